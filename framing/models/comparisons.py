@@ -1,0 +1,35 @@
+"""What laying the reports of one story side by side brought out."""
+
+from django.db import models
+from django.db.models import Q
+
+from framing.models.analysis import Run, run_constraints
+from framing.models.lexicon import LexiconRelease
+from reports.models import Story
+
+
+class Comparison(Run):
+    """The comparison of one set of revisions with one lexicon release by one engine version."""
+
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="comparisons")
+    release = models.ForeignKey(LexiconRelease, on_delete=models.PROTECT, related_name="comparisons")
+    engine = models.CharField(max_length=80)
+    revisions = models.JSONField(default=list, help_text="Ids of the revisions compared, sorted.")
+    inputs_digest = models.CharField(max_length=64, help_text="SHA-256 of the sorted revision ids.")
+    crossings = models.JSONField(default=list, help_text="Terms owned in one report and attributed in another.")
+    labels = models.JSONField(default=list, help_text="Referent by article: the labels in order of appearance.")
+    speakers = models.JSONField(default=list, help_text="Who speaks, with words and cues by article.")
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["story", "inputs_digest", "release", "engine"], name="comparison_once_per_inputs_release_engine"
+            ),
+            models.CheckConstraint(condition=Q(inputs_digest__regex=r"^[0-9a-f]{64}$"), name="comparison_digest_is_sha256"),
+            *run_constraints("comparison"),
+        ]
+        indexes = [models.Index(fields=["state", "lease_until"], name="comparison_state")]
+
+    def __str__(self) -> str:
+        return f"comparison of story {self.story_id}, {self.state}"

@@ -1,0 +1,114 @@
+"""An item at one address, and the immutable versions of its text."""
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.db.models import F, GeneratedField, Q
+from django.urls import reverse
+
+from reports.models.sources import Source
+from reports.models.stories import Story
+from reports.text.zones import Zone, ZoneSpan
+from reports.text.spans import Span
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def with_latest_revision(self) -> "ArticleQuerySet":
+        """Each article with its source and newest revision, in one query."""
+        return self.select_related("source", "latest_revision")
+
+
+class Article(models.Model):
+    """What one source published at one address."""
+
+    class Placement(models.TextChoices):
+        NONE = "none", "in no story yet"
+        PROPOSED = "proposed", "proposed by the machine"
+        PERSON = "person", "placed by a person"
+
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="articles")
+    story = models.ForeignKey(Story, null=True, blank=True, on_delete=models.SET_NULL, related_name="articles")
+    placement = models.CharField(max_length=10, choices=Placement, default=Placement.NONE)
+    placement_score = models.FloatField(null=True, blank=True, help_text="How alike the reports are, 0 to 1, when proposed.")
+    placement_reason = models.CharField(max_length=300, blank=True)
+    headline = models.CharField(max_length=300)
+    byline = models.CharField(max_length=200, blank=True)
+    url = models.URLField(max_length=500, blank=True)
+    language = models.CharField(max_length=12, default="en")
+    published_at = models.DateTimeField(null=True, blank=True)
+    latest_revision = models.ForeignKey(
+        "reports.ArticleRevision", null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["published_at", "pk"]
+        permissions = [("place_article", "Can place an article in a story")]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "url"], condition=~Q(url=""), name="article_once_per_source_and_address"),
+            models.CheckConstraint(condition=~Q(headline=""), name="article_has_a_headline"),
+            models.CheckConstraint(
+                condition=Q(placement="none", story__isnull=True) | ~Q(placement="none"), name="article_in_a_story_was_placed"
+            ),
+            models.CheckConstraint(
+                condition=Q(placement_score__isnull=True) | Q(placement_score__range=(0, 1)), name="placement_score_is_a_share"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    def get_absolute_url(self) -> str:
+        return reverse("framing:article_detail", args=[self.pk])
+
+
+class ArticleRevision(models.Model):
+    """One immutable text; every stored offset counts code points of ``text``."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+    text_length = GeneratedField(
+        expression=models.functions.Length("text"), output_field=models.PositiveIntegerField(), db_persist=True
+    )
+    digest = models.CharField(max_length=64, help_text="SHA-256 of the text in UTF-8.")
+    zones = models.JSONField(default=list, help_text="Rows of [zone, start, end] in text order.")
+    problems = models.JSONField(default=list, blank=True, help_text="What was noticed on the way in: code and message.")
+    search = GeneratedField(
+        expression=SearchVector("text", config="english"), output_field=SearchVectorField(), db_persist=True
+    )
+    stored_at = models.DateTimeField(auto_now_add=True)
+    stored_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["article", "number"]
+        indexes = [GinIndex(fields=["search"], name="revision_search")]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="revision_number_once_per_article"),
+            models.UniqueConstraint(fields=["article", "digest"], name="revision_text_once_per_article"),
+            models.CheckConstraint(condition=~Q(text=""), name="revision_text_not_empty"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="revision_numbers_start_at_one"),
+            models.CheckConstraint(condition=Q(digest__regex=r"^[0-9a-f]{64}$"), name="revision_digest_is_sha256"),
+        ]
+        triggers = [
+            pgtrigger.ReadOnly(
+                name="revision_text_never_changes", fields=["article", "number", "text", "digest", "zones", "stored_at"]
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article} · revision {self.number}"
+
+    @property
+    def zone_spans(self) -> tuple[ZoneSpan, ...]:
+        """The stored zones as values of the text engine."""
+        return tuple(ZoneSpan(Zone(zone), Span(start, end)) for zone, start, end in self.zones)

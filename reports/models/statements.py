@@ -1,0 +1,100 @@
+"""What is said in a revision: quotations with their speakers, and checkable claims."""
+
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+
+from reports.models.articles import ArticleRevision
+
+#: Refuses a row whose span reaches beyond the text it points into; a plain CHECK cannot see the other table.
+INSIDE_TEXT = """
+IF NEW."end" > (SELECT text_length FROM reports_articlerevision WHERE id = NEW.revision_id) THEN
+    RAISE EXCEPTION '{name}: %..% lies outside revision %', NEW.start, NEW."end", NEW.revision_id
+        USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""
+
+
+def inside_text(name: str) -> pgtrigger.Trigger:
+    """The trigger that keeps the spans of one table inside the text of their revision."""
+    return pgtrigger.Trigger(
+        name=name,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("start", "end", "revision_id"),
+        when=pgtrigger.Before,
+        func=INSIDE_TEXT.format(name=name),
+    )
+
+
+class Quote(models.Model):
+    """Attributed speech as one engine found it in one revision."""
+
+    class Kind(models.TextChoices):
+        DIRECT = "direct", "direct"
+        MIXED = "mixed", "mixed"
+        INDIRECT = "indirect", "indirect"
+        SCARE = "scare", "scare quotes"
+
+    revision = models.ForeignKey(ArticleRevision, on_delete=models.CASCADE, related_name="quotes")
+    engine = models.CharField(max_length=80)
+    number = models.PositiveIntegerField(help_text="Order in the text, from 1.")
+    kind = models.CharField(max_length=10, choices=Kind)
+    zone = models.CharField(max_length=20)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    fragments = models.JSONField(default=list, help_text="[start, end] of each stretch inside quotation marks.")
+    speaker_start = models.PositiveIntegerField(null=True)
+    speaker_end = models.PositiveIntegerField(null=True)
+    speaker_text = models.CharField(max_length=300, blank=True)
+    speaker_name = models.CharField(max_length=200, blank=True)
+    is_anonymous = models.BooleanField(default=False)
+    cue_start = models.PositiveIntegerField(null=True)
+    cue_end = models.PositiveIntegerField(null=True)
+    cue_text = models.CharField(max_length=120, blank=True)
+    stance = models.CharField(max_length=20, blank=True)
+    channel = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["revision", "number"]
+        indexes = [models.Index(fields=["speaker_name"], name="quote_speaker_name")]
+        constraints = [
+            models.UniqueConstraint(fields=["revision", "engine", "number"], name="quote_number_once_per_revision_and_engine"),
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="quote_span_not_empty"),
+            models.CheckConstraint(
+                condition=Q(speaker_start__isnull=True, speaker_end__isnull=True) | Q(speaker_start__lt=F("speaker_end")),
+                name="quote_speaker_span_not_empty",
+            ),
+            models.CheckConstraint(
+                condition=Q(cue_start__isnull=True, cue_end__isnull=True) | Q(cue_start__lt=F("cue_end")),
+                name="quote_cue_span_not_empty",
+            ),
+        ]
+        triggers = [inside_text("quote_inside_text")]
+
+    def __str__(self) -> str:
+        return f"{self.speaker_name or self.speaker_text or 'nobody named'}, {self.kind}, {self.start}–{self.end}"
+
+
+class Claim(models.Model):
+    """A checkable clause, verbatim; the slots are filled by the claims engine."""
+
+    revision = models.ForeignKey(ArticleRevision, on_delete=models.CASCADE, related_name="claims")
+    engine = models.CharField(max_length=80)
+    number = models.PositiveIntegerField(help_text="Order in the text, from 1.")
+    zone = models.CharField(max_length=20)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    voice = models.CharField(max_length=10)
+    speaker_name = models.CharField(max_length=200, blank=True)
+    slots = models.JSONField(default=dict, help_text="Event, agent, patient, place, time, certainty, polarity.")
+
+    class Meta:
+        ordering = ["revision", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["revision", "engine", "number"], name="claim_number_once_per_revision_and_engine"),
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="claim_span_not_empty"),
+        ]
+        triggers = [inside_text("claim_inside_text")]
+
+    def __str__(self) -> str:
+        return f"claim {self.number}, {self.start}–{self.end}"

@@ -79,7 +79,8 @@ _SITE_LINE = _any_of(
     r"(?:shares?|tweet|print|e-?mail|advertisements?|sponsored(?: content)?|comments?(?: \(\d+\))?)$",
     rf"(?:follow|join|like|find) (?:us|our|@\w+|[\w ]{{1,30}} on)\b.{{0,80}}\b{_PLATFORM}\b",
     r"(?:subscribe|sign up) (?:to|for|now|today|here)\b|(?:subscribe|sign up|sign in|log in)$|newsletters?\b[^.!?]{0,40}$",
-    r"(?:download|get) (?:our|the)\b.{0,40}\bapp\b|get (?:our|the latest|all the latest)\b.{0,60}\b(?:news|updates|stories)\b",
+    r"(?:download|get) (?:our|the)\b.{0,40}\bapp\b",
+    r"get (?:our|the latest|all the latest)\b.{0,60}\b(?:news|updates|stories)\b",
     r"(?:read|see|watch|also read|read also|read more|see also|more on|related)(?: more| also)?(?: \w+)? ?[:|>]",
     r"(?:read more|more from)\b[^.!?]{0,60}$",
     r"related (?:articles?|stories|news|topics|posts|content)\b[^.!?]{0,40}$",
@@ -95,7 +96,7 @@ _SITE_LINE = _any_of(
     r"\d{1,2} (?:min|mins|minutes?) read$|\d+ (?:minutes?|mins?|hours?|hrs?|days?) ago$",
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:\d{1,2} \w+|\w+ \d{1,2},?) \d{4}[^.!?]{0,30}$",
     rf"\d{{1,2}}[ /.-](?:\d{{1,2}}|[a-z]{{3,9}})[ /.-]\d{{4}}{_CLOCK}$",
-    rf"\d{{4}}-\d{{2}}-\d{{2}}(?:[ t]\d{{1,2}}:\d{{2}}.{{0,12}})?$",
+    r"\d{4}-\d{2}-\d{2}(?:[ t]\d{1,2}:\d{2}.{0,12})?$",
     rf"{_MONTH}[a-z]*\.? \d{{1,2}}, \d{{4}}{_CLOCK}$",
     flags=re.IGNORECASE,
 )

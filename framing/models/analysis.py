@@ -45,7 +45,9 @@ def run_constraints(prefix: str) -> list[models.BaseConstraint]:
         models.CheckConstraint(
             condition=~Q(state="running") | Q(lease_until__isnull=False), name=f"{prefix}_running_has_a_lease"
         ),
-        models.CheckConstraint(condition=~Q(state="done") | Q(finished_at__isnull=False), name=f"{prefix}_done_has_a_time"),
+        models.CheckConstraint(
+            condition=~Q(state="done") | Q(finished_at__isnull=False), name=f"{prefix}_done_has_a_time"
+        ),
         models.CheckConstraint(
             condition=Q(state="failed") & ~Q(failure_code="") | ~Q(state="failed") & Q(failure_code=""),
             name=f"{prefix}_failure_states_its_reason",
@@ -59,7 +61,9 @@ class AnalysisRun(Run):
     revision = models.ForeignKey(ArticleRevision, on_delete=models.CASCADE, related_name="runs")
     release = models.ForeignKey(LexiconRelease, on_delete=models.PROTECT, related_name="runs")
     engine = models.CharField(max_length=80)
-    figures = models.JSONField(default=dict, help_text="Words by voice, own-voice hits, rate and interval; see figures.py.")
+    figures = models.JSONField(
+        default=dict, help_text="Words by voice, own-voice hits, rate and interval; see figures.py."
+    )
     sentences = models.JSONField(default=list, help_text="[zone, start, end] of each sentence, in text order.")
     voices = models.JSONField(default=list, help_text="[voice, start, end] where the voice is not the outlet's own.")
     problems = models.JSONField(default=list, help_text="Rows of {code, message, start, end}.")
@@ -67,7 +71,9 @@ class AnalysisRun(Run):
     class Meta:
         ordering = ["-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["revision", "release", "engine"], name="analysis_once_per_revision_release_engine"),
+            models.UniqueConstraint(
+                fields=["revision", "release", "engine"], name="analysis_once_per_revision_release_engine"
+            ),
             *run_constraints("analysis"),
         ]
         indexes = [models.Index(fields=["state", "lease_until"], name="analysis_state")]

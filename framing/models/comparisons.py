@@ -26,7 +26,9 @@ class Comparison(Run):
             models.UniqueConstraint(
                 fields=["story", "inputs_digest", "release", "engine"], name="comparison_once_per_inputs_release_engine"
             ),
-            models.CheckConstraint(condition=Q(inputs_digest__regex=r"^[0-9a-f]{64}$"), name="comparison_digest_is_sha256"),
+            models.CheckConstraint(
+                condition=Q(inputs_digest__regex=r"^[0-9a-f]{64}$"), name="comparison_digest_is_sha256"
+            ),
             *run_constraints("comparison"),
         ]
         indexes = [models.Index(fields=["state", "lease_until"], name="comparison_state")]

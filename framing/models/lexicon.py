@@ -78,7 +78,8 @@ class Term(models.Model):
             models.CheckConstraint(condition=~Q(term=""), name="term_is_not_empty"),
             models.CheckConstraint(condition=Q(intensity__range=(1, 3)), name="term_intensity_from_1_to_3"),
             models.CheckConstraint(
-                condition=Q(reviewed_by__isnull=True) | ~Q(reviewed_by=F("edited_by")), name="term_reviewed_by_second_person"
+                condition=Q(reviewed_by__isnull=True) | ~Q(reviewed_by=F("edited_by")),
+                name="term_reviewed_by_second_person",
             ),
         ]
 

@@ -31,7 +31,9 @@ class Article(models.Model):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="articles")
     story = models.ForeignKey(Story, null=True, blank=True, on_delete=models.SET_NULL, related_name="articles")
     placement = models.CharField(max_length=10, choices=Placement, default=Placement.NONE)
-    placement_score = models.FloatField(null=True, blank=True, help_text="How alike the reports are, 0 to 1, when proposed.")
+    placement_score = models.FloatField(
+        null=True, blank=True, help_text="How alike the reports are, 0 to 1, when proposed."
+    )
     placement_reason = models.CharField(max_length=300, blank=True)
     headline = models.CharField(max_length=300)
     byline = models.CharField(max_length=200, blank=True)
@@ -52,13 +54,17 @@ class Article(models.Model):
         ordering = ["published_at", "pk"]
         permissions = [("place_article", "Can place an article in a story")]
         constraints = [
-            models.UniqueConstraint(fields=["source", "url"], condition=~Q(url=""), name="article_once_per_source_and_address"),
+            models.UniqueConstraint(
+                fields=["source", "url"], condition=~Q(url=""), name="article_once_per_source_and_address"
+            ),
             models.CheckConstraint(condition=~Q(headline=""), name="article_has_a_headline"),
             models.CheckConstraint(
-                condition=Q(placement="none", story__isnull=True) | ~Q(placement="none"), name="article_in_a_story_was_placed"
+                condition=Q(placement="none", story__isnull=True) | ~Q(placement="none"),
+                name="article_in_a_story_was_placed",
             ),
             models.CheckConstraint(
-                condition=Q(placement_score__isnull=True) | Q(placement_score__range=(0, 1)), name="placement_score_is_a_share"
+                condition=Q(placement_score__isnull=True) | Q(placement_score__range=(0, 1)),
+                name="placement_score_is_a_share",
             ),
         ]
 

@@ -14,7 +14,9 @@ class Source(models.Model):
     homepage = models.URLField(blank=True)
     country = models.CharField(max_length=80, blank=True)
     language = models.CharField(max_length=12, default="en", help_text="BCP 47 tag of the language it mainly writes.")
-    note = models.CharField(max_length=400, blank=True, help_text="One sentence a reader should know: owner, kind, reach.")
+    note = models.CharField(
+        max_length=400, blank=True, help_text="One sentence a reader should know: owner, kind, reach."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

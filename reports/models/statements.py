@@ -58,10 +58,13 @@ class Quote(models.Model):
         ordering = ["revision", "number"]
         indexes = [models.Index(fields=["speaker_name"], name="quote_speaker_name")]
         constraints = [
-            models.UniqueConstraint(fields=["revision", "engine", "number"], name="quote_number_once_per_revision_and_engine"),
+            models.UniqueConstraint(
+                fields=["revision", "engine", "number"], name="quote_number_once_per_revision_and_engine"
+            ),
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="quote_span_not_empty"),
             models.CheckConstraint(
-                condition=Q(speaker_start__isnull=True, speaker_end__isnull=True) | Q(speaker_start__lt=F("speaker_end")),
+                condition=Q(speaker_start__isnull=True, speaker_end__isnull=True)
+                | Q(speaker_start__lt=F("speaker_end")),
                 name="quote_speaker_span_not_empty",
             ),
             models.CheckConstraint(
@@ -91,7 +94,9 @@ class Claim(models.Model):
     class Meta:
         ordering = ["revision", "number"]
         constraints = [
-            models.UniqueConstraint(fields=["revision", "engine", "number"], name="claim_number_once_per_revision_and_engine"),
+            models.UniqueConstraint(
+                fields=["revision", "engine", "number"], name="claim_number_once_per_revision_and_engine"
+            ),
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="claim_span_not_empty"),
         ]
         triggers = [inside_text("claim_inside_text")]

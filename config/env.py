@@ -1,7 +1,7 @@
 """The only module that reads the environment: typed values, secrets from files, and the running local stack.
 
 A value comes from the process environment first, then from the file ``.env`` in the project root (``ENV_FILE`` names
-another one; ``ENV_FILE=none`` reads none). An empty value counts as unset: ``NAME=`` in a compose file means the default.
+another one, ``ENV_FILE=none`` none). An empty value counts as unset: ``NAME=`` in a compose file means the default.
 Every name that is asked for is remembered in ``ASKED``; a test holds that list against ``.env.example``.
 """
 
@@ -133,14 +133,24 @@ def _from_local_stack(name: str) -> str | None:
         return None
 
 
+def named_database_url() -> str | None:
+    """DATABASE_URL or the content of DATABASE_URL_FILE, else None."""
+    return url("DATABASE_URL", schemes=("postgres", "postgresql"))
+
+
+def named_redis_url() -> str | None:
+    """REDIS_URL or the content of REDIS_URL_FILE, else None."""
+    return url("REDIS_URL", schemes=("redis", "rediss", "unix"))
+
+
 def database_url() -> str | None:
-    """DATABASE_URL, else the running local stack's database, else None."""
-    return url("DATABASE_URL", schemes=("postgres", "postgresql")) or _from_local_stack("database_url")
+    """The database that the environment names, else the running local stack's, else None."""
+    return named_database_url() or _from_local_stack("database_url")
 
 
 def redis_url() -> str | None:
-    """REDIS_URL, else the running local stack's Valkey, else None."""
-    return url("REDIS_URL", schemes=("redis", "rediss", "unix")) or _from_local_stack("redis_url")
+    """The Redis or Valkey that the environment names, else the running local stack's, else None."""
+    return named_redis_url() or _from_local_stack("redis_url")
 
 
 def secret_key() -> str | None:

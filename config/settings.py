@@ -9,7 +9,7 @@ BASE_DIR = ROOT
 
 # --- who may reach it -------------------------------------------------------------------------------------------------
 DEBUG = env.boolean("DEBUG", default=False)
-# Without a key the batch commands still run; the web process and the workers refuse to (config/checks.py, config/wsgi.py).
+# Without a key the batch commands still run; the web process refuses to (config/checks.py, config/wsgi.py).
 SECRET_KEY_IS_SET = env.secret_key() is not None
 SECRET_KEY = env.secret_key() or secrets.token_urlsafe(50)
 ALLOWED_HOSTS = env.items("ALLOWED_HOSTS", default=("localhost", "127.0.0.1", "[::1]"))
@@ -89,7 +89,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_TIME_LIMIT = env.integer("TASK_TIME_LIMIT", default=120)
 CELERY_TASK_SOFT_TIME_LIMIT = max(1, CELERY_TASK_TIME_LIMIT - 20)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-# A message that a killed worker held comes back after this; longer than any task may run, so that none runs twice at once.
+# A message that a killed worker held comes back after this: longer than any task may run, so none runs twice at once.
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": CELERY_TASK_TIME_LIMIT + 60}
 CELERY_TASK_DEFAULT_QUEUE = env.text("QUEUE_PREFIX") + "ingest"
 CELERY_TASK_ROUTES = {

@@ -1,4 +1,4 @@
-"""The settings under which the tests run: the same house, a fast password hash, no HTTPS, a manifest-free static storage."""
+"""The settings under which the tests run: the same house, a fast password hash, no HTTPS, plain static files."""
 
 from config.settings import *  # noqa: F403
 

@@ -12,12 +12,36 @@ MINIMUM_CONFIDENCE = 0.6
 CHARACTERS_READ = 4_000
 
 NAMES = {
-    "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish",
-    "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian", "id": "Indonesian",
-    "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese",
-    "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese",
+    "ar": "Arabic",
+    "bg": "Bulgarian",
+    "cs": "Czech",
+    "da": "Danish",
+    "de": "German",
+    "el": "Greek",
+    "es": "Spanish",
+    "fa": "Persian",
+    "fi": "Finnish",
+    "fr": "French",
+    "he": "Hebrew",
+    "hi": "Hindi",
+    "hu": "Hungarian",
+    "id": "Indonesian",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "nl": "Dutch",
+    "no": "Norwegian",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ro": "Romanian",
+    "ru": "Russian",
+    "sv": "Swedish",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "ur": "Urdu",
+    "vi": "Vietnamese",
     "zh": "Chinese",
-}  # fmt: skip
+}
 
 _SPACE = re.compile(r"\s+")
 
@@ -36,10 +60,8 @@ def refuse_other_languages(text: str) -> None:
     language, confidence = language_of(text)
     if language in {"en", "und"} or confidence < MINIMUM_CONFIDENCE:
         return
-    raise TextRefused(
-        "not_english",
-        f"This text looks like {NAMES.get(language, f'another language ({language})')}. Parallax analyses reports in English.",
-    )
+    name = NAMES.get(language, f"another language ({language})")
+    raise TextRefused("not_english", f"This text looks like {name}. Parallax analyses reports in English.")
 
 
 @cache

@@ -5,13 +5,13 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import F, GeneratedField, Q
+from django.db.models import GeneratedField, Q
 from django.urls import reverse
 
 from reports.models.sources import Source
 from reports.models.stories import Story
-from reports.text.zones import Zone, ZoneSpan
 from reports.text.spans import Span
+from reports.text.zones import Zone, ZoneSpan
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):

@@ -25,7 +25,7 @@ class EnvironmentValueError(ValueError):
     """A value of the environment cannot be used; the message names it and the fix."""
 
 
-class _FromFile(Env):
+class _FromFile(Env):  # type: ignore[misc, unused-ignore]
     """django-environ's reader of ``.env``, filling a mapping of its own: the file never leaks to child processes."""
 
     ENVIRON: dict[str, str] = {}

@@ -1,0 +1,43 @@
+"""What the query string of a list may ask; whatever makes no sense counts as not asked."""
+
+from typing import Any
+
+from django import forms
+
+from framing.analysis.lexicon import Category
+from framing.models import Term
+from reports.text.voice import Voice
+
+
+class Query(forms.Form):
+    """A form whose mistakes are passed over in silence: an odd link still opens a page."""
+
+    def asked(self) -> dict[str, Any]:
+        """Each field's value; empty where nothing, or nothing sensible, was asked."""
+        self.is_valid()
+        return {name: self.cleaned_data.get(name) or "" for name in self.fields}
+
+
+class SourceQuery(Query):
+    """Which outlets."""
+
+    q = forms.CharField(max_length=80, required=False, label="Words")
+
+
+class LexiconQuery(Query):
+    """Which entries."""
+
+    q = forms.CharField(max_length=80, required=False, label="Words")
+    topic = forms.CharField(max_length=60, required=False)
+    category = forms.ChoiceField(
+        choices=[("", "Any"), *((category.value, category.value.replace("_", " ")) for category in Category)],
+        required=False,
+    )
+    state = forms.ChoiceField(choices=[("", "Any"), *Term.State.choices], required=False)
+
+
+class ConcordanceQuery(Query):
+    """Which hits of an entry."""
+
+    voice = forms.ChoiceField(choices=[("", "Any"), *((voice.value, voice.value) for voice in Voice)], required=False)
+    source = forms.SlugField(max_length=80, required=False)

@@ -1,0 +1,93 @@
+"""Hits of one entry in the newest texts: each with its surroundings, counted by source and voice."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Greatest, Substr
+
+from framing.models import AnalysisRun, LexiconRelease, TermHit
+from reports.text.voice import Voice
+
+# Characters of context on each side of a line: what fits beside the word on a wide page.
+CONTEXT = 110
+#: Lines on a page of the concordance.
+LINES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One hit with the words around it in its paragraph."""
+
+    hit: TermHit
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceCounts:
+    """How often one source has the entry in each voice."""
+
+    name: str
+    slug: str
+    counts: tuple[tuple[str, int], ...]
+
+
+def hits_of_entry(code: str, release: LexiconRelease, *, voice: str = "", source: str = "") -> QuerySet[TermHit]:
+    """The hits of an entry in the newest text of each article, as the newest engine found them with this release."""
+    newest_run = (
+        AnalysisRun.objects.filter(revision=OuterRef("revision"), release=release, state=AnalysisRun.State.DONE)
+        .order_by("-pk")
+        .values("pk")[:1]
+    )
+    hits = TermHit.objects.filter(
+        entry=code, revision=F("revision__article__latest_revision"), run=Subquery(newest_run)
+    ).order_by("revision__article__source__name", "voice", "revision__article__published_at", "revision", "start")
+    if voice:
+        hits = hits.filter(voice=voice)
+    return hits.filter(revision__article__source__slug=source) if source else hits
+
+
+def lines_of(hits: QuerySet[TermHit]) -> QuerySet[TermHit]:
+    """The hits with article, source and the words around them; the texts themselves stay in the database."""
+    start = Greatest(F("start") - CONTEXT, 0)
+    return (
+        hits.select_related("revision__article__source")
+        .defer("revision__text", "revision__zones", "revision__problems", "revision__search")
+        .annotate(
+            before=Substr("revision__text", start + 1, F("start") - start),
+            after=Substr("revision__text", F("end") + 1, CONTEXT),
+        )
+    )
+
+
+def concordance(hits: Iterable[TermHit]) -> list[Line]:
+    """Lines for reading: cut at the paragraph, and at whole words."""
+    return [Line(hit, _tail(hit.before), _head(hit.after)) for hit in hits]
+
+
+def voices_by_source(code: str, release: LexiconRelease) -> list[VoiceCounts]:
+    """The number of hits in each voice for each source, sources by name, in one query."""
+    rows = (
+        hits_of_entry(code, release)
+        .order_by()
+        .values_list("revision__article__source__name", "revision__article__source__slug", "voice")
+        .annotate(hit_count=Count("pk"))
+    )
+    found: dict[tuple[str, str], dict[str, int]] = {}
+    for name, slug, voice, hit_count in rows:
+        found.setdefault((name, slug), {})[voice] = hit_count
+    return [
+        VoiceCounts(name, slug, tuple((voice.value, counts.get(voice, 0)) for voice in Voice))
+        for (name, slug), counts in sorted(found.items())
+    ]
+
+
+def _tail(before: str) -> str:
+    line = before.rpartition("\n")[2]
+    return line.partition(" ")[2] if len(line) == CONTEXT else line
+
+
+def _head(after: str) -> str:
+    line = after.partition("\n")[0]
+    return line.rpartition(" ")[0] if len(line) == CONTEXT else line

@@ -1,0 +1,62 @@
+"""Where the analysis of an article stands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from django.db.models import F, Window
+from django.db.models.functions import RowNumber
+from django.utils import timezone
+
+from framing.models import AnalysisRun
+from reports.models import Article
+
+#: Read by nobody who only wants to know how far a run is.
+BULK = ("sentences", "voices", "problems")
+
+
+class Standing(StrEnum):
+    """What can be said of an analysis to a person who waits for it."""
+
+    NOT_ASKED = "not_asked"
+    QUEUED = "queued"
+    RUNNING = "running"
+    ABANDONED = "abandoned"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class RunStatus:
+    """An article with its newest run and what to say about it."""
+
+    article: Article
+    run: AnalysisRun | None
+    standing: Standing
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing more will happen unless somebody asks."""
+        return self.standing in {Standing.DONE, Standing.FAILED}
+
+
+def status_of(article: Article) -> RunStatus:
+    """The newest run over the newest text of the article, in one query."""
+    run = AnalysisRun.objects.filter(revision=article.latest_revision_id).defer(*BULK).order_by("-pk").first()
+    return RunStatus(article, run, standing_of(run, now=timezone.now()))
+
+
+def standing_of(run: AnalysisRun | None, *, now: datetime) -> Standing:
+    """What to say about a run; one whose worker has let its lease run out is abandoned until another takes it."""
+    if run is None:
+        return Standing.NOT_ASKED
+    if run.state == AnalysisRun.State.RUNNING and run.lease_until and run.lease_until < now:
+        return Standing.ABANDONED
+    return Standing(run.state)
+
+
+def newest_runs(revision_ids: list[int]) -> dict[int, AnalysisRun]:
+    """The newest run of each revision by the id of the revision, in one query."""
+    place = Window(RowNumber(), partition_by="revision_id", order_by=F("pk").desc())
+    runs = AnalysisRun.objects.filter(revision__in=revision_ids).defer(*BULK)
+    return {run.revision_id: run for run in runs.annotate(place=place).filter(place=1)}

@@ -1,0 +1,56 @@
+"""Outlets with what they published, for reading; nothing here puts one before another."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Max, Q, QuerySet
+from django.utils import timezone
+
+from framing.models import AnalysisRun
+from framing.selectors.runs import Standing, newest_runs, standing_of
+from reports.models import Article, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An article of a source with the run that counted its words."""
+
+    article: Article
+    run: AnalysisRun | None
+    standing: Standing
+
+    @property
+    def has_rate(self) -> bool:
+        """Whether the outlet's own words are enough to state a rate."""
+        return bool(self.run) and self.run.figures.get("rate_per_1000") is not None
+
+
+def sources_with_reports(words: str = "") -> QuerySet[Source]:
+    """Outlets in the order of their names, with the number of their reports and the time of the newest."""
+    sources = Source.objects.annotate(
+        report_count=Count("articles"),
+        story_count=Count("articles__story", distinct=True),
+        newest_at=Max("articles__published_at"),
+    ).order_by("name", "pk")
+    for word in words.split():
+        sources = sources.filter(Q(name__icontains=word) | Q(country__icontains=word) | Q(note__icontains=word))
+    return sources
+
+
+def articles_of(source: Source) -> QuerySet[Article]:
+    """The articles of one outlet, those of one story together, the newest story first, those in no story last."""
+    newest_story = F("story__created_at").desc(nulls_last=True)
+    return (
+        Article.objects.filter(source=source)
+        .select_related("story")
+        .order_by(newest_story, "story", F("published_at").asc(nulls_last=True), "pk")
+    )
+
+
+def reports_of(articles: Iterable[Article]) -> list[Report]:
+    """Each article with its newest run, in one query for all."""
+    listed = list(articles)
+    runs = newest_runs([article.latest_revision_id for article in listed if article.latest_revision_id])
+    now = timezone.now()
+    found = [(article, runs.get(article.latest_revision_id)) for article in listed]
+    return [Report(article, run, standing_of(run, now=now)) for article, run in found]

@@ -1,0 +1,20 @@
+"""How the figures are made, for readers."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from framing.analysis.figures import MINIMUM_OWN_WORDS
+from framing.services.releases import current_release
+from reports.text.intake import MAXIMUM_CHARACTERS
+
+
+@require_safe
+def method(request: HttpRequest) -> HttpResponse:
+    """The voices, what is counted, the interval, the least text, and what the method cannot do."""
+    shown = {
+        "minimum_own_words": MINIMUM_OWN_WORDS,
+        "maximum_characters": MAXIMUM_CHARACTERS,
+        "release": current_release(),
+    }
+    return render(request, "framing/method.html", shown)

@@ -1,0 +1,204 @@
+"""What a person types when bringing in a report, checked and answered in their words."""
+
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from itertools import groupby
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from reports.extraction.language import refuse_other_languages
+from reports.models import Article, Source, Story
+from reports.selectors import article_at, source_called, sources_by_name, stories_to_choose
+from reports.text.intake import MAXIMUM_CHARACTERS, TextRefused, admitted
+
+# Continents and oceans of the time zone database; its other names are aliases that nobody looks for.
+AREAS = ("Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+# The first newspaper was printed in 1605; an earlier year is a slip of the keyboard.
+EARLIEST_YEAR = 1605
+# Clocks run ahead of UTC by up to 14 hours, and embargoed texts come in the evening before.
+MAY_LIE_AHEAD = timedelta(days=1)
+
+
+@cache
+def zone_choices() -> list[tuple[str, Any]]:
+    """UTC, then every place of the time zone database, grouped by continent."""
+    names = sorted(name for name in available_timezones() if name.partition("/")[0] in AREAS and "/" in name)
+    groups = [
+        (area, [(name, name.partition("/")[2].replace("_", " ")) for name in members])
+        for area, members in groupby(names, key=lambda name: name.partition("/")[0])
+    ]
+    return [("UTC", "UTC"), *groups]
+
+
+class PastedTextField(forms.CharField):
+    """A whole report as it was pasted; refused with the reason that the intake gives."""
+
+    widget = forms.Textarea
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(strip=False, **kwargs)
+        # The intake has a kinder answer to NUL bytes than Django's validator.
+        self.validators = []
+
+    def validate(self, value: str) -> None:
+        """Raise ValidationError with the intake's message when the text cannot be taken in."""
+        try:
+            refuse_other_languages(admitted(value).text)
+        except TextRefused as refused:
+            raise ValidationError(refused.message, code=refused.code) from refused
+
+
+class WallClockField(forms.Field):
+    """What a clock on some wall showed: date and time without a zone."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+    def to_python(self, value: Any) -> datetime | None:
+        """The moment as typed; None when nothing was."""
+        if not value or not value.strip():
+            return None
+        try:
+            moment = parse_datetime(value.strip())
+        except ValueError:
+            moment = None
+        if moment is None:
+            raise ValidationError("Write the date and time like 2026-03-04 18:20.", code="not_a_time")
+        return moment
+
+
+class ChoiceBySlug(forms.ModelChoiceField):
+    """A stored thing chosen by its slug."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(to_field_name="slug", required=False, **kwargs)
+
+
+class ArticleUploadForm(forms.Form):
+    """A pasted report with what is known about it."""
+
+    source = ChoiceBySlug(queryset=Source.objects.all(), label="Outlet", empty_label="Choose the outlet")
+    new_source = forms.CharField(
+        max_length=120,
+        required=False,
+        label="Name of the new outlet",
+        help_text="As it calls itself. Leave the list above alone.",
+    )
+    text = PastedTextField(
+        required=False,
+        label="The report",
+        help_text=f"Headline first, one paragraph a line; up to {MAXIMUM_CHARACTERS:,} characters of English text.",
+    )
+    headline = forms.CharField(
+        max_length=300, required=False, help_text="Leave empty to take the first line of the report."
+    )
+    url = forms.URLField(
+        max_length=500,
+        required=False,
+        label="Address",
+        assume_scheme="https",
+        help_text="Where the outlet published it.",
+    )
+    published_at = WallClockField(required=False, label="Published", help_text="As the outlet’s own clock showed it.")
+    zone = forms.ChoiceField(choices=zone_choices, initial="UTC", required=False, label="Time zone of that clock")
+    story = ChoiceBySlug(
+        queryset=Story.objects.all(),
+        label="Story",
+        empty_label="Propose one for me",
+        help_text="A proposal is marked as one until an editor confirms it.",
+    )
+    new_story = forms.CharField(
+        max_length=200,
+        required=False,
+        label="Title of the new story",
+        help_text="In words that no outlet would object to.",
+    )
+
+    def __init__(self, *args: Any, story_slug: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        #: The stored article at the address that was typed, for a link beside the error.
+        self.stored_article: Article | None = None
+        self.fields["source"].queryset = sources_by_name()
+        self.fields["text"].widget.attrs |= {"rows": 18, "spellcheck": "false"}
+        self.fields["story"].initial = story_slug
+        chosen = self.data.get("story", "") if self.is_bound else story_slug
+        self._offer_stories(chosen if chosen.replace("-", "").isalnum() else "")
+
+    def _offer_stories(self, chosen: str) -> None:
+        stories = [(story.slug, story.title) for story in stories_to_choose(with_slug=chosen)]
+        field = self.fields["story"]
+        field.choices = [("", field.empty_label), *stories]
+
+    def clean_new_source(self) -> str:
+        """The name with single blanks."""
+        return " ".join(self.cleaned_data["new_source"].split())
+
+    def clean_new_story(self) -> str:
+        """The title with single blanks."""
+        return " ".join(self.cleaned_data["new_story"].split())
+
+    def clean(self) -> dict[str, Any]:
+        """One outlet, one story at most, a moment with its zone, and an address that is not stored yet."""
+        given = super().clean() or self.cleaned_data
+        self._settle_source(given)
+        self._settle_story(given)
+        self._settle_moment(given)
+        self._refuse_stored_address(given)
+        return given
+
+    def _settle_source(self, given: dict[str, Any]) -> None:
+        if self.errors.keys() & {"source", "new_source"}:
+            return
+        chosen, name = given.get("source"), given.get("new_source", "")
+        known = source_called(name) if name else None
+        if not chosen and not name:
+            self.add_error(
+                "source", ValidationError("Choose the outlet that published this, or name a new one.", code="missing")
+            )
+        elif chosen and name and known != chosen:
+            message = f"You chose {chosen.name} and named {name}. Keep one of the two."
+            self.add_error("new_source", ValidationError(message, code="two_sources"))
+        else:
+            given["source"] = chosen or known
+
+    def _settle_story(self, given: dict[str, Any]) -> None:
+        chosen, title = given.get("story"), given.get("new_story", "")
+        if chosen and title:
+            message = f"You chose the story “{chosen.title}” and named a new one. Keep one of the two."
+            self.add_error("new_story", ValidationError(message, code="two_stories"))
+
+    def _settle_moment(self, given: dict[str, Any]) -> None:
+        moment = given.get("published_at")
+        if moment is None or "zone" in self.errors:
+            return
+        try:
+            given["published_at"] = moment_in(moment, zone_name=given.get("zone") or "UTC")
+        except ValidationError as error:
+            self.add_error("published_at", error)
+
+    def _refuse_stored_address(self, given: dict[str, Any]) -> None:
+        source, url = given.get("source"), given.get("url", "")
+        self.stored_article = article_at(source=source, url=url) if source else None
+        if self.stored_article:
+            message = f"{source.name} is already stored with this address: “{self.stored_article.headline}”."
+            self.add_error("url", ValidationError(message, code="stored"))
+
+
+def moment_in(moment: datetime, *, zone_name: str) -> datetime:
+    """The moment at which clocks in the zone showed that time; raises ValidationError when it cannot be."""
+    latest = timezone.now() + MAY_LIE_AHEAD
+    if not EARLIEST_YEAR <= moment.year <= latest.year:
+        raise ValidationError(f"The year {moment.year} cannot be right.", code="year")
+    zone = ZoneInfo(zone_name)
+    aware = moment if timezone.is_aware(moment) else moment.replace(tzinfo=zone)
+    in_utc = aware.astimezone(UTC)
+    if timezone.is_naive(moment) and in_utc.astimezone(zone).replace(tzinfo=None) != moment:
+        message = f"Clocks in {zone_name} never showed this time: they were put forward in that night."
+        raise ValidationError(message, code="skipped_hour")
+    if in_utc > latest:
+        raise ValidationError("This lies in the future. Check the date.", code="future")
+    return in_utc

@@ -1,0 +1,31 @@
+"""Named reads of what was written."""
+
+from django.db.models import QuerySet
+
+from reports.models import Article, Source, Story
+
+# A list that a person scans in a select box; older stories are reached from their own page.
+STORIES_OFFERED = 200
+
+
+def sources_by_name() -> QuerySet[Source]:
+    """Every outlet with what a choice needs, in the order of names."""
+    return Source.objects.only("pk", "name", "slug").order_by("name", "pk")
+
+
+def source_called(name: str) -> Source | None:
+    """The outlet of that name, whatever its case; None when it is new."""
+    return Source.objects.filter(name__iexact=name).first()
+
+
+def stories_to_choose(*, with_slug: str = "") -> list[Story]:
+    """The newest stories, and the one of that slug however old it is."""
+    stories = list(Story.objects.only("pk", "title", "slug")[:STORIES_OFFERED])
+    if with_slug and all(story.slug != with_slug for story in stories):
+        stories += Story.objects.filter(slug=with_slug).only("pk", "title", "slug")
+    return stories
+
+
+def article_at(*, source: Source, url: str) -> Article | None:
+    """The article that this outlet published at this address; None when it is not stored, or without an address."""
+    return Article.objects.filter(source=source, url=url).first() if url else None

@@ -1,0 +1,171 @@
+"""Rows for tests with plain fixed values; every name and text here is invented."""
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import factory
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+
+from reports.models import Article, ArticleRevision, Claim, Quote, Source, Story
+
+HEADLINE = "Council shuts the old harbour gate"
+PARAGRAPHS = (
+    "The town council of Brennick shut the old harbour gate on Monday after a night of rain broke the lower wall.",
+    "“We closed it before anybody was hurt,” said Mara Quill, who runs the works department. "
+    "She said the gate would stay shut for at least nine days.",
+    "Fishermen called the decision “a siege of the small boats” and asked for a passage at high tide.",
+    "About 40 boats lie behind the gate, the harbour office said; 12 of them had cargo on board.",
+)
+TEXT = "\n\n".join((HEADLINE, *PARAGRAPHS))
+FIRST_MORNING = datetime(2026, 3, 2, 6, 30, tzinfo=UTC)
+PASSWORD = "a plain test password"
+
+
+def zones_of(text: str) -> list[list[Any]]:
+    """Rows of [zone, start, end]: the first paragraph is the headline, each later one body."""
+    rows, start = [], 0
+    for number, paragraph in enumerate(text.split("\n\n")):
+        rows.append(["headline" if number == 0 else "body", start, start + len(paragraph)])
+        start += len(paragraph) + 2
+    return [row for row in rows if row[1] < row[2]]
+
+
+class SourceFactory(factory.django.DjangoModelFactory):
+    """An outlet, "The Daily 001" and so on."""
+
+    class Meta:
+        model = Source
+
+    name = factory.Sequence(lambda n: f"The Daily {n + 1:03}")
+    slug = factory.Sequence(lambda n: f"the-daily-{n + 1:03}")
+    homepage = "https://daily.example/"
+    country = "Brennia"
+    note = "An invented newspaper of the coast."
+
+
+class StoryFactory(factory.django.DjangoModelFactory):
+    """An event with a title and nothing in it."""
+
+    class Meta:
+        model = Story
+
+    title = factory.Sequence(lambda n: f"Harbour gate shut, part {n + 1}")
+    slug = factory.Sequence(lambda n: f"harbour-gate-shut-part-{n + 1}")
+    place = "Brennick"
+
+
+class ArticleFactory(factory.django.DjangoModelFactory):
+    """An article with one revision; ``revision=False`` leaves the revision out, ``revision="…"`` sets its text."""
+
+    class Meta:
+        model = Article
+        skip_postgeneration_save = True
+
+    source = factory.SubFactory(SourceFactory)
+    headline = HEADLINE
+    url = factory.Sequence(lambda n: f"https://daily.example/harbour/{n + 1:03}")
+    published_at = factory.Sequence(lambda n: FIRST_MORNING + timedelta(hours=n % 240))
+    placement = factory.LazyAttribute(
+        lambda article: Article.Placement.PERSON if getattr(article, "story", None) else Article.Placement.NONE
+    )
+
+    @factory.post_generation
+    def revision(self, create: bool, extracted: Any, **kwargs: Any) -> None:
+        if create and extracted is not False:
+            RevisionFactory(article=self, **({"text": extracted} if extracted else {}))
+
+
+class RevisionFactory(factory.django.DjangoModelFactory):
+    """An immutable text; the newest one becomes its article's latest."""
+
+    class Meta:
+        model = ArticleRevision
+        skip_postgeneration_save = True
+
+    article = factory.SubFactory(ArticleFactory, revision=False)
+    number = factory.LazyAttribute(lambda revision: revision.article.revisions.count() + 1)
+    text = TEXT
+    digest = factory.LazyAttribute(lambda revision: hashlib.sha256(revision.text.encode()).hexdigest())
+    zones = factory.LazyAttribute(lambda revision: zones_of(revision.text))
+
+    @factory.post_generation
+    def make_latest(self, create: bool, extracted: Any, **kwargs: Any) -> None:
+        if create:
+            self.article.latest_revision = self
+            self.article.save(update_fields=["latest_revision"])
+
+
+class QuoteFactory(factory.django.DjangoModelFactory):
+    """Mara Quill's sentence in ``TEXT``."""
+
+    class Meta:
+        model = Quote
+
+    revision = factory.SubFactory(RevisionFactory)
+    engine = "test-engine 1"
+    number = factory.Sequence(lambda n: n + 1)
+    kind = Quote.Kind.DIRECT
+    zone = "body"
+    start = TEXT.index("We closed")
+    end = TEXT.index("We closed") + len("We closed it before anybody was hurt")
+    fragments = factory.LazyAttribute(lambda quote: [[quote.start, quote.end]])
+    speaker_start = TEXT.index("Mara Quill")
+    speaker_end = TEXT.index("Mara Quill") + len("Mara Quill")
+    speaker_text = "Mara Quill"
+    speaker_name = "Mara Quill"
+    cue_start = TEXT.index("said Mara")
+    cue_end = TEXT.index("said Mara") + len("said")
+    cue_text = "said"
+    stance = "neutral"
+
+
+class ClaimFactory(factory.django.DjangoModelFactory):
+    """A clause of the last paragraph of ``TEXT``."""
+
+    class Meta:
+        model = Claim
+
+    revision = factory.SubFactory(RevisionFactory)
+    engine = "test-engine 1"
+    number = factory.Sequence(lambda n: n + 1)
+    zone = "body"
+    start = TEXT.index("12 of them")
+    end = TEXT.index("12 of them") + len("12 of them had cargo on board")
+    voice = "own"
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    """A person with an account and no group; the password is ``PASSWORD``."""
+
+    class Meta:
+        model = get_user_model()
+        django_get_or_create = ("username",)
+        skip_postgeneration_save = True
+
+    username = factory.Sequence(lambda n: f"person{n + 1:03}")
+    password = factory.django.Password(PASSWORD)
+
+
+class ReaderFactory(UserFactory):
+    """Somebody who may read."""
+
+    username = factory.Sequence(lambda n: f"reader{n + 1:03}")
+
+    @factory.post_generation
+    def reader_group(self, create: bool, extracted: Any, **kwargs: Any) -> None:
+        self.groups.add(Group.objects.get_or_create(name="Reader")[0])
+
+
+class EditorFactory(UserFactory):
+    """Somebody who may bring in reports."""
+
+    username = factory.Sequence(lambda n: f"editor{n + 1:03}")
+
+    @factory.post_generation
+    def editor_group(self, create: bool, extracted: Any, **kwargs: Any) -> None:
+        # The real groups are made by migration; a test that emptied the tables still gets the right its page is about.
+        group, _ = Group.objects.get_or_create(name="Editor")
+        group.permissions.add(Permission.objects.get(content_type__app_label="reports", codename="add_article"))
+        self.groups.add(group)

@@ -1,0 +1,122 @@
+"""The database states the rules of how it was worded: each one refuses its bad row and names itself."""
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, IntegrityError
+
+from framing.models import LexiconRelease, TermHit
+from framing.tests.factories import (
+    NOON,
+    AnalysisRunFactory,
+    ComparisonFactory,
+    ContrastSetFactory,
+    ReferentFactory,
+    ReleaseFactory,
+    TermFactory,
+    TermHitFactory,
+)
+from reports.tests.factories import TEXT, RevisionFactory, StoryFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def twice(make, **fields):
+    """Make two rows that share the fields."""
+    make(**fields)
+    make(**fields)
+
+
+def term_reviewed_by_its_editor():
+    person = UserFactory()
+    TermFactory(edited_by=person, reviewed_by=person)
+
+
+BAD_ROWS = {
+    "referent_has_a_name": lambda: ReferentFactory(name=""),
+    "contrast_set_code_is_plain": lambda: ContrastSetFactory(code="Gate closure"),
+    "term_code_is_plain": lambda: TermFactory(code="gate/siege"),
+    "term_is_not_empty": lambda: TermFactory(term=""),
+    "term_intensity_from_1_to_3": lambda: TermFactory(intensity=4),
+    "term_reviewed_by_second_person": term_reviewed_by_its_editor,
+    "release_numbers_start_at_one": lambda: ReleaseFactory(number=0),
+    "release_states_its_reason": lambda: ReleaseFactory(reason=""),
+    "release_digest_is_sha256": lambda: ReleaseFactory(digest="x" * 64),
+    "analysis_once_per_revision_release_engine": lambda: twice(
+        AnalysisRunFactory, revision=RevisionFactory(), release=ReleaseFactory()
+    ),
+    "analysis_running_has_a_lease": lambda: AnalysisRunFactory(running=True, lease_until=None),
+    "analysis_done_has_a_time": lambda: AnalysisRunFactory(finished_at=None),
+    "analysis_failure_states_its_reason": lambda: AnalysisRunFactory(failed=True, failure_code=""),
+    "hit_once_per_run_span_and_entry": lambda: twice(TermHitFactory, run=AnalysisRunFactory(), nth=1),
+    "hit_span_not_empty": lambda: TermHitFactory(start=9, end=2, text="x"),
+    "hit_voice_is_one_of_five": lambda: TermHitFactory(voice="loud"),
+    "only_own_voice_counts": lambda: TermHitFactory(voice="quoted", is_counted=True),
+    "hit_intensity_from_1_to_3": lambda: TermHitFactory(intensity=0),
+    "hit_inside_text": lambda: TermHitFactory(end=len(TEXT) + 1, text="x"),
+    "comparison_once_per_inputs_release_engine": lambda: twice(
+        ComparisonFactory, story=StoryFactory(), release=ReleaseFactory()
+    ),
+    "comparison_digest_is_sha256": lambda: ComparisonFactory(inputs_digest=""),
+    "comparison_running_has_a_lease": lambda: ComparisonFactory(state="running", finished_at=None),
+    "comparison_done_has_a_time": lambda: ComparisonFactory(finished_at=None),
+    "comparison_failure_states_its_reason": lambda: ComparisonFactory(
+        state="done", failure_code="lost", finished_at=NOON
+    ),
+}
+
+FROZEN = {
+    "number": 2,
+    "reason": "Another reason",
+    "title": "Another title",
+    "content": "",
+    "digest": "0" * 64,
+    "set_count": 9,
+    "entry_count": 9,
+    "published_at": NOON,
+}
+
+
+@pytest.mark.parametrize("rule", BAD_ROWS)
+def test_database_refuses_the_bad_row(rule):
+    with pytest.raises(IntegrityError, match=rule):
+        BAD_ROWS[rule]()
+
+
+@pytest.mark.parametrize("field", FROZEN)
+def test_release_never_changes(field):
+    release = ReleaseFactory(number=1)
+
+    with pytest.raises(DatabaseError, match="pgtrigger: Cannot update"):
+        LexiconRelease.objects.filter(pk=release.pk).update(**{field: FROZEN[field]})
+
+
+def test_release_is_never_deleted():
+    release = ReleaseFactory()
+
+    with pytest.raises(DatabaseError, match="pgtrigger: Cannot update or delete"):
+        release.delete()
+
+
+def test_hit_cannot_be_moved_outside_its_text():
+    hit = TermHitFactory()
+
+    with pytest.raises(IntegrityError, match="hit_inside_text"):
+        TermHit.objects.filter(pk=hit.pk).update(end=len(TEXT) + 1)
+
+
+def test_a_term_without_reviewer_is_taken():
+    assert TermFactory(edited_by=UserFactory(), reviewed_by=None).pk
+
+
+def test_a_term_reviewed_by_a_second_person_is_taken():
+    assert TermFactory(edited_by=UserFactory(), reviewed_by=UserFactory()).pk
+
+
+def test_every_rule_of_the_app_has_its_bad_row():
+    rules = {
+        rule.name
+        for model in apps.get_app_config("framing").get_models()
+        for rule in (*model._meta.constraints, *getattr(model._meta, "triggers", ()))
+    }
+
+    assert rules == BAD_ROWS.keys() | {"release_never_changes"}

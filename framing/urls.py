@@ -1,0 +1,22 @@
+"""Addresses where the wording of reports is read."""
+
+from django.urls import path
+
+from framing.views import articles, lexicon, marks, method, runs, sources, stories
+
+app_name = "framing"
+
+urlpatterns = [
+    path("", stories.story_list, name="story_list"),
+    path("stories/<slug:slug>/", stories.story_read, name="story_read"),
+    path("stories/<slug:slug>/marks/<int:hit_id>/", marks.mark_card, name="mark_card"),
+    path("articles/<int:pk>/", articles.article_detail, name="article_detail"),
+    path("articles/<int:pk>/marks/<int:hit_id>/", marks.article_mark_card, name="article_mark_card"),
+    path("articles/<int:pk>/status/", runs.run_status, name="run_status"),
+    path("articles/<int:pk>/retry/", runs.analysis_retry, name="analysis_retry"),
+    path("sources/", sources.source_list, name="source_list"),
+    path("sources/<slug:slug>/", sources.source_detail, name="source_detail"),
+    path("lexicon/", lexicon.lexicon_list, name="lexicon_list"),
+    path("lexicon/<str:code>/", lexicon.lexicon_entry, name="lexicon_entry"),
+    path("method/", method.method, name="method"),
+]

@@ -1,0 +1,57 @@
+"""The analysis of one article: parsed once, then quotes, voices, names, terms and figures from that one parse."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from framing.analysis.engine import engine_version
+from framing.analysis.figures import Figures, figures_of
+from framing.analysis.lexicon import Lexicon
+from framing.analysis.matching import Matcher
+from framing.analysis.scoring import Hit, judged
+from reports.extraction.quotes import Quote, find_quotes, voice_map_of
+from reports.text.names import find_names
+from reports.text.parse import Parser, Sentence
+from reports.text.problems import Problem
+from reports.text.voice import VoiceMap
+from reports.text.zones import ZoneSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything found in one text; all spans are into ``text``."""
+
+    text: str
+    zones: tuple[ZoneSpan, ...]
+    sentences: tuple[Sentence, ...]
+    quotes: tuple[Quote, ...]
+    voices: VoiceMap
+    hits: tuple[Hit, ...]
+    figures: Figures
+    problems: tuple[Problem, ...]
+
+
+class Analyser:
+    """A loaded parser and a compiled lexicon, ready for any number of articles."""
+
+    def __init__(self, parser: Parser, lexicon: Lexicon) -> None:
+        self.parser = parser
+        self.lexicon = lexicon
+        self.engine = engine_version(parser.digest)
+        self._matcher = Matcher(lexicon)
+
+    def analyse(self, text: str, zones: Sequence[ZoneSpan]) -> Analysis:
+        """The analysis of a stored text with its zones; the same input gives the same result, always."""
+        parsed = self.parser.parse(text, zones)
+        extraction = find_quotes(parsed)
+        voices = voice_map_of(extraction.quotes)
+        hits = judged(self._matcher.find(text), parsed, voices, find_names(parsed))
+        return Analysis(
+            text=text,
+            zones=tuple(zones),
+            sentences=parsed.sentences,
+            quotes=extraction.quotes,
+            voices=voices,
+            hits=hits,
+            figures=figures_of(hits, parsed, voices),
+            problems=extraction.problems,
+        )

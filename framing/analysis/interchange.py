@@ -1,0 +1,193 @@
+"""Analyses and comparisons as the JSON of the batch commands; the contract is docs/interchange.md."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from framing.analysis.article import Analysis
+from framing.analysis.comparison import ComparisonResult, Crossing, is_label
+from framing.analysis.figures import Figures, ZoneFigures
+from framing.analysis.lexicon import Lexicon
+from framing.analysis.records import Document
+from framing.analysis.scoring import Hit
+from reports.extraction.quotes import Quote
+from reports.text.problems import Problem
+
+Record = dict[str, Any]
+#: How figures are rounded in JSON, so that a file reads well and stays the same on every machine.
+DECIMALS = 4
+
+
+def analysis_record(document: Document, found: Analysis, *, engine: str, lexicon: Lexicon) -> Record:
+    """One line of ``analyse``; lists that no engine fills yet are empty."""
+    return {
+        "id": document.id,
+        "engine": engine,
+        "lexicon": lexicon.digest,
+        "zones": [{"zone": str(zone.zone), **document.place_of(zone.span)} for zone in found.zones],
+        "sentences": [document.place_of(sentence.span) for sentence in found.sentences],
+        "quotes": [_quote(document, number, quote) for number, quote in enumerate(found.quotes, start=1)],
+        "terms": [_term(document, hit, lexicon) for hit in found.hits],
+        "candidates": [],
+        "quantities": [],
+        "claims": [],
+        "agency": [],
+        "mentions": _mentions(document, found.hits, lexicon),
+        "figures": figures_record(found.figures),
+        "problems": [_problem(document, problem) for problem in found.problems]
+        + [{"code": problem.code, "message": problem.message} for problem in document.problems],
+    }
+
+
+def figures_record(figures: Figures) -> Record:
+    """The figures of one article with rates rounded; ``None`` where there is nothing to divide by."""
+    interval = figures.interval
+    return {
+        "own_words": figures.own_words,
+        "quoted_words": figures.quoted_words,
+        "indirect_words": figures.indirect_words,
+        "own_hits": figures.own_hits,
+        "rate_per_1000": None if figures.rate_per_1000 is None else round(figures.rate_per_1000, DECIMALS),
+        "interval": None if interval is None else [round(bound, DECIMALS) for bound in interval],
+        "by_zone": {str(zone): _zone_figures(counted) for zone, counted in figures.by_zone.items()},
+    }
+
+
+def _zone_figures(counted: ZoneFigures) -> Record:
+    return {"own_words": counted.own_words, "own_hits": counted.own_hits}
+
+
+def _problem(document: Document, problem: Problem) -> Record:
+    place = document.place_of(problem.span) if problem.span else {}
+    return {"code": problem.code, "message": problem.message, **place}
+
+
+def _quote(document: Document, number: int, quote: Quote) -> Record:
+    speaker, cue = quote.speaker, quote.cue
+    return {
+        "id": f"q{number}",
+        "kind": str(quote.kind),
+        **document.place_of(quote.span),
+        "fragments": [document.place_of(fragment) for fragment in quote.fragments],
+        "speaker": speaker
+        and {**document.place_of(speaker.span), "text": document.words_of(speaker.span), "name": speaker.name},
+        "anonymous": quote.anonymous,
+        "cue": cue and {**document.place_of(cue.span), "text": document.words_of(cue.span), "stance": str(cue.stance)},
+        "channel": quote.channel,
+    }
+
+
+def _term(document: Document, hit: Hit, lexicon: Lexicon) -> Record:
+    return {
+        **document.place_of(hit.span),
+        "text": document.words_of(hit.span),
+        "term": hit.entry.term,
+        "entry": hit.entry.code,
+        "referent": lexicon.set_of(hit.entry).referent or None,
+        "category": str(hit.entry.category),
+        "intensity": hit.entry.intensity,
+        "valence": hit.entry.valence,
+        "voice": str(hit.voice),
+        "speaker": hit.speaker,
+        "counted": hit.counted,
+        "reason": hit.reason,
+        "zone": str(hit.zone),
+        "ambiguous": hit.ambiguous,
+    }
+
+
+def _mentions(document: Document, hits: Iterable[Hit], lexicon: Lexicon) -> list[Record]:
+    """What is called by a label of the lexicon; other mentions are found by no engine yet."""
+    return [
+        {
+            "id": f"m{number}",
+            **document.place_of(hit.span),
+            "text": document.words_of(hit.span),
+            "referent": lexicon.set_of(hit.entry).referent or None,
+            "voice": str(hit.voice),
+        }
+        for number, hit in enumerate((hit for hit in hits if is_label(hit)), start=1)
+    ]
+
+
+def comparison_record(
+    record_id: object,
+    documents: Sequence[Document],
+    analyses: Sequence[Record],
+    result: ComparisonResult,
+    *,
+    engine: str,
+    lexicon: Lexicon,
+    given_mentions: Sequence[Record] = (),
+) -> Record:
+    """One line of ``compare``; lists that no engine fills yet are empty."""
+    by_id = {str(document.id): document for document in documents}
+    return {
+        "id": record_id,
+        "engine": engine,
+        "lexicon": lexicon.digest,
+        "articles": list(analyses),
+        "referents": _partition(given_mentions, by_id) if given_mentions else _referents(analyses, lexicon),
+        "quotes": [],
+        "claims": [],
+        "quantities": [],
+        "crossings": [_crossing(crossing, by_id) for crossing in result.crossings],
+        "speakers": [
+            {"name": row.name, "anonymous": row.anonymous, "words": dict(row.words), "cues": _lists(row.cues)}
+            for row in result.speakers
+        ],
+        "emphasis": {},
+    }
+
+
+def _lists(cells: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    return {key: list(values) for key, values in cells.items()}
+
+
+def _crossing(crossing: Crossing, documents: Mapping[str, Document]) -> Record:
+    return {
+        "term": crossing.term,
+        "entry": crossing.entry,
+        "referent": crossing.contrast_set.referent or None,
+        "owned_by": [documents[key].id for key in crossing.owned_by],
+        "attributed_by": [documents[key].id for key in crossing.attributed_by],
+        "hits": {
+            key: [
+                {**documents[key].place_of(hit.span), "voice": str(hit.voice), "speaker": hit.speaker} for hit in hits
+            ]
+            for key, hits in crossing.hits.items()
+        },
+    }
+
+
+def _referents(analyses: Sequence[Record], lexicon: Lexicon) -> list[Record]:
+    """The referents of the lexicon that the reports name, each with its mentions in the order of the reports."""
+    kinds = {found.referent: str(found.kind) for found in lexicon.contrast_sets}
+    groups: dict[str, list[Record]] = {}
+    for analysis in analyses:
+        for mention in analysis["mentions"]:
+            groups.setdefault(mention["referent"] or "", []).append(_mention_of(analysis["id"], mention))
+    named = sorted((name, mentions) for name, mentions in groups.items() if name)
+    return [
+        {"id": f"r{number}", "name": name, "kind": kinds[name], "mentions": mentions}
+        for number, (name, mentions) in enumerate(named, start=1)
+    ]
+
+
+def _mention_of(article_id: object, mention: Record) -> Record:
+    kept = {key: mention[key] for key in ("field", "start", "end", "text", "voice")}
+    return {"article_id": article_id, "mention_id": mention["id"], **kept}
+
+
+def _partition(mentions: Sequence[Record], documents: Mapping[str, Document]) -> list[Record]:
+    """The given mentions in groups of equal wording; no engine resolves other wordings yet."""
+    groups: dict[str, list[Record]] = {}
+    for mention in mentions:
+        words = documents[str(mention["article_id"])].given[mention["field"]][mention["start"] : mention["end"]]
+        place = {key: mention[key] for key in ("article_id", "field", "start", "end")}
+        groups.setdefault(" ".join(words.casefold().split()), []).append(
+            {**place, "mention_id": mention["id"], "text": words, "voice": None}
+        )
+    return [
+        {"id": f"r{number}", "name": found[0]["text"], "kind": "other", "mentions": found}
+        for number, found in enumerate(groups.values(), start=1)
+    ]

@@ -1,0 +1,106 @@
+"""Articles as the batch commands receive them: one text to analyse, and the way back to the fields as given."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reports.extraction.language import refuse_other_languages
+from reports.text.fold import NormalisedText
+from reports.text.intake import TextRefused, admitted
+from reports.text.problems import Problem
+from reports.text.spans import Span
+from reports.text.zones import ZoneSpan, find_zones
+
+# Stands between headline and body in the combined text, so that the two are paragraphs of their own.
+BETWEEN_FIELDS = "\n\n"
+
+
+class RecordError(ValueError):
+    """A record that cannot be read; ``code`` names the case, the message says what is wrong."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One field of the record inside the combined text."""
+
+    field: str
+    start: int
+    content: NormalisedText
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article ready for analysis; ``place_of`` answers in the offsets of the record as it was given."""
+
+    id: Any
+    text: str
+    zones: tuple[ZoneSpan, ...]
+    parts: tuple[Part, ...]
+    given: Mapping[str, str]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was noticed while the fields were read."""
+        return tuple(problem for part in self.parts for problem in part.content.problems)
+
+    def place_of(self, span: Span) -> dict[str, Any]:
+        """``{"field", "start", "end"}`` of a span of the combined text, in the field as given."""
+        part = next(part for part in reversed(self.parts) if part.start <= span.start)
+        inside = part.content.to_given(span.shifted(-part.start))
+        return {"field": part.field, "start": inside.start, "end": inside.end}
+
+    def words_of(self, span: Span) -> str:
+        """The verbatim slice of the field as given."""
+        place = self.place_of(span)
+        return self.given[place["field"]][place["start"] : place["end"]]
+
+
+def document_of(record: object) -> Document:
+    """The document of one record; raises :class:`RecordError` with a code and a message for its author."""
+    if not isinstance(record, dict):
+        raise RecordError("not_an_object", "A record is one JSON object on one line.")
+    if "id" not in record or not isinstance(record["id"], str | int):
+        raise RecordError("no_id", "A record needs an “id”, a string or a whole number.")
+    fields = {name: record.get(name) or "" for name in ("headline", "body", "text")}
+    for name, value in fields.items():
+        if not isinstance(value, str):
+            raise RecordError("not_text", f"“{name}” has to be a string.")
+    if bool(fields["text"]) == bool(fields["body"]):
+        raise RecordError(
+            "empty", "A record needs either “body” (with or without “headline”) or “text”, with words in it."
+        )
+    try:
+        return _raw(record, fields["text"]) if fields["text"] else _split(record, fields["headline"], fields["body"])
+    except TextRefused as refused:
+        raise RecordError(refused.code, refused.message) from refused
+
+
+def _raw(record: Mapping[str, Any], text: str) -> Document:
+    content = admitted(text)
+    _refuse_language(record, content.text)
+    return Document(record["id"], content.text, find_zones(content.text), (Part("text", 0, content),), {"text": text})
+
+
+def _split(record: Mapping[str, Any], headline: str, body: str) -> Document:
+    parts = []
+    text = ""
+    if headline.strip():
+        content = admitted(headline)
+        parts.append(Part("headline", 0, content))
+        text = content.text + BETWEEN_FIELDS
+    lead = Span(0, len(parts[0].content.text)) if parts else None
+    content = admitted(body)
+    parts.append(Part("body", len(text), content))
+    text += content.text
+    _refuse_language(record, content.text)
+    zones = find_zones(text, headline=lead, first_is_headline=False)
+    return Document(record["id"], text, zones, tuple(parts), {"headline": headline, "body": body})
+
+
+def _refuse_language(record: Mapping[str, Any], text: str) -> None:
+    if not str(record.get("language", "")).lower().startswith("en"):
+        refuse_other_languages(text)

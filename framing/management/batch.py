@@ -1,0 +1,132 @@
+"""What the batch commands share: JSON lines in, one line a record out in the same order, on any number of processes."""
+
+import json
+import multiprocessing
+import sys
+from argparse import ArgumentTypeError
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from framing.analysis.article import Analyser
+from framing.analysis.lexicon import Lexicon, LexiconError, load_lexicon
+from framing.analysis.records import RecordError
+from framing.lexicons import starter_lexicon
+from reports.text.parse import load_parser
+
+Record = dict[str, Any]
+Answer = Callable[[object, Analyser], Record]
+
+#: One line may hold twenty of the longest articles; longer ones are answered with an error.
+LONGEST_LINE = 20_000_000
+MOST_JOBS = 64
+RECORDS_A_TURN = 4
+
+
+class BatchCommand(BaseCommand):
+    """A command over records; subclasses name the function that answers one record."""
+
+    requires_system_checks: list[str] = []
+    answer: Answer
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("files", nargs="*", type=Path, help="Files to read; without any, standard input.")
+        parser.add_argument("--jobs", type=_jobs, default=1, help="Number of processes (the output stays the same).")
+        parser.add_argument("--lexicon", type=Path, help="A lexicon file in TOML instead of the starter lexicon.")
+
+    def handle(self, *, files: list[Path], jobs: int, lexicon: Path | None, **options: Any) -> None:
+        toml = None if lexicon is None else self._lexicon_text(lexicon)
+        failed = False
+        for line, is_error in answers(self.lines(files), type(self).answer, toml, jobs):
+            failed |= is_error
+            self._write(line)
+        if failed:
+            sys.exit(1)
+
+    def lines(self, files: list[Path]) -> Iterator[bytes]:
+        """The records to answer, each one line of JSON."""
+        if not files:
+            yield from (line for line in sys.stdin.buffer if line.strip())
+        for path in files:
+            with self._opened(path) as lines:
+                yield from (line for line in lines if line.strip())
+
+    def _opened(self, path: Path) -> Any:
+        try:
+            return path.open("rb")
+        except OSError as error:
+            raise CommandError(f"{path}: {error.strerror}") from error
+
+    def _lexicon_text(self, path: Path) -> str:
+        try:
+            text = path.read_text(encoding="utf-8")
+            warnings = load_lexicon(text, examples_required=False).warnings
+        except (OSError, UnicodeDecodeError, LexiconError) as error:
+            raise CommandError(f"{path}: {error}") from error
+        for problem in warnings[:20]:
+            self.stderr.write(f"{path}: {problem.message}")
+        return text
+
+    def _write(self, line: str) -> None:
+        sys.stdout.buffer.write(line.encode() + b"\n")
+        sys.stdout.buffer.flush()
+
+
+def _jobs(value: str) -> int:
+    if not value.isdigit() or not 1 <= int(value) <= MOST_JOBS:
+        raise ArgumentTypeError(f"a whole number from 1 to {MOST_JOBS}, not {value!r}")
+    return int(value)
+
+
+def answers(lines: Iterable[bytes], answer: Answer, toml: str | None, jobs: int) -> Iterator[tuple[str, bool]]:
+    """Each record's line of JSON and whether it is an error, in the order of the input."""
+    work = ((line, answer, toml) for line in lines)
+    if jobs == 1:
+        yield from map(_answered, work)
+        return
+    with multiprocessing.get_context("spawn").Pool(jobs) as pool:
+        yield from pool.imap(_answered, work, chunksize=RECORDS_A_TURN)
+
+
+def _answered(work: tuple[bytes, Answer, str | None]) -> tuple[str, bool]:
+    line, answer, toml = work
+    record: object = None
+    try:
+        record = _read(line)
+        found, is_error = answer(record, _analyser(toml)), False
+    except RecordError as error:
+        key = record.get("id") if isinstance(record, dict) else None
+        found, is_error = {"id": key, "error": {"code": error.code, "message": str(error)}}, True
+    return _json(found), is_error
+
+
+def _read(line: bytes) -> object:
+    if len(line) > LONGEST_LINE:
+        raise RecordError("too_large", f"A record may have {LONGEST_LINE:,} bytes; this one has {len(line):,}.")
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise RecordError("not_json", f"This line is not JSON in UTF-8: {error}.") from error
+
+
+def _json(found: Record) -> str:
+    # Lone surrogates can only stand in an id or a message about them; they are written as escapes.
+    text = json.dumps(found, ensure_ascii=False)
+    return text if text.isprintable() or _is_encodable(text) else json.dumps(found)
+
+
+def _is_encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@cache
+def _analyser(toml: str | None) -> Analyser:
+    lexicon: Lexicon = starter_lexicon() if toml is None else load_lexicon(toml, examples_required=False)
+    return Analyser(load_parser(), lexicon)

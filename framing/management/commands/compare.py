@@ -1,0 +1,90 @@
+"""Compare articles of one event: JSON lines, or two and more text files; the format is docs/interchange.md."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandError
+
+from framing.analysis.article import Analyser
+from framing.analysis.comparison import compared
+from framing.analysis.interchange import analysis_record, comparison_record
+from framing.analysis.records import Document, RecordError, document_of
+from framing.management.batch import BatchCommand
+
+MOST_ARTICLES = 50
+
+
+def compared_record(record: object, analyser: Analyser) -> dict[str, Any]:
+    """The comparison of one record's articles."""
+    documents = _documents(record)
+    found = {str(document.id): analyser.analyse(document.text, document.zones) for document in documents}
+    analyses = [
+        analysis_record(document, found[str(document.id)], engine=analyser.engine, lexicon=analyser.lexicon)
+        for document in documents
+    ]
+    return comparison_record(
+        record["id"],  # type: ignore[index]  # _documents has looked
+        documents,
+        analyses,
+        compared(found, analyser.lexicon),
+        engine=analyser.engine,
+        lexicon=analyser.lexicon,
+        given_mentions=_mentions(record, documents),
+    )
+
+
+def _documents(record: object) -> list[Document]:
+    if not isinstance(record, dict) or "id" not in record:
+        raise RecordError("no_id", "A comparison is one JSON object with an “id” and its “articles”.")
+    articles = record.get("articles")
+    if not isinstance(articles, list) or not 2 <= len(articles) <= MOST_ARTICLES:
+        raise RecordError("articles", f"A comparison needs 2 to {MOST_ARTICLES} articles in “articles”.")
+    documents = []
+    for number, article in enumerate(articles, start=1):
+        try:
+            documents.append(document_of(article))
+        except RecordError as error:
+            raise RecordError(error.code, f"Article {number}: {error}") from error
+    if len({str(document.id) for document in documents}) < len(documents):
+        raise RecordError("duplicate_id", "Two articles of this comparison have the same “id”.")
+    return documents
+
+
+def _mentions(record: object, documents: list[Document]) -> list[dict[str, Any]]:
+    mentions = record.get("mentions") or []  # type: ignore[attr-defined]  # _documents has looked
+    fields = {str(document.id): document.given for document in documents}
+    for mention in mentions:
+        try:
+            text = fields[str(mention["article_id"])][mention["field"]]
+            is_inside = 0 <= mention["start"] < mention["end"] <= len(text) and "id" in mention
+        except (KeyError, TypeError) as error:
+            raise RecordError("mentions", "A mention needs “id”, “article_id”, “field”, “start” and “end”.") from error
+        if not is_inside:
+            raise RecordError("mentions", f"Mention {mention.get('id')!r} has no “id” or lies outside its field.")
+    return list(mentions)
+
+
+class Command(BatchCommand):
+    help = "Compare articles: JSON lines in, or two and more text files; one JSON line out. Needs no database."
+    answer = staticmethod(compared_record)
+
+    def lines(self, files: list[Path]) -> Iterator[bytes]:
+        if not files or any(path.suffix in {".json", ".jsonl"} for path in files):
+            yield from super().lines(files)
+            return
+        if len(files) < 2:
+            raise CommandError("Name two or more text files, or give JSON lines on standard input.")
+        names = [path.name for path in files]
+        ids = names if len(set(names)) == len(names) else [str(path) for path in files]
+        articles = [{"id": key, "text": self._words(path)} for key, path in zip(ids, files, strict=True)]
+        yield json.dumps({"id": " ".join(path.name for path in files), "articles": articles}).encode()
+
+    def _words(self, path: Path) -> str:
+        try:
+            return path.read_bytes().decode("utf-8-sig")
+        except OSError as error:
+            raise CommandError(f"{path}: {error.strerror}") from error
+        except UnicodeDecodeError as error:
+            raise CommandError(f"{path}: not a text file in UTF-8 (byte {error.start})") from error

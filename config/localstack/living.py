@@ -45,7 +45,7 @@ def birth_of(pid: int) -> str | None:
 
 
 def works_in(pid: int, folder: Path) -> bool:
-    """Whether the process has this working folder (PostgreSQL's is its data); without /proc, whether it is a postgres."""
+    """Whether the process has this working folder (PostgreSQL's is its data); without /proc, if it is a postgres."""
     if PROC.joinpath("self").exists():
         try:
             return (PROC / str(pid) / "cwd").readlink() == folder.resolve()

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 QUEUES = ("ingest", "analyse", "compare")
 # Threads of one web process, and so the most connections it can use at once.
 WEB_THREADS = 4
+# Celery closes a connection pool after each task, so only the web server uses one.
+PLAIN_CONNECTIONS = {"DATABASE_POOL_SIZE": "0"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,15 @@ def worker(*, concurrency: int, queue_prefix: str = "") -> Process:
             *("python", "-m", "celery", "--app", "config", "worker", "--queues", queues),
             *("--concurrency", str(concurrency), "--loglevel", "INFO", "--without-gossip", "--without-mingle"),
         ),
+        PLAIN_CONNECTIONS,
     )
 
 
 def beat() -> Process:
     """The clock that asks for the sweep; there must be exactly one."""
-    return Process("beat", ("python", "-m", "celery", "--app", "config", "beat", "--loglevel", "INFO"))
+    return Process(
+        "beat", ("python", "-m", "celery", "--app", "config", "beat", "--loglevel", "INFO"), PLAIN_CONNECTIONS
+    )
 
 
 MIGRATE = ("python", "manage.py", "migrate", "--noinput")

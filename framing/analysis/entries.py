@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from framing.analysis.patterns import PatternError, safe_context_pattern, safe_form_pattern
+from framing.analysis.patterns import MAX_PATTERN_LENGTH, PatternError, safe_context_pattern, safe_form_pattern
 
 # Lengths that the stored columns hold, and limits that keep one entry from slowing every analysis.
 MAX_SET_CODE = 80
@@ -153,7 +153,7 @@ class Form:
 
     def __post_init__(self) -> None:
         insist(self.text.strip(), "a form is empty; write the words or leave “forms” out to mean the term itself")
-        _insist_plain(self.text, "a form", MAX_NAME)
+        _insist_plain(self.text, "a form", MAX_PATTERN_LENGTH if self.kind is FormKind.PATTERN else MAX_NAME)
         insist(
             self.pos is None or self.kind is FormKind.LEMMA, f"form “{self.text}”: only a lemma has a “pos”; remove it"
         )

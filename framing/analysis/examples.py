@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from reports.extraction.quotes import find_quotes, voice_map_of
-from reports.text.names import find_names
-
 from framing.analysis.entries import ContrastSet, Entry
 from framing.analysis.lexicon import Lexicon
 from framing.analysis.matching import Matcher
 from framing.analysis.scoring import Hit, judged
+from reports.extraction.quotes import find_quotes, voice_map_of
+from reports.text.names import find_names
 from reports.text.parse import ParsedText, Parser
 from reports.text.problems import Problem
 from reports.text.spans import Span

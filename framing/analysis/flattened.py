@@ -28,7 +28,11 @@ class Flattened:
 
     def span_of(self, start: int, end: int) -> Span:
         """The original range of ``text[start:end]``, which must not begin or end with a gap."""
-        return Span(self.position_of(start), self.position_of(end - 1) + 1)
+        index = bisect_right(self._flat_starts, start)
+        moved = self._starts[index - 1] - self._flat_starts[index - 1]
+        if index == len(self._flat_starts) or self._flat_starts[index] >= end:
+            return Span(start + moved, end + moved)
+        return Span(start + moved, self.position_of(end - 1) + 1)
 
     def position_of(self, position: int) -> int:
         """The original place of the character at ``position``."""

@@ -46,12 +46,12 @@ _ATTRIBUTED = (
     re.compile(r"\b(alleged(?:ly)?|purported(?:ly)?)\s(?P<between>(?:[\w'-]+\s){0,2})$"),
 )
 _DENYING = (
-    r"(?:not|n't|never|hardly|no longer)(?:\s(?:an?|the|any))?",
+    r"(?:not|never|hardly|no longer)(?:\s(?:an?|the|any))?",
     r"far from(?:\s(?:being|an?|the))*",
     r"anything but(?:\san?)?",
     r"den(?:y|ies|ied|ying)\s(?:that\s\w+\s(?:is|are|was|were)|being|to be)(?:\san?)?",
 )
-_NEGATED = (re.compile(rf"(?<!\w)({'|'.join(_DENYING)})\s(?P<between>(?:[\w'-]+\s){{0,1}})$"),)
+_NEGATED = (re.compile(rf"((?<!\w)(?:{'|'.join(_DENYING)})|n't(?:\san?)?)\s(?P<between>(?:[\w'-]+\s){{0,1}})$"),)
 # "not only a terrorist" denies nothing.
 _NOT_ONLY = frozenset({"only", "just", "merely", "simply", "solely"})
 # Places where a noun says what something is: there a negation of the verb denies the label, elsewhere only the event.

@@ -7,7 +7,7 @@ compiled is the rewritten pattern, never the text as it was written.
 
 from dataclasses import dataclass
 
-MAX_PATTERN_LENGTH = 200
+MAX_PATTERN_LENGTH = 400
 # Limits that an open repeat (+ or *) is read with: longer words and gaps do not occur in the forms of a label.
 OPEN_REPEAT_LIMIT = 24
 OPEN_SPACE_LIMIT = 3

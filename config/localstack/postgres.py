@@ -35,7 +35,7 @@ INITDB = (
 )
 # No socket file: its path may be too long, and 127.0.0.1 is all that anybody needs.
 SETTINGS = ("listen_addresses=127.0.0.1", "unix_socket_directories=", "password_encryption=scram-sha-256")
-# Data of a test run need not survive a power cut; it still survives a killed server.
+# Data of a test run need not survive a power cut; of a killed server it loses the last half second at most.
 HASTY_SETTINGS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 

@@ -10,8 +10,10 @@ from config.localstack.states import State
 
 
 @pytest.fixture
-def state(tmp_path: Path) -> Iterator[State]:
-    """A new state folder, blanks in its path; whatever runs in it is stopped and removed afterwards."""
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[State]:
+    """A new state folder, a blank in its path, and no servers in the environment; afterwards nothing of it is left."""
+    for name in ("DATABASE_URL", "REDIS_URL"):
+        monkeypatch.delenv(name, raising=False)
     fresh = State(tmp_path / "a state", durable=False)
     yield fresh
     servers.stop(fresh)

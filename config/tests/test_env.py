@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,7 +58,7 @@ def test_list_drops_blanks_and_empty_parts(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.parametrize(("read", "value"), [(env.integer, "8o"), (env.decimal, "1,5")])
-def test_numbers_that_are_none_are_refused_by_name(monkeypatch: pytest.MonkeyPatch, read, value: str) -> None:
+def test_numbers_that_are_none_are_refused_by_name(monkeypatch: pytest.MonkeyPatch, read: Any, value: str) -> None:
     monkeypatch.setenv("NUMBER", value)
 
     with pytest.raises(EnvironmentValueError, match="NUMBER"):

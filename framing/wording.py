@@ -139,6 +139,11 @@ def condition_in_words(context: Context) -> Condition:
             return Condition(_relation_in_words(context, has_words=bool(words)), words)
 
 
+def category_in_words(entry: Entry) -> str:
+    """The kind of wording, e.g. “actor label”."""
+    return entry.category.value.replace("_", " ")
+
+
 def weight_in_words(entry: Entry) -> str:
     """How strong the wording is, from 1 to 3."""
     return WEIGHTS[entry.intensity]

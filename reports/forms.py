@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import slug_re
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
@@ -118,15 +119,16 @@ class ArticleUploadForm(forms.Form):
         help_text="In words that no outlet would object to.",
     )
 
-    def __init__(self, *args: Any, story_slug: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, story_slug: str = "", source_slug: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         #: The stored article at the address that was typed, for a link beside the error.
         self.stored_article: Article | None = None
         self.fields["source"].queryset = sources_by_name()
         self.fields["text"].widget.attrs |= {"rows": 18, "spellcheck": "false"}
+        self.fields["source"].initial = source_slug
         self.fields["story"].initial = story_slug
         chosen = self.data.get("story", "") if self.is_bound else story_slug
-        self._offer_stories(chosen if chosen.replace("-", "").isalnum() else "")
+        self._offer_stories(chosen if slug_re.fullmatch(chosen) else "")
 
     def _offer_stories(self, chosen: str) -> None:
         stories = [(story.slug, story.title) for story in stories_to_choose(with_slug=chosen)]

@@ -7,6 +7,7 @@ from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Greatest, Substr
 
 from framing.models import AnalysisRun, LexiconRelease, TermHit
+from reports.models import Article
 from reports.text.voice import Voice
 
 # Characters of context on each side of a line: what fits beside the word on a wide page.
@@ -22,6 +23,11 @@ class Line:
     hit: TermHit
     left: str
     right: str
+
+    @property
+    def article(self) -> Article:
+        """Where it stands."""
+        return self.hit.revision.article
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,11 @@ class RunStatus:
     standing: Standing
 
     @property
+    def sign(self) -> str:
+        """What tells this state from the one before, for a page that asks whether anything is new."""
+        return f"{self.standing}-{self.run.attempts if self.run else 0}"
+
+    @property
     def is_settled(self) -> bool:
         """Whether nothing more will happen unless somebody asks."""
         return self.standing in {Standing.DONE, Standing.FAILED}
@@ -42,7 +47,8 @@ class RunStatus:
 
 def status_of(article: Article) -> RunStatus:
     """The newest run over the newest text of the article, in one query."""
-    run = AnalysisRun.objects.filter(revision=article.latest_revision_id).defer(*BULK).order_by("-pk").first()
+    runs = AnalysisRun.objects.filter(revision=article.latest_revision_id).select_related("release")
+    run = runs.defer(*BULK, "release__content").order_by("-pk").first()
     return RunStatus(article, run, standing_of(run, now=timezone.now()))
 
 

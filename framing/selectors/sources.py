@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Max, Q, QuerySet
 from django.utils import timezone
 
+from framing.analysis.figures import MINIMUM_OWN_WORDS
 from framing.models import AnalysisRun
 from framing.selectors.runs import Standing, newest_runs, standing_of
 from reports.models import Article, Source
@@ -20,9 +21,9 @@ class Report:
     standing: Standing
 
     @property
-    def has_rate(self) -> bool:
-        """Whether the outlet's own words are enough to state a rate."""
-        return bool(self.run) and self.run.figures.get("rate_per_1000") is not None
+    def is_enough_text(self) -> bool:
+        """Whether the outlet's own words are enough to say something by their number of terms."""
+        return bool(self.run) and self.run.figures.get("own_words", 0) >= MINIMUM_OWN_WORDS
 
 
 def sources_with_reports(words: str = "") -> QuerySet[Source]:

@@ -6,21 +6,20 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from django.views.decorators.vary import vary_on_headers
 
 from framing.analysis.lexicon import Entry, Lexicon
-from framing.htmx import HtmxHttpRequest, template_for
 from framing.queries import ConcordanceQuery, LexiconQuery
 from framing.selectors.concordance import LINES, concordance, hits_of_entry, lines_of, voices_by_source
 from framing.selectors.lexicon import entry_with_code, label_sets, pieces_of, set_around, states_of_terms, topics_of
 from framing.services.releases import current_release, lexicon_of
-from framing.wording import conditions_in_words, forms_in_words, leaning_in_words, weight_in_words
+from framing.wording import category_in_words, conditions_in_words, forms_in_words, leaning_in_words, weight_in_words
+from reports.htmx import HtmxHttpRequest, template_for, vary_on_htmx
 
 SETS_ON_A_PAGE = 60
 
 
 @require_safe
-@vary_on_headers("HX-Request", "HX-Boosted", "HX-History-Restore-Request")
+@vary_on_htmx
 def lexicon_list(request: HtmxHttpRequest) -> HttpResponse:
     """Labels side by side by topic, found by topic, category, state and words."""
     template = template_for(request, "framing/lexicon_list.html", partial="framing/_lexicon_list.html")
@@ -58,6 +57,7 @@ def _sets_shown(lexicon: Lexicon, *, page: str | None, asked: dict[str, Any]) ->
 def _told(lexicon: Lexicon, entry: Entry) -> dict[str, Any]:
     return {
         "label_set": set_around(lexicon, entry, states_of_terms()),
+        "category": category_in_words(entry),
         "forms": forms_in_words(entry),
         "require": conditions_in_words(entry.require),
         "forbid": conditions_in_words(entry.forbid),

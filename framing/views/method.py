@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from framing.analysis.figures import MINIMUM_OWN_WORDS
+from framing.analysis.figures import CONFIDENCE, MINIMUM_OWN_WORDS
 from framing.services.releases import current_release
 from reports.text.intake import MAXIMUM_CHARACTERS
 
@@ -13,6 +13,7 @@ from reports.text.intake import MAXIMUM_CHARACTERS
 def method(request: HttpRequest) -> HttpResponse:
     """The voices, what is counted, the interval, the least text, and what the method cannot do."""
     shown = {
+        "confidence_percent": round(100 * CONFIDENCE),
         "minimum_own_words": MINIMUM_OWN_WORDS,
         "maximum_characters": MAXIMUM_CHARACTERS,
         "release": current_release(),

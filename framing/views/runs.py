@@ -6,12 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
-from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseStopPolling, trigger_client_event
 
-from framing.htmx import HtmxHttpRequest, template_for
 from framing.selectors.runs import RunStatus, status_of
 from framing.services.scoring import retry_analysis
+from reports.htmx import HtmxHttpRequest, template_for, vary_on_htmx
 from reports.models import Article
 
 RIGHT = "framing.retry_analysis"
@@ -22,12 +21,14 @@ SETTLED = "run-settled"
 
 @require_safe
 @never_cache
-@vary_on_headers("HX-Request", "HX-Boosted", "HX-History-Restore-Request")
+@vary_on_htmx
 def run_status(request: HtmxHttpRequest, pk: int) -> HttpResponse:
     """The state of the newest analysis; the answer to a poll ends the polling once nothing more will happen."""
     article = get_object_or_404(Article.objects.with_latest_revision(), pk=pk)
     status = status_of(article)
     template = template_for(request, "framing/run_status.html", partial=PARTIAL)
+    if template == PARTIAL and request.GET.get("seen") == status.sign and not status.is_settled:
+        return HttpResponse(status=204)  # htmx swaps nothing and asks again: nobody hears the same state twice
     response = render(request, template, {"status": status})
     return _last_answer(response, status) if template == PARTIAL and status.is_settled else response
 
@@ -40,7 +41,7 @@ def analysis_retry(request: HtmxHttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied("Only editors can ask for an analysis again.")
     article = get_object_or_404(Article.objects.with_latest_revision(), pk=pk)
     retry_analysis(article=article)
-    if template_for(request, "", partial=PARTIAL):
+    if template_for(request, "", partial=PARTIAL) == PARTIAL:
         return render(request, PARTIAL, {"status": status_of(article)})
     return redirect(article)
 

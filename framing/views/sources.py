@@ -5,9 +5,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from framing.htmx import HtmxHttpRequest
 from framing.queries import SourceQuery
 from framing.selectors.sources import articles_of, reports_of, sources_with_reports
+from reports.htmx import HtmxHttpRequest
 from reports.models import Source
 
 SOURCES_ON_A_PAGE = 50

@@ -12,6 +12,8 @@ from reports.services.uploads import upload_report
 from reports.text.intake import TextRefused
 
 RIGHT = "reports.add_article"
+#: Faults that are mended in the field of the headline.
+HEADLINE_FAULTS = {"no_headline", "long_headline"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -20,14 +22,15 @@ def article_upload(request: HttpRequest) -> HttpResponse:
     """The form; a good report is stored and then shown, a refused one comes back as it was typed."""
     if not request.user.has_perm(RIGHT):
         raise PermissionDenied("Only editors can upload reports.")
-    form = ArticleUploadForm(_typed(request), story_slug=request.GET.get("story", "")[:120])
+    preset = {"story_slug": request.GET.get("story", ""), "source_slug": request.GET.get("source", "")}
+    form = ArticleUploadForm(_typed(request), **preset)
     if form.is_bound and form.is_valid():
         try:
             article = upload_report(report=form.cleaned_data, by=request.user)
         except TextRefused as refused:
-            form.add_error("text", refused.message)
+            form.add_error("headline" if refused.code in HEADLINE_FAULTS else "text", refused.message)
         else:
-            messages.success(request, f"“{article.headline}” is stored and will be analysed.")
+            messages.success(request, f"“{article.headline}” is stored. Its analysis follows.")
             return redirect(article.story or article)
     return render(request, "reports/article_upload.html", {"form": form}, status=422 if form.is_bound else 200)
 

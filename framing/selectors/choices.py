@@ -1,0 +1,119 @@
+"""What a reader chose to see of a story or an article: which reports, and which marks."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+from framing.models import TermHit
+
+#: Reports that fit beside each other.
+MOST_COLUMNS = 4
+DEFAULT_COLUMNS = 2
+_LONGEST_ID = 15
+
+#: The shapes of marks in the order of the legend; "unclear" marks have a sense the context did not settle.
+SHAPES = {
+    "own": "own voice",
+    "quoted": "quoted",
+    "indirect": "reported",
+    "scare": "scare quotes",
+    "name": "in a name",
+    "unclear": "unclear sense",
+}
+CLASSES = {
+    "actor_label": "actors",
+    "event_label": "events",
+    "violent_verb": "violent verbs",
+    "euphemism": "euphemisms",
+    "justification": "justifications",
+    "alignment_label": "alignments",
+    "intensifier": "intensifiers",
+    "state_label": "states",
+    "doubt_marker": "doubt markers",
+}
+ONLY_OWN = frozenset(SHAPES) - {"own"}
+
+
+def shape_of(hit: TermHit) -> str:
+    """How a hit is drawn: by its voice, or as unclear."""
+    return "unclear" if hit.is_ambiguous else hit.voice
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Ids of the articles chosen as columns (none: as the page thinks best), shapes and classes that are hidden."""
+
+    columns: tuple[int, ...] = ()
+    hidden: frozenset[str] = frozenset()
+
+    @classmethod
+    def asked(cls, query: QueryDict) -> "Choice":
+        """The choice in a query string; whatever makes no sense is passed over."""
+        given = [part for value in query.getlist("columns") for part in value.split(",")]
+        ids = [int(part) for part in given if part.isascii() and part.isdigit() and len(part) <= _LONGEST_ID]
+        names = {part for value in query.getlist("hide") for part in value.split(",")}
+        return cls(tuple(dict.fromkeys(ids)), frozenset(names & (SHAPES.keys() | CLASSES.keys())))
+
+    def shows(self, hit: TermHit) -> bool:
+        """Whether a hit is drawn as a mark."""
+        return shape_of(hit) not in self.hidden and hit.category not in self.hidden
+
+    def toggled(self, name: str) -> "Choice":
+        """The same with one shape or class shown instead of hidden, or hidden instead of shown."""
+        return replace(self, hidden=self.hidden ^ {name})
+
+    def with_column(self, article_id: int) -> "Choice":
+        """The same with one more report among the columns, in place of the last one where there is no room."""
+        if not self.columns or article_id in self.columns:
+            return self
+        return replace(self, columns=(*self.columns[: MOST_COLUMNS - 1], article_id))
+
+    @property
+    def query(self) -> str:
+        """As a query string with its question mark; empty when nothing was chosen."""
+        pairs = [("columns", str(pk)) for pk in self.columns] + [("hide", name) for name in sorted(self.hidden)]
+        return f"?{urlencode(pairs)}" if pairs else ""
+
+
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """One shape or class with the number of its marks, and the address that shows or hides it."""
+
+    name: str
+    words: str
+    count: int
+    is_shown: bool
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """The filters over the marks of the reports shown; ``reset`` is empty when nothing is hidden."""
+
+    shapes: tuple[LegendItem, ...]
+    classes: tuple[LegendItem, ...]
+    only_own: str
+    reset: str
+
+
+def legend_of(hits: Iterable[TermHit], choice: Choice, path: str) -> Legend:
+    """Every shape and class that occurs, and those that are hidden."""
+    counted = list(hits)
+
+    def items(words: dict[str, str], counts: Counter[str]) -> tuple[LegendItem, ...]:
+        return tuple(
+            LegendItem(name, said, counts[name], name not in choice.hidden, path + choice.toggled(name).query)
+            for name, said in words.items()
+            if counts[name] or name in choice.hidden
+        )
+
+    only_own = replace(choice, hidden=ONLY_OWN)
+    return Legend(
+        shapes=items(SHAPES, Counter(map(shape_of, counted))),
+        classes=items(CLASSES, Counter(hit.category for hit in counted)),
+        only_own="" if choice.hidden == ONLY_OWN else path + only_own.query,
+        reset=path + replace(choice, hidden=frozenset()).query if choice.hidden else "",
+    )

@@ -1,0 +1,259 @@
+"""What the page of a story or an article shows: marked texts, overview strips, the legend."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from framing.analysis.segments import Paragraph, Segment, paragraphs_of, segmented
+from framing.analysis.strips import Sentence, Strip, read_length, strip_of
+from framing.models import Comparison, LexiconRelease, TermHit
+from framing.moments import days_in_words, distance_in_words
+from framing.selectors.choices import DEFAULT_COLUMNS, MOST_COLUMNS, SHAPES, Choice, Legend, legend_of, shape_of
+from framing.selectors.reports import Report, articles_in, reports_of
+from reports.models import Article, Quote, Story
+from reports.text.spans import Span
+from reports.text.zones import Zone
+
+#: Furniture of the site: named with its zone on the article page, left out of Read.
+FURNITURE = frozenset({Zone.BREADCRUMB, Zone.DUPLICATE_HEADLINE, Zone.BOILERPLATE})
+QUOTED = "quoted"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A hit as it is drawn in a text: a link to its card."""
+
+    pk: int
+    start: int
+    end: int
+    css: str
+    href: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedReport:
+    """One report with its strip and its marked headline; ``paragraphs`` only where its text is shown."""
+
+    report: Report
+    headline: tuple[Segment[Mark], ...]
+    paragraphs: tuple[Paragraph[Mark], ...]
+    furniture_count: int
+    strip: Strip | None
+    is_shown: bool
+    text_address: str
+    own_address: str
+
+    @property
+    def counted(self) -> tuple[TermHit, ...]:
+        """The hits that count towards the outlet."""
+        return tuple(hit for hit in self.report.hits if hit.is_counted)
+
+
+@dataclass(frozen=True, slots=True)
+class CrossingLine:
+    """A term that is one outlet's own word and only attributed by another, with a mark of each."""
+
+    term: str
+    referent: str
+    owned: tuple[tuple[Report, str], ...]
+    attributed: tuple[tuple[Report, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """Everything under the title of a story."""
+
+    story: Story
+    path: str
+    reports: tuple[MarkedReport, ...]
+    choice: Choice
+    legend: Legend
+    release: LexiconRelease | None
+    comparison: Comparison | None
+    crossings: tuple[CrossingLine, ...]
+    opened: int | None
+    has_release: bool
+
+    @property
+    def columns(self) -> tuple[MarkedReport, ...]:
+        return tuple(marked for marked in self.reports if marked.is_shown)
+
+    @property
+    def days(self) -> str:
+        return days_in_words(self._moments())
+
+    @property
+    def distance(self) -> str:
+        return distance_in_words(self._moments())
+
+    @property
+    def address(self) -> str:
+        """This very page, for a swap after an analysis has settled."""
+        return self.path + self.choice.query
+
+    @property
+    def mark_count(self) -> int:
+        return sum(self.choice.shows(hit) for marked in self.columns for hit in marked.report.hits)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether no report is still waiting for its analysis."""
+        return all(marked.report.status.is_settled for marked in self.reports)
+
+    def _moments(self) -> list[datetime | None]:
+        return [marked.report.article.published_at for marked in self.reports]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """One article with every zone of its text."""
+
+    path: str
+    marked: MarkedReport
+    choice: Choice
+    legend: Legend
+    quotes: tuple[Quote, ...]
+    opened: int | None
+    has_release: bool
+
+    @property
+    def report(self) -> Report:
+        return self.marked.report
+
+    @property
+    def address(self) -> str:
+        return self.path + self.choice.query
+
+
+def story_page(story: Story, choice: Choice, *, opened: TermHit | None = None) -> StoryPage:
+    """The reports of a story as the reader chose to see them; a mark that is opened brings its report into view."""
+    reports = reports_of(articles_in(story))
+    shown = _columns(reports, choice, opened)
+    path = reverse("framing:story_read", args=[story.slug])
+    longest = max((read_length(_sentences(report)) for report in reports), default=1)
+    marked = tuple(
+        _marked(report, choice, path, shown=report.article.pk in shown, longest=longest, opened=opened)
+        for report in reports
+    )
+    comparison = _comparison_of(story)
+    release = next((report.run.release for report in reports if report.run), None)
+    return StoryPage(
+        story=story,
+        path=path,
+        reports=marked,
+        choice=choice,
+        legend=legend_of((hit for one in marked if one.is_shown for hit in one.report.hits), choice, path),
+        release=release,
+        comparison=comparison,
+        crossings=_crossings(comparison, reports, path, choice) if comparison else (),
+        opened=opened.pk if opened else None,
+        has_release=bool(release) or LexiconRelease.objects.exists(),
+    )
+
+
+def article_page(article: Article, choice: Choice, *, opened: TermHit | None = None) -> ArticlePage:
+    """One article with every zone, its figures and its quotations, coloured as in its story."""
+    (report,) = reports_of([article], positions=[position_of(article)])
+    path = reverse("framing:article_detail", args=[article.pk])
+    quotes = Quote.objects.filter(revision=report.revision, engine=report.run.engine) if report.run else ()
+    return ArticlePage(
+        path=path,
+        marked=_marked(report, choice, path, shown=True, longest=1, opened=opened),
+        choice=choice,
+        legend=legend_of(report.hits, choice, path),
+        quotes=tuple(quotes),
+        opened=opened.pk if opened else None,
+        has_release=bool(report.run) or LexiconRelease.objects.exists(),
+    )
+
+
+def position_of(article: Article) -> int:
+    """The place of an article in its story, from 1; its colour follows from it."""
+    if not article.story_id:
+        return 1
+    ids = Article.objects.filter(story=article.story_id).order_by("published_at", "pk").values_list("pk", flat=True)
+    return list(ids).index(article.pk) + 1
+
+
+def _columns(reports: Sequence[Report], choice: Choice, opened: TermHit | None) -> set[int]:
+    ids = [report.article.pk for report in reports]
+    chosen = [pk for pk in choice.columns if pk in ids][:MOST_COLUMNS] or ids[:DEFAULT_COLUMNS]
+    wanted = next((r.article.pk for r in reports if opened and r.article.latest_revision_id == opened.revision_id), None)
+    if wanted and wanted not in chosen:
+        chosen = [*chosen[: max(len(chosen) - 1, 1)], wanted]
+    return set(chosen)
+
+
+def _marked(
+    report: Report, choice: Choice, path: str, *, shown: bool, longest: int, opened: TermHit | None
+) -> MarkedReport:
+    sentences = _sentences(report)
+    marks = [mark_of(hit, path, choice.query, opened=opened) for hit in report.hits if choice.shows(hit)]
+    revision = report.revision
+    zones = revision.zone_spans if revision else ()
+    spans = [sentence.span for sentence in sentences]
+    paragraphs = paragraphs_of(revision.text, zones, marks, spans) if revision and shown else ()
+    ticks = [(hit.start, hit.pk) for hit in report.hits if hit.is_counted]
+    quoted = [Span(start, end) for voice, start, end in report.run.voices if voice == QUOTED] if report.run else []
+    return MarkedReport(
+        report=report,
+        headline=_headline(report, marks),
+        paragraphs=paragraphs,
+        furniture_count=sum(found.zone in FURNITURE for found in zones),
+        strip=strip_of(sentences, ticks=ticks, quoted=quoted, longest=longest) if sentences else None,
+        is_shown=shown,
+        text_address=path + choice.with_column(report.article.pk).query,
+        own_address=path + Choice((report.article.pk,), frozenset(SHAPES) - {"own"}).query,
+    )
+
+
+def mark_of(hit: TermHit, path: str, query: str, *, opened: TermHit | None = None) -> Mark:
+    """A hit as a link to its card under ``path``."""
+    shape = shape_of(hit)
+    css = f"mark mark-{shape}{' is-open' if opened and opened.pk == hit.pk else ''}"
+    title = f"{SHAPES[shape]}{f', {hit.speaker}' if hit.speaker else ''} · {hit.category.replace('_', ' ')}"
+    return Mark(hit.pk, hit.start, hit.end, css, f"{path}marks/{hit.pk}/{query}", title)
+
+
+def _sentences(report: Report) -> list[Sentence]:
+    stored = report.run.sentences if report.run else []
+    return [Sentence(number, Zone(zone), Span(start, end)) for number, (zone, start, end) in enumerate(stored)]
+
+
+def _headline(report: Report, marks: Iterable[Mark]) -> tuple[Segment[Mark], ...]:
+    """The headline as it stands in the text, with its marks; the one given by the editor where the text has none."""
+    revision = report.revision
+    span = next((found.span for found in revision.zone_spans if found.zone is Zone.HEADLINE), None) if revision else None
+    return segmented(revision.text, span, marks) if revision and span else (Segment(report.article.headline),)
+
+
+def _comparison_of(story: Story) -> Comparison | None:
+    done = Comparison.objects.filter(story=story, state=Comparison.State.DONE)
+    return done.defer("labels", "speakers").order_by("-pk").first()
+
+
+def _crossings(
+    comparison: Comparison, reports: Sequence[Report], path: str, choice: Choice
+) -> tuple[CrossingLine, ...]:
+    def sides(ids: Iterable[object], entry: str, *, own: bool) -> tuple[tuple[Report, str], ...]:
+        wanted = {str(pk) for pk in ids}
+        found = []
+        for report in reports:
+            hits = [h for h in report.hits if h.entry == entry and (h.is_counted if own else h.voice != "own")]
+            if str(report.article.pk) in wanted and hits:
+                found.append((report, f"{path}marks/{hits[0].pk}/{choice.query}"))
+        return tuple(found)
+
+    lines = [
+        CrossingLine(
+            term=row["term"],
+            referent=row.get("referent", ""),
+            owned=sides(row["owned_by"], row["entry"], own=True),
+            attributed=sides(row["attributed_by"], row["entry"], own=False),
+        )
+        for row in comparison.crossings
+    ]
+    return tuple(line for line in lines if line.owned and line.attributed)

@@ -1,0 +1,119 @@
+"""The reports of a story or a single article with the analysis that is shown for each; a fixed number of queries."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from framing.analysis.figures import MINIMUM_OWN_WORDS
+from framing.models import AnalysisRun, TermHit
+from framing.selectors.runs import RunStatus, Standing, standing_of
+from reports.models import Article, ArticleRevision, Source, Story
+
+#: Source colours there are; a ninth report takes the first again.
+COLOURS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresLine:
+    """Own-voice terms for own-voice words of one report, with the rate where there is enough text."""
+
+    own_hits: int
+    own_words: int
+    rate: float | None
+    low: float | None
+    high: float | None
+
+    @property
+    def is_enough_text(self) -> bool:
+        """Whether a rate may be told."""
+        return self.rate is not None and self.own_words >= MINIMUM_OWN_WORDS
+
+    @property
+    def least(self) -> int:
+        """Own words below which no rate is told."""
+        return MINIMUM_OWN_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article with the newest finished analysis of its newest text; ``run`` is None while there is none."""
+
+    article: Article
+    position: int
+    run: AnalysisRun | None
+    status: RunStatus
+    hits: tuple[TermHit, ...]
+
+    @property
+    def source(self) -> Source:
+        return self.article.source
+
+    @property
+    def revision(self) -> ArticleRevision | None:
+        return self.article.latest_revision
+
+    @property
+    def colour(self) -> str:
+        """The class that sets the colour of the source."""
+        return f"source-{(self.position - 1) % COLOURS + 1}"
+
+    @property
+    def state(self) -> str:
+        """The class of the state, for a dot beside the source."""
+        waits = {Standing.NOT_ASKED: "none", Standing.ABANDONED: "queued"}
+        return waits.get(self.status.standing, self.status.standing.value)
+
+    @property
+    def missing(self) -> str:
+        """Provenance that nobody has given yet, in words."""
+        facts = {"byline": self.article.byline, "time": self.article.published_at, "address": self.article.url}
+        return " and ".join(", ".join(name for name, given in facts.items() if not given).rsplit(", ", 1))
+
+    @property
+    def figures(self) -> FiguresLine | None:
+        """The stored figures; None while nothing is analysed."""
+        stored = self.run.figures if self.run else {}
+        if not stored:
+            return None
+        low, high = stored.get("interval") or (None, None)
+        return FiguresLine(stored["own_hits"], stored["own_words"], stored.get("rate_per_1000"), low, high)
+
+
+def articles_in(story: Story) -> list[Article]:
+    """The articles of a story with sources and newest texts, in the order in which they were published."""
+    articles = Article.objects.filter(story=story).with_latest_revision()
+    return list(articles.defer("latest_revision__search").order_by("published_at", "pk"))
+
+
+def reports_of(articles: Sequence[Article], *, positions: Sequence[int] = ()) -> tuple[Report, ...]:
+    """Each article with its analysis and hits, in two queries, or three when an analysis is being repeated."""
+    newest, shown = _runs([article.latest_revision_id for article in articles if article.latest_revision_id])
+    hits = _hits([run.pk for run in shown.values()])
+    now = timezone.now()
+    made = []
+    for position, article in zip(positions or range(1, len(articles) + 1), articles, strict=True):
+        run, last = shown.get(article.latest_revision_id), newest.get(article.latest_revision_id)
+        status = RunStatus(article, last, standing_of(last, now=now))
+        made.append(Report(article, position, run, status, tuple(hits.get(run.pk, ())) if run else ()))
+    return tuple(made)
+
+
+def _runs(revision_ids: list[int]) -> tuple[dict[int, AnalysisRun], dict[int, AnalysisRun]]:
+    """By revision: the newest run, and the newest finished one."""
+    runs = AnalysisRun.objects.filter(revision__in=revision_ids).select_related("release")
+    runs = runs.defer("release__content").order_by("revision_id", "-pk").distinct("revision_id")
+    newest = {run.revision_id: run for run in runs}
+    shown = {key: run for key, run in newest.items() if run.state == AnalysisRun.State.DONE}
+    unfinished = newest.keys() - shown.keys()
+    if unfinished:
+        done = runs.filter(revision__in=unfinished, state=AnalysisRun.State.DONE)
+        shown |= {run.revision_id: run for run in done}
+    return newest, shown
+
+
+def _hits(run_ids: Iterable[int]) -> dict[int, list[TermHit]]:
+    found: dict[int, list[TermHit]] = {}
+    for hit in TermHit.objects.filter(run__in=list(run_ids)).order_by("run", "start", "-end", "entry"):
+        found.setdefault(hit.run_id, []).append(hit)
+    return found

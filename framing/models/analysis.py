@@ -70,6 +70,7 @@ class AnalysisRun(Run):
 
     class Meta:
         ordering = ["-pk"]
+        permissions = [("retry_analysis", "Can start a failed analysis again")]
         constraints = [
             models.UniqueConstraint(
                 fields=["revision", "release", "engine"], name="analysis_once_per_revision_release_engine"

@@ -1,0 +1,47 @@
+"""What happens when something was stored or asked for."""
+
+from functools import partial
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.contrib.auth.management import create_permissions
+from django.db.models.signals import post_migrate
+from django.dispatch import receiver
+
+from framing.services.dispatch import after_commit
+from framing.services.releases import current_release
+from framing.services.roles import OURS, sync_roles
+from framing.services.scoring import request_analysis
+from framing.signals import analysis_requested, comparison_requested
+from framing.tasks import analyse_revision_task, compare_story_task
+from reports.models import ArticleRevision
+from reports.signals import revision_stored
+
+
+@receiver(revision_stored)
+def request_analysis_of_new_revision(sender: object, *, revision_id: int, **kwargs: Any) -> None:
+    """A new text is analysed with the current release; before the first release the sweep waits for one."""
+    if release := current_release():
+        request_analysis(revision=ArticleRevision.objects.get(pk=revision_id), release=release)
+
+
+@receiver(analysis_requested)
+def send_analysis(sender: object, *, run_id: int, **kwargs: Any) -> None:
+    """Hand the run to a worker once its row is committed."""
+    after_commit(partial(analyse_revision_task.delay, run_id=run_id))
+
+
+@receiver(comparison_requested)
+def send_comparison(sender: object, *, story_id: int, **kwargs: Any) -> None:
+    """Hand the story to a worker once its rows are committed."""
+    after_commit(partial(compare_story_task.delay, story_id=story_id))
+
+
+@receiver(post_migrate)
+def sync_roles_after_migrating(sender: AppConfig, **kwargs: Any) -> None:
+    """The groups exist after every migration; permissions are made here first, since auth makes them app by app."""
+    if sender.label != "reports":
+        return
+    for label in (*OURS, "auth"):
+        create_permissions(apps.get_app_config(label), verbosity=0)
+    sync_roles()

@@ -1,0 +1,97 @@
+"""Comparing the analysed reports of a story; a result belongs to exactly these revisions, release and engine."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from django.db import OperationalError, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from framing.analysis.comparison import ComparisonResult, laid_side_by_side
+from framing.analysis.lexicon import Lexicon
+from framing.analysis.scoring import Hit
+from framing.models import AnalysisRun, Comparison, TermHit
+from framing.models.analysis import RunState
+from framing.services.leases import claimed, fail, give_back
+from framing.services.releases import current_release, lexicon_of
+from framing.services.rows import crossing_json, found_hit, found_quote, label_json, speaker_json
+from framing.services.scoring import current_engine
+from reports.extraction.quotes import Quote as FoundQuote
+from reports.models import Quote, Story
+
+
+def digest_of(revision_ids: Iterable[int]) -> str:
+    """The name of one set of revisions, whatever their order."""
+    return hashlib.sha256(",".join(map(str, sorted(revision_ids))).encode()).hexdigest()
+
+
+def analysed_runs(story: Story) -> list[AnalysisRun]:
+    """The finished analyses of the story's newest texts by the current release and engine, in order of publication."""
+    release = current_release()
+    if release is None:
+        return []
+    return list(
+        AnalysisRun.objects.filter(
+            revision__article__story=story,
+            revision__article__latest_revision_id=F("revision_id"),
+            release=release,
+            engine=current_engine(),
+            state=RunState.DONE,
+        )
+        .select_related("revision__article")
+        .order_by("revision__article__published_at", "revision__article_id")
+    )
+
+
+def compare_story(*, story: Story) -> Comparison | None:
+    """The stored comparison of the story's analysed reports; None while fewer than two are analysed."""
+    runs = analysed_runs(story)
+    if len(runs) < 2:
+        return None
+    release = runs[0].release
+    ids = sorted(run.revision_id for run in runs)
+    comparison, _ = Comparison.objects.get_or_create(
+        story=story,
+        inputs_digest=digest_of(ids),
+        release=release,
+        engine=runs[0].engine,
+        defaults={"revisions": ids},
+    )
+    leased = claimed(comparison)
+    if leased is None:
+        return comparison
+    try:
+        result = _computed(runs, lexicon_of(release))
+        _store(leased, result)
+    except OperationalError:
+        give_back(leased)
+        raise
+    except Exception as error:
+        fail(leased, "engine_error", f"The comparison stopped with an error ({type(error).__name__}). It was logged.")
+        raise
+    return leased
+
+
+def _computed(runs: Sequence[AnalysisRun], lexicon: Lexicon) -> ComparisonResult:
+    articles = {run.pk: str(run.revision.article_id) for run in runs}
+    by_revision = {run.revision_id: str(run.revision.article_id) for run in runs}
+    entries = {entry.code: entry for entry in lexicon.entries}
+    hits: dict[str, list[Hit]] = {key: [] for key in articles.values()}
+    for row in TermHit.objects.filter(run__in=articles).order_by("start", "-end", "entry"):
+        hits[articles[row.run_id]].append(found_hit(row, entries[row.entry]))
+    quotes: dict[str, list[FoundQuote]] = {key: [] for key in articles.values()}
+    for row in Quote.objects.filter(revision__in=by_revision, engine=runs[0].engine).order_by("number"):
+        quotes[by_revision[row.revision_id]].append(found_quote(row))
+    texts = {str(run.revision.article_id): run.revision.text for run in runs}
+    return laid_side_by_side(hits, quotes, texts, lexicon)
+
+
+def _store(comparison: Comparison, result: ComparisonResult) -> None:
+    with transaction.atomic():
+        comparison.state = RunState.DONE
+        comparison.lease_until = None
+        comparison.finished_at = timezone.now()
+        comparison.crossings = [crossing_json(crossing) for crossing in result.crossings]
+        comparison.labels = [label_json(row) for row in result.labels]
+        comparison.speakers = [speaker_json(row) for row in result.speakers]
+        comparison.save()

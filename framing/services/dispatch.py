@@ -1,0 +1,10 @@
+"""Sending work after the commit, so that a worker finds the rows it is sent for."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+
+
+def after_commit(send: Callable[[], object]) -> None:
+    """Call ``send`` once the transaction is committed; when the queue is down the sweep sends it later."""
+    transaction.on_commit(send, robust=True)

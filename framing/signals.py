@@ -1,0 +1,8 @@
+"""Work that services ask for; the receivers turn each into a task after the commit."""
+
+from django.dispatch import Signal
+
+#: Carries ``run_id`` of a queued analysis.
+analysis_requested = Signal()
+#: Carries ``story_id`` of a story whose reports changed or were analysed anew.
+comparison_requested = Signal()

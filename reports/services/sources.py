@@ -1,0 +1,40 @@
+"""Writing sources."""
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from reports.models import Source
+
+
+def add_source(
+    *, name: str, homepage: str = "", country: str = "", language: str = "en", note: str = "", slug: str = ""
+) -> Source:
+    """The source of that name, whatever its case; made when it is new, left as it is when it is not."""
+    name = " ".join(name.split())
+    existing = Source.objects.filter(name__iexact=name).first()
+    if existing:
+        return existing
+    with transaction.atomic():
+        return Source.objects.create(
+            name=name,
+            slug=slug or free_slug(Source, name, longest=80),
+            homepage=homepage,
+            country=country,
+            language=language,
+            note=note,
+        )
+
+
+def free_slug(model: type, words: str, *, longest: int) -> str:
+    """A slug of those words that no row of the model has yet."""
+    base = slugify(words)[: longest - 6].strip("-") or model.__name__.lower()
+    taken = set(model.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    return next(slug for slug in _numbered(base) if slug not in taken)
+
+
+def _numbered(base: str):
+    yield base
+    number = 2
+    while True:
+        yield f"{base}-{number}"
+        number += 1

@@ -1,0 +1,96 @@
+"""Opening stories and placing articles in them."""
+
+from datetime import timedelta
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from reports.grouping import Candidate, Report, best_story
+from reports.models import Article, Story
+from reports.services.sources import free_slug
+
+#: An article joins a story whose last report is at most this much older or younger (docs/method.md, "Stories").
+OPEN_FOR = timedelta(hours=72)
+#: Stories looked at for one article; the newest ones.
+MOST_CANDIDATES = 200
+
+
+def open_story(
+    *,
+    title: str,
+    created_by: AbstractBaseUser | None = None,
+    place: str = "",
+    summary: str = "",
+    is_proposed: bool = False,
+) -> Story:
+    """A new story of that title."""
+    title = " ".join(title.split())[:200]
+    with transaction.atomic():
+        return Story.objects.create(
+            title=title,
+            slug=free_slug(Story, title, longest=120),
+            place=place,
+            summary=summary,
+            is_title_proposed=is_proposed,
+            created_by=created_by,
+        )
+
+
+def place_article(*, article: Article, story: Story) -> Article:
+    """The article in that story by a person's decision, which no proposal ever changes."""
+    with transaction.atomic():
+        article.story = story
+        article.placement = Article.Placement.PERSON
+        article.placement_score = None
+        article.placement_reason = ""
+        article.save(update_fields=["story", "placement", "placement_score", "placement_reason"])
+    return article
+
+
+def propose_story(*, article: Article) -> Story:
+    """The story the article stands in, found among the open ones or opened for it; a person's choice stays."""
+    if article.story is not None:
+        return article.story
+    proposal = best_story(_report_of(article), _candidates(article))
+    with transaction.atomic():
+        locked = Article.objects.select_for_update().get(pk=article.pk)
+        if locked.story is not None:
+            return locked.story
+        story = (
+            Story.objects.get(pk=proposal.story)
+            if proposal
+            else open_story(title=article.headline, is_proposed=True, created_by=article.submitted_by)
+        )
+        locked.story = story
+        locked.placement = Article.Placement.PROPOSED
+        locked.placement_score = proposal.score if proposal else None
+        locked.placement_reason = (
+            proposal.reason if proposal else "No open story reports the same; a new one was opened."
+        )
+        locked.save(update_fields=["story", "placement", "placement_score", "placement_reason"])
+    return story
+
+
+def _report_of(article: Article) -> Report:
+    text = article.latest_revision.text if article.latest_revision else ""
+    return Report(headline=article.headline, text=text)
+
+
+def _candidates(article: Article) -> list[Candidate]:
+    when = article.published_at or timezone.now()
+    near = (
+        Article.objects.with_latest_revision()
+        .filter(story__isnull=False, latest_revision__isnull=False)
+        .filter(published_at__range=(when - OPEN_FOR, when + OPEN_FOR))
+        .exclude(pk=article.pk)
+        .order_by("-published_at", "-pk")[:MOST_CANDIDATES]
+    )
+    return [
+        Candidate(
+            story=other.story_id,
+            report=_report_of(other),
+            hours_apart=abs((other.published_at - when).total_seconds()) / 3600,
+        )
+        for other in near
+    ]

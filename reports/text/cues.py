@@ -120,3 +120,31 @@ NOUN_STANCE = {
 # "claimed responsibility" reports an announcement, not a doubt.
 CLAIMED_THINGS = frozenset(["responsibility", "credit"])
 NOT_REPORTED_THINGS = frozenset(["life", "victory", "asylum", "benefit", "victim"])
+
+# Verbs that report together with a particle, and the stance they take then.
+WITH_PARTICLE = {
+    "point": {"out": "factive"},
+    "spell": {"out": "neutral"},
+    "lash": {"out": "accusation"},
+    "lay": {"out": "neutral"},
+    "make": {"clear": "emphasis"},
+    "call": {"for": "demand", "on": "demand", "upon": "demand"},
+    "rule": {"out": "denial"},
+    "hit": {"back": "denial"},
+    "fire": {"back": "denial"},
+}
+# What these verbs report stands behind a preposition.
+CALLS_FOR = {
+    "call": frozenset(["for"]),
+    "ask": frozenset(["for"]),
+    "appeal": frozenset(["for"]),
+    "press": frozenset(["for"]),
+    "warn": frozenset(["of", "about", "against"]),
+    "boast": frozenset(["of", "about"]),
+    "complain": frozenset(["of", "about"]),
+    "attribute": frozenset(["to"]),
+    "threaten": frozenset(["with"]),
+    "object": frozenset(["to"]),
+    "apologize": frozenset(["for"]),
+    "apologise": frozenset(["for"]),
+}

@@ -1,7 +1,7 @@
 """Proper names of several words, and names in quotation marks (docs/method.md, "Names")."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 

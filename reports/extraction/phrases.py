@@ -1,0 +1,364 @@
+"""Reporting words of a parsed paragraph with their speaker phrase and what they report (docs/method.md, "Quotes")."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reports.text.cues import (
+    CALLS_FOR,
+    CLAIMED_THINGS,
+    CUE_NOUNS,
+    NAMING,
+    NOT_REPORTED_THINGS,
+    NOUN_STANCE,
+    ONLY_QUOTED,
+    SAYING,
+    STANCE,
+    WITH_INFINITIVE,
+    WITH_OBJECT,
+    WITH_PARTICLE,
+)
+from reports.text.parse import ParsedBlock
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Range = tuple[int, int]
+"""Half-open range of token numbers in one paragraph."""
+
+FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
+_RELATIVE = frozenset(["who", "which", "that", "whom"])
+_INHERITING = frozenset(["conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "prep"])
+# How far a subject is looked for up the tree: a bound for odd parses.
+LONGEST_CLIMB = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One reporting word: ``token`` is its number, ``words`` its range, ``content`` the range it reports."""
+
+    token: int
+    words: Range
+    stance: str
+    lemma: str
+    speaker: Range | None
+    content: Range | None
+    only_quoted: bool = False
+
+
+def phrases_of(block: ParsedBlock) -> tuple[Phrase, ...]:
+    """All reporting words of a paragraph in text order."""
+    return tuple(sorted(_phrases(block.doc), key=lambda phrase: phrase.token))
+
+
+def _phrases(doc: "Doc") -> Iterator[Phrase]:
+    for token in doc:
+        lemma = token.lemma_.lower()
+        if token.pos_ == "VERB":
+            if (stance := stance_of(token, lemma)) and (phrase := _verb_phrase(doc, token, lemma, stance)):
+                yield phrase
+        elif (token.lower_ == "according" and (phrase := _according_to(doc, token))) or (
+            lemma in CUE_NOUNS and token.pos_ == "NOUN" and (phrase := _noun_phrase(doc, token, lemma))
+        ):
+            yield phrase
+
+
+def stance_of(token: "Token", lemma: str) -> str | None:
+    """The stance of a reporting verb, with its particle where that makes it one ("point out"); else None."""
+    if lemma in WITH_PARTICLE:
+        for child in token.children:
+            if child.lower_ in WITH_PARTICLE[lemma]:
+                return WITH_PARTICLE[lemma][child.lower_]
+    return STANCE.get(lemma)
+
+
+def _has_particle_behind(token: "Token", lemma: str) -> bool:
+    behind = token.i + 1
+    return behind < len(token.doc) and token.doc[behind].lower_ in WITH_PARTICLE.get(lemma, {})
+
+
+def without_absorbed(phrases: Sequence[Phrase], block: ParsedBlock) -> list[Phrase]:
+    """The phrases without those inside another's content that only a pronoun speaks: "X says he thinks ..."."""
+    kept: list[Phrase] = []
+    for phrase in phrases:
+        outer = next((other for other in reversed(kept) if _holds(other, phrase)), None)
+        if outer is None or phrase.speaker is None or not _is_pronoun(block.doc, phrase.speaker):
+            kept.append(phrase)
+    return kept
+
+
+def _holds(outer: Phrase, inner: Phrase) -> bool:
+    return outer.content is not None and outer.content[0] <= inner.token < outer.content[1]
+
+
+def _is_pronoun(doc: "Doc", bounds: Range) -> bool:
+    return bounds[1] - bounds[0] == 1 and doc[bounds[0]].pos_ == "PRON"
+
+
+def _verb_phrase(doc: "Doc", token: "Token", lemma: str, stance: str) -> Phrase | None:
+    passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in token.children)
+    speaker = speaker_of(token)
+    content = _content_of(token, lemma, passive=passive)
+    if lemma == "claim":
+        things = {child.lemma_.lower() for child in token.children if child.dep_ == "dobj"}
+        if things & NOT_REPORTED_THINGS:
+            return None
+        if things & CLAIMED_THINGS:
+            thing = next(child for child in token.children if child.dep_ == "dobj")
+            stance, content = "neutral", subtree_range(thing)
+    if content is None and lemma in SAYING:
+        speaker, content = _put_behind(token, speaker)
+    return Phrase(
+        token=token.i,
+        words=(token.i, token.i + (2 if _has_particle_behind(token, lemma) else 1)),
+        stance=stance,
+        lemma=lemma,
+        speaker=trimmed(doc, speaker) if speaker else None,
+        content=content,
+        only_quoted=lemma in ONLY_QUOTED,
+    )
+
+
+def _put_behind(cue: "Token", speaker: Range | None) -> tuple[Range | None, Range | None]:
+    """Speaker and content where the attribution ends the sentence: "..., General NAME, head of ORG, said on TV."
+
+    The parser often leaves such a verb without subject or clause; then the commas decide.
+    """
+    doc, sentence = cue.doc, cue.sent
+    if any(token.pos_ == "VERB" for token in doc[cue.i + 1 : sentence.end]) or sentence.end - cue.i > 15:
+        return speaker, None
+    if speaker is None:
+        people = [entity for entity in sentence.ents if entity.label_ == "PERSON" and entity.end <= cue.i]
+        if not people:
+            return None, None
+        start = people[-1].start
+        while start > sentence.start and doc[start - 1].text not in {",", ";", '"'}:
+            start -= 1
+        speaker = (start, cue.i)
+    start = min(speaker[0], cue.i)
+    comma = start - 1
+    if comma <= sentence.start + 2 or doc[comma].text != "," or speaker[1] > cue.i + 12:
+        return speaker, None
+    if not any(token.tag_ in FINITE for token in doc[sentence.start : comma]):
+        return speaker, None
+    return speaker, trimmed(doc, (sentence.start, comma))
+
+
+def _according_to(doc: "Doc", token: "Token") -> Phrase | None:
+    to = token.i + 1
+    if to >= len(doc) or doc[to].lower_ != "to":
+        return None
+    target = next((child for child in doc[to].children if child.dep_ == "pobj"), None)
+    if target is None:
+        return None
+    speaker = trimmed(doc, subtree_range(target))
+    head = token.head if token.head.i != token.i else doc[to].head
+    content = None
+    if head.i not in (token.i, to) and head.pos_ in {"VERB", "AUX"}:
+        content = subtree_range(head)
+        # What is reported is the clause without the phrase itself; in the middle it stays a hole for the voice.
+        if content[0] <= token.i < content[1]:
+            inner_end = speaker[1]
+            if token.i - content[0] < 2:
+                content = (inner_end, content[1])
+            elif content[1] - inner_end < 3:
+                content = (content[0], token.i)
+    ranged = trimmed(doc, content) if content and content[0] < content[1] else None
+    return Phrase(token.i, (token.i, to + 1), "neutral", "according to", speaker, ranged)
+
+
+def _noun_phrase(doc: "Doc", token: "Token", lemma: str) -> Phrase | None:
+    """A noun with a clause ("the claim that ..."): the noun is the cue, its owner the speaker."""
+    clause = next((child for child in token.children if child.dep_ == "acl" and child.tag_ != "VBG"), None)
+    if clause is None or not any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children):
+        return None
+    owner = owner_of(token)
+    content = _without_that(subtree_range(clause), doc)
+    stance = NOUN_STANCE.get(lemma, "neutral")
+    return Phrase(token.i, (token.i, token.i + 1), stance, lemma, trimmed(doc, owner) if owner else None, content)
+
+
+def owner_of(noun: "Token") -> Range | None:
+    """Whose statement it is: "X's statement", "a statement by X", "a statement from X"."""
+    for child in noun.children:
+        if child.dep_ == "poss" and child.lower_ not in {"its", "their", "his", "her"}:
+            start, end = subtree_range(child)
+            return (start, end - 1 if child.doc[end - 1].lower_ in {"'s", "'"} else end)
+        if child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}:
+            for target in child.children:
+                if target.dep_ == "pobj":
+                    return subtree_range(target)
+    return None
+
+
+def speaker_of(cue: "Token") -> Range | None:
+    """The phrase of whoever performs the reporting verb, found along the clause and not guessed."""
+    token = cue
+    for _ in range(LONGEST_CLIMB):
+        found = _own_speaker(token)
+        if found is not None:
+            return _speaker_behind(found, cue)
+        if token.dep_ == "relcl":
+            return subtree_until(token.head, token)
+        if token.dep_ == "acl":
+            if any(child.dep_ == "agent" for child in token.children):
+                return None
+            return subtree_until(token.head, token)
+        if token.dep_ not in _INHERITING or token.head.i == token.i:
+            return None
+        if token.dep_ == "ccomp" and token.head.i > token.i:
+            return None
+        token = token.head
+    return None
+
+
+def _own_speaker(token: "Token") -> "Token | None":
+    """The subject that belongs to this verb, or the agent of its passive."""
+    for child in token.children:
+        if child.dep_ == "agent":
+            return next((target for target in child.children if target.dep_ == "pobj"), None)
+    passive = any(child.dep_ == "auxpass" for child in token.children)
+    for child in token.children:
+        if child.dep_ in SUBJECTS:
+            if passive and token.lemma_ not in {"quote", "cite", "hear", "see", "commit", "concern", "worry"}:
+                continue
+            if child.lower_ in _RELATIVE and token.dep_ == "relcl":
+                return _antecedent(child, token.head)
+            if child.lower_ in {"it", "there"} and child.dep_ == "expl":
+                return None
+            return child
+    return None
+
+
+def _antecedent(pronoun: "Token", head: "Token") -> "Token":
+    """What "that" or "which" stands for: the name right before it, or the noun the parser chose."""
+    before = pronoun.i - 1
+    while before > head.i and pronoun.doc[before].is_punct:
+        before -= 1
+    nearest = pronoun.doc[before]
+    return nearest if nearest.pos_ == "PROPN" and nearest.i > head.i else head
+
+
+def _speaker_behind(subject: "Token", cue: "Token") -> Range:
+    """The subject's phrase; "a statement by X said" is X speaking."""
+    if subject.lemma_.lower() in CUE_NOUNS and (owner := owner_of(subject)):
+        return owner
+    bounds = subtree_range(subject)
+    # A relative clause that holds the cue is no part of the speaker it leads to.
+    for child in subject.children:
+        if child.dep_ == "relcl" and child.left_edge.i <= cue.i <= child.right_edge.i:
+            return (bounds[0], max(subject.i + 1, child.left_edge.i))
+    return bounds
+
+
+def subtree_range(token: "Token") -> Range:
+    """First and last-but-one token of everything below ``token``."""
+    return (token.left_edge.i, token.right_edge.i + 1)
+
+
+def subtree_until(head: "Token", clause: "Token") -> Range:
+    """The phrase of ``head`` up to the relative clause that speaks of it."""
+    start, end = subtree_range(head)
+    return (start, max(min(end, clause.left_edge.i), head.i + 1))
+
+
+def trimmed(doc: "Doc", bounds: Range) -> Range:
+    """The range without punctuation and spaces at its ends; closed brackets stay."""
+    start, end = bounds
+    while start < end - 1 and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    while end - 1 > start and (
+        doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text not in {")", "."})
+    ):
+        end -= 1
+    return (start, end)
+
+
+def _content_of(token: "Token", lemma: str, *, passive: bool) -> Range | None:
+    """What the verb reports: its clause, for some verbs its object, its infinitive or the name it gives."""
+    children = list(token.children)
+    for child in children:
+        if child.dep_ == "ccomp" and (lemma in WITH_INFINITIVE or _is_finite(child)):
+            return _clause_range(child, token)
+    if passive and lemma not in {"describe", "call", "quote", "reject", "denounce", "condemn", "dismiss"}:
+        return None
+    if lemma in WITH_INFINITIVE:
+        for child in children:
+            if child.dep_ == "xcomp" and child.i > token.i:
+                return _after(subtree_range(child), token)
+    if lemma in WITH_OBJECT and (found := _object_range(token, lemma, children)):
+        return found
+    if lemma in NAMING:
+        for child in children:
+            if child.dep_ in {"oprd", "xcomp"} and child.i > token.i:
+                return _after(subtree_range(child), token)
+            if child.dep_ == "prep" and child.lower_ == "as":
+                return _behind_preposition(child)
+    return _called_for(lemma, children)
+
+
+def _is_finite(clause: "Token") -> bool:
+    return clause.tag_ in FINITE or any(child.tag_ in FINITE for child in clause.children)
+
+
+def _called_for(lemma: str, children: Iterable["Token"]) -> Range | None:
+    """ "call for restraint", "warn of war": what stands behind the preposition."""
+    prepositions = CALLS_FOR.get(lemma, frozenset())
+    for child in children:
+        if child.dep_ == "prep" and child.lower_ in prepositions:
+            return _behind_preposition(child)
+    return None
+
+
+def _object_range(token: "Token", lemma: str, children: Iterable["Token"]) -> Range | None:
+    for child in children:
+        if lemma == "accuse" and child.dep_ == "prep" and child.lower_ == "of":
+            return _behind_preposition(child)
+        if lemma == "blame" and child.dep_ == "prep" and child.lower_ == "for":
+            return _behind_preposition(child)
+    if lemma in {"accuse", "blame"}:
+        return None
+    for child in children:
+        # "denounce the raid" reports a judgement of the raid; "denounce Smith" holds nothing but a name.
+        if child.dep_ == "dobj" and child.i > token.i and child.pos_ not in {"PRON", "PROPN"}:
+            return _after(subtree_range(child), token)
+    return None
+
+
+def _behind_preposition(preposition: "Token") -> Range | None:
+    start, end = subtree_range(preposition)
+    start = preposition.i + 1
+    return trimmed(preposition.doc, (start, end)) if start < end else None
+
+
+def _clause_range(clause: "Token", cue: "Token") -> Range | None:
+    """The clause without "that", and without the cue where the parse lays the one over the other."""
+    start, end = subtree_range(clause)
+    if clause.i > cue.i:
+        start = max(start, cue.i + 1)
+    else:
+        end = min(end, cue.i)
+        if any(token.text in {":", ";"} for token in clause.doc[clause.i : cue.i]):
+            return None
+    # Subject and adverbs of the cue itself never belong to the clause.
+    for child in cue.children:
+        if child.dep_ in SUBJECTS:
+            left, right = subtree_range(child)
+            if start <= left < end:
+                start, end = (right, end) if left - start < end - right else (start, left)
+    return _without_that((start, end), clause.doc) if start < end else None
+
+
+def _after(bounds: Range, token: "Token") -> Range | None:
+    start, end = max(bounds[0], token.i + 1), bounds[1]
+    return trimmed(token.doc, (start, end)) if start < end else None
+
+
+def _without_that(bounds: Range, doc: "Doc") -> Range | None:
+    start, end = trimmed(doc, bounds)
+    if doc[start].lower_ == "that" and doc[start].dep_ == "mark" and end - start > 1:
+        start += 1
+    while end - 1 > start and doc[end - 1].text in {".", ","}:
+        end -= 1
+    return (start, end) if end - start > 1 else None

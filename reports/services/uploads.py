@@ -13,7 +13,7 @@ from reports.services.stories import open_story
 
 
 @transaction.atomic
-def upload_report(*, report: Mapping[str, Any], by: User) -> Article:
+def upload_report(*, report: Mapping[str, Any], by: User | None) -> Article:
     """The stored article of a checked upload form; raises ``TextRefused`` and leaves nothing behind."""
     source = report["source"] or add_source(name=report["new_source"])
     story = report["story"]

@@ -1,0 +1,33 @@
+"""Publish a lexicon file as a release."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from framing.analysis.lexicon import LexiconError, load_lexicon
+from framing.services.demo import STARTER_REASON, load_starter_lexicon
+from framing.services.releases import publish_release
+
+
+class Command(BaseCommand):
+    help = (
+        "Publish a lexicon file (default: the starter lexicon) as the next release; an unchanged one changes nothing."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", nargs="?", type=Path, help="A lexicon in TOML.")
+        parser.add_argument("--reason", default=STARTER_REASON, help="Why this release is made; readers see it.")
+
+    def handle(self, *, file: Path | None, reason: str, **options: Any) -> None:
+        is_new = load_starter_lexicon() if file is None else self._publish(file, reason)
+        self.stdout.write(
+            "A new release is published." if is_new else "The current release holds exactly this lexicon."
+        )
+
+    def _publish(self, file: Path, reason: str) -> bool:
+        try:
+            lexicon = load_lexicon(file.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, LexiconError) as error:
+            raise CommandError(f"{file}: {error}") from error
+        return publish_release(lexicon=lexicon, reason=reason)[1]

@@ -1,0 +1,75 @@
+"""The demo: invented outlets, stories and accounts, loaded once and through the same doors as everything else."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.models import Group, User
+from django.db import transaction
+from django.utils.crypto import salted_hmac
+
+from framing.lexicons import starter_lexicon
+from framing.services.releases import publish_release
+from reports.models import Article, Source, Story
+from reports.services.ingest import submit_article
+from reports.services.sources import add_source
+from reports.services.stories import open_story
+
+#: Group and whether the account may enter the admin pages, by user name.
+ACCOUNTS = {
+    "reader": ("Reader", False),
+    "editor": ("Editor", False),
+    "curator": ("Curator", True),
+    "admin": ("Admin", True),
+}
+STARTER_REASON = "The starter lexicon that comes with the product."
+PASSWORD_LENGTH = 12
+
+
+def load_starter_lexicon() -> bool:
+    """Publish the starter lexicon as release 1 (or the next); whether that was new."""
+    return publish_release(lexicon=starter_lexicon(), reason=STARTER_REASON)[1]
+
+
+def load_demo(folder: Path) -> int:
+    """The demo's stories, unless the installation has articles already; returns how many articles were stored."""
+    load_starter_lexicon()
+    add_demo_accounts()
+    if Article.objects.exists():
+        return 0
+    table = tomllib.loads((folder / "stories.toml").read_text(encoding="utf-8"))
+    with transaction.atomic():
+        sources = {row["slug"]: add_source(**row) for row in table["sources"]}
+        stories = {row["slug"]: _story(row) for row in table["stories"]}
+        for row in table["articles"]:
+            _article(row, folder, sources, stories)
+    return len(table["articles"])
+
+
+def _story(row: dict[str, Any]) -> Story:
+    return open_story(**row)
+
+
+def _article(row: dict[str, Any], folder: Path, sources: dict[str, Source], stories: dict[str, Story]) -> Article:
+    return submit_article(
+        source=sources[row["source"]],
+        story=stories[row["story"]],
+        text=(folder / row["file"]).read_text(encoding="utf-8"),
+        url=row.get("url", ""),
+        published_at=row["published_at"],
+    )
+
+
+def demo_password(username: str) -> str:
+    """The password of a demo account: the same at every start, different in every installation."""
+    return salted_hmac("parallax.demo", username, algorithm="sha256").hexdigest()[:PASSWORD_LENGTH]
+
+
+def add_demo_accounts() -> None:
+    """One account for each group; accounts of those names that exist are left alone."""
+    for username, (group, is_staff) in ACCOUNTS.items():
+        with transaction.atomic():
+            if User.objects.filter(username=username).exists():
+                continue
+            user = User.objects.create_user(username, password=demo_password(username), is_staff=is_staff)
+            user.groups.add(Group.objects.get(name=group))

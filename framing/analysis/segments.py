@@ -87,12 +87,7 @@ def paragraphs_of(
     number = 0
     dateline: Span | None = None
     for place, found in enumerate(zones):
-        follows_body = place + 1 < len(zones) and zones[place + 1].zone is Zone.BODY
-        if (
-            found.zone is Zone.DATELINE
-            and follows_body
-            and not _breaks(text, found.span.end, zones[place + 1].span.start)
-        ):
+        if found.zone is Zone.DATELINE and _is_before_body(text, found, zones[place + 1 : place + 2]):
             dateline = found.span
             continue
         if found.zone is Zone.BODY:
@@ -105,8 +100,10 @@ def paragraphs_of(
     return tuple(made)
 
 
-def _breaks(text: str, start: int, end: int) -> bool:
-    return "\n" in text[start:end]
+def _is_before_body(text: str, dateline: ZoneSpan, following: Sequence[ZoneSpan]) -> bool:
+    return any(
+        later.zone is Zone.BODY and "\n" not in text[dateline.span.end : later.span.start] for later in following
+    )
 
 
 def _pieces(text: str, span: Span, marks: Sequence[M], sentences: Sequence[Span]) -> tuple[Piece[M], ...]:

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+from django.urls import reverse
+
 from framing.analysis.entries import ContrastSet, Entry
 from framing.analysis.lexicon import Lexicon
 from framing.analysis.segments import Segment, segmented
-from framing.models import Comparison, TermHit
+from framing.models import TermHit
 from framing.selectors.choices import SHAPES, Choice, shape_of
 from framing.selectors.pages import Mark, mark_of, position_of
 from framing.selectors.reports import COLOURS, Report, articles_in, reports_of
@@ -75,6 +78,7 @@ def card_of(hit: TermHit, lexicon: Lexicon, path: str, choice: Choice) -> Card:
     reports = _reports_around(article)
     entry = next((found for found in lexicon.entries if found.code == hit.entry), None)
     owned, attributed = _crossing(hit, reports)
+    story_path = reverse("framing:story_read", args=[article.story.slug]) if article.story else path
     position = next((report.position for report in reports if report.article.pk == article.pk), None)
     shape = shape_of(hit)
     return Card(
@@ -85,14 +89,17 @@ def card_of(hit: TermHit, lexicon: Lexicon, path: str, choice: Choice) -> Card:
         shape_words=SHAPES[shape],
         entry=entry,
         contrast_set=lexicon.sets.get(hit.contrast_set),
-        counterparts=tuple(_counterpart(report, hit, path, choice.query) for report in reports),
+        counterparts=tuple(
+            _counterpart(report, hit, path if report.article.pk == article.pk else story_path, choice.query)
+            for report in reports
+        ),
         owned_by=owned,
         attributed_by=attributed,
         back=f"{path}{choice.query}#m{hit.pk}",
     )
 
 
-def _hits() -> "TermHit.objects":  # type: ignore[name-defined]
+def _hits() -> QuerySet[TermHit]:
     loaded = TermHit.objects.select_related("run__release", "revision__article__source", "revision__article__story")
     return loaded.defer(
         "run__release__content", "run__sentences", "run__voices", "run__problems", "revision__search", "revision__text"
@@ -124,9 +131,7 @@ def _counterpart(report: Report, hit: TermHit, path: str, query: str) -> Counter
     return Counterpart(report, tuple(labels[:MOST_LABELS]), max(0, len(labels) - MOST_LABELS), sentence, is_this)
 
 
-def _sentence_around(
-    report: Report, hits: Sequence[TermHit], path: str, query: str
-) -> tuple[Segment[Mark], ...]:
+def _sentence_around(report: Report, hits: Sequence[TermHit], path: str, query: str) -> tuple[Segment[Mark], ...]:
     """The words around the first use in own voice, else around the first use."""
     first = next((hit for hit in hits if hit.is_counted), hits[0])
     if not report.revision or not report.run:
@@ -147,6 +152,3 @@ def _crossing(hit: TermHit, reports: Iterable[Report]) -> tuple[tuple[Report, ..
         elif any(found.voice in {"quoted", "indirect", "scare"} for found in voices):
             attributed.append(report)
     return (tuple(owned), tuple(attributed)) if owned and attributed else ((), ())
-
-
-__all__ = ["Card", "Comparison", "Counterpart", "LabelCount", "card_of", "hit_in_article", "hit_in_story"]

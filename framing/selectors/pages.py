@@ -181,7 +181,9 @@ def position_of(article: Article) -> int:
 def _columns(reports: Sequence[Report], choice: Choice, opened: TermHit | None) -> set[int]:
     ids = [report.article.pk for report in reports]
     chosen = [pk for pk in choice.columns if pk in ids][:MOST_COLUMNS] or ids[:DEFAULT_COLUMNS]
-    wanted = next((r.article.pk for r in reports if opened and r.article.latest_revision_id == opened.revision_id), None)
+    wanted = next(
+        (r.article.pk for r in reports if opened and r.article.latest_revision_id == opened.revision_id), None
+    )
     if wanted and wanted not in chosen:
         chosen = [*chosen[: max(len(chosen) - 1, 1)], wanted]
     return set(chosen)
@@ -226,7 +228,9 @@ def _sentences(report: Report) -> list[Sentence]:
 def _headline(report: Report, marks: Iterable[Mark]) -> tuple[Segment[Mark], ...]:
     """The headline as it stands in the text, with its marks; the one given by the editor where the text has none."""
     revision = report.revision
-    span = next((found.span for found in revision.zone_spans if found.zone is Zone.HEADLINE), None) if revision else None
+    span = (
+        next((found.span for found in revision.zone_spans if found.zone is Zone.HEADLINE), None) if revision else None
+    )
     return segmented(revision.text, span, marks) if revision and span else (Segment(report.article.headline),)
 
 

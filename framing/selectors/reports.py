@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from framing.analysis.figures import MINIMUM_OWN_WORDS
@@ -78,6 +79,12 @@ class Report:
             return None
         low, high = stored.get("interval") or (None, None)
         return FiguresLine(stored["own_hits"], stored["own_words"], stored.get("rate_per_1000"), low, high)
+
+
+def article_with_text() -> QuerySet[Article]:
+    """Articles with source, story and newest text."""
+    articles = Article.objects.select_related("source", "story", "latest_revision")
+    return articles.defer("latest_revision__search")
 
 
 def articles_in(story: Story) -> list[Article]:

@@ -1,0 +1,19 @@
+"""One article with every zone of its text."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from framing.htmx import HtmxHttpRequest, template_for, vary_on_htmx
+from framing.selectors.choices import Choice
+from framing.selectors.pages import article_page
+from framing.selectors.reports import article_with_text
+
+
+@require_safe
+@vary_on_htmx
+def article_detail(request: HtmxHttpRequest, pk: int) -> HttpResponse:
+    """The marked text of one article, its figures, its quotations and its revision."""
+    article = get_object_or_404(article_with_text(), pk=pk)
+    template = template_for(request, "framing/article_detail.html", partial="framing/_article_detail.html")
+    return render(request, template, {"page": article_page(article, Choice.asked(request.GET))})

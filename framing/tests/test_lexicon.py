@@ -1,0 +1,300 @@
+"""Lexicon files are read strictly, and written so that reading gives the same value back."""
+
+import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from framing.analysis import lexicon as lexicon_module
+from framing.analysis.lexicon import (
+    Case,
+    Category,
+    Context,
+    ContextKind,
+    ContrastSet,
+    Entry,
+    Form,
+    FormKind,
+    Guidance,
+    Hyphen,
+    Lexicon,
+    LexiconError,
+    ReferentKind,
+    Slot,
+    dump_lexicon,
+    entry_of,
+    load_lexicon,
+    table_of,
+)
+
+HEAD = """
+[[contrast_set]]
+code = "s"
+referent = "A set"
+kind = "event"
+"""
+ENTRY = """
+[[entry]]
+code = "s.a"
+contrast_set = "s"
+term = "alpha"
+matches = ["[[alpha]]"]
+ignores = ["beta"]
+"""
+
+EVERY_KEY = r"""
+forms = ["alpha", {surface = "ALPHA", case = "exact"}, {lemma = "storm", pos = "VERB"}, {pattern = "[a-z]{1,9}-led"}]
+category = "euphemism"
+intensity = 3
+valence = -1
+slot = "object"
+case = "proper"
+hyphen = "prefix_ok"
+priority = 2
+why = "w"
+used_by = "u"
+objected_by = "o"
+guidance = [{house = "H", says = "S", url = "https://h.example", date = 2024-01-31}]
+require = [
+    {kind = "lemma_in_window", n = 8, lemmas = ["union"], entities = ["ORG"]},
+    {kind = "pos", tags = ["NOUN"]},
+]
+forbid = [{kind = "regex_left", pattern = 'x $'}, {kind = "dep", side = "head", relation = "amod"}]
+"""
+
+# Printable text, no white space at the edges: what curators type, and what may stand in a cell.
+PROSE = st.text(st.characters(exclude_categories=["C", "Z"], include_characters=' "\\’“'), min_size=1, max_size=30).map(
+    lambda text: text.strip() or "x"
+)
+WORDS = st.text("abcdefgh zäé'", min_size=1, max_size=20).map(lambda text: f"a{text.strip()}z")
+CODES = st.text("abc019_.", min_size=1, max_size=12)
+LEMMAS = st.lists(st.text("abcdef", min_size=1, max_size=8), min_size=1, max_size=4).map(tuple)
+FORMS = st.one_of(
+    st.builds(Form, WORDS, case=st.none() | st.sampled_from(Case), hyphen=st.none() | st.sampled_from(Hyphen)),
+    st.builds(Form, WORDS, st.just(FormKind.LEMMA), st.none() | st.sampled_from(["VERB", "NOUN", "ADJ", "ADV"])),
+    st.builds(Form, st.sampled_from(["[a-z]{1,9}-led", "so \\w{1,9}"]), st.just(FormKind.PATTERN)),
+)
+CONTEXTS = st.one_of(
+    st.builds(Context, st.just(ContextKind.LEMMA_IN_WINDOW), n=st.integers(1, 40), lemmas=LEMMAS),
+    st.builds(Context, st.just(ContextKind.REGEX_LEFT), pattern=st.just(r"\bmilitary\s+$")),
+    st.builds(Context, st.just(ContextKind.POS), tags=st.just(("VERB", "NOUN"))),
+    st.builds(Context, st.just(ContextKind.DEP), side=st.sampled_from(["head", "child"]), relation=st.just("amod")),
+)
+GUIDANCE = st.builds(Guidance, PROSE, PROSE, st.sampled_from(["", "https://a.example/x"]), st.none() | st.dates())
+ENTRIES = st.builds(
+    Entry,
+    code=CODES,
+    contrast_set=st.sampled_from(["s", "t"]),
+    term=WORDS,
+    matches=st.lists(PROSE, max_size=3).map(tuple),
+    ignores=st.lists(PROSE, max_size=3).map(tuple),
+    forms=st.lists(FORMS, max_size=3).map(tuple),
+    category=st.sampled_from(Category),
+    intensity=st.integers(1, 3),
+    valence=st.integers(-1, 1),
+    slot=st.sampled_from(Slot),
+    case=st.sampled_from(Case),
+    hyphen=st.sampled_from(Hyphen),
+    priority=st.integers(-5, 5),
+    why=PROSE | st.just(""),
+    used_by=PROSE | st.just("two\nlines"),
+    objected_by=st.just(""),
+    guidance=st.lists(GUIDANCE, max_size=2).map(tuple),
+    require=st.lists(CONTEXTS, max_size=2).map(tuple),
+    forbid=st.lists(CONTEXTS, max_size=2).map(tuple),
+)
+SETS = (ContrastSet("s", "One", ReferentKind.EVENT, "topic"), ContrastSet("t", "Other"))
+LEXICONS = st.lists(ENTRIES, max_size=4, unique_by=lambda entry: entry.code).map(
+    lambda entries: Lexicon(SETS, tuple(entries), "A title")
+)
+
+
+@given(LEXICONS)
+@settings(max_examples=200, deadline=None)
+def test_a_dumped_lexicon_loads_as_the_same_value_and_dumps_to_the_same_bytes(lexicon: Lexicon) -> None:
+    dumped = dump_lexicon(lexicon)
+
+    loaded = load_lexicon(dumped)
+
+    assert loaded == lexicon
+    assert dump_lexicon(loaded) == dumped
+    assert loaded.digest == lexicon.digest
+
+
+@given(ENTRIES)
+@settings(deadline=None)
+def test_the_table_of_an_entry_reads_back_as_the_entry(entry: Entry) -> None:
+    assert entry_of(table_of(entry)) == entry
+
+
+@given(st.permutations(range(5)))
+def test_the_order_of_a_file_does_not_change_its_digest(order: list[int]) -> None:
+    entries = [Entry(f"s.{number}", "s", f"word{number}") for number in order]
+
+    assert Lexicon(SETS, tuple(entries)).digest == Lexicon(SETS, tuple(sorted(entries, key=lambda e: e.code))).digest
+
+
+def test_another_word_is_another_digest() -> None:
+    one, other = (Lexicon(SETS, (Entry("s.a", "s", term),)) for term in ("alpha", "beta"))
+
+    assert one.digest != other.digest
+
+
+def test_only_five_keys_are_required_and_the_rest_has_defaults() -> None:
+    entry = load_lexicon(HEAD + ENTRY).entries[0]
+
+    assert entry.written_forms == (Form("alpha"),)
+    assert (entry.category, entry.intensity, entry.valence, entry.slot) == (Category.EVENT_LABEL, 1, 0, Slot.SELF)
+
+
+def test_all_keys_are_read() -> None:
+    entry = load_lexicon(HEAD + ENTRY + EVERY_KEY).entries[0]
+
+    assert entry.forms[1:3] == (
+        Form("ALPHA", case=Case.EXACT),
+        Form("storm", FormKind.LEMMA, "VERB"),
+    )
+    assert entry.guidance == (Guidance("H", "S", "https://h.example", datetime.date(2024, 1, 31)),)
+    assert entry.require[0] == Context(ContextKind.LEMMA_IN_WINDOW, n=8, lemmas=("union",), entities=("ORG",))
+    assert entry.forbid[1] == Context(ContextKind.DEP, side="head", relation="amod")
+    assert (entry.case_of(entry.forms[1]), entry.case_of(entry.forms[3])) == (Case.EXACT, Case.ANY)
+    assert entry.hyphen_of(entry.forms[0]) is Hyphen.PREFIX_OK
+
+
+@pytest.mark.parametrize(
+    ("line", "fix"),
+    [
+        ('catagory = "euphemism"', "unknown key “catagory” (did you mean “category”?); remove or rename it"),
+        (
+            'category = "euphemisn"',
+            "category “euphemisn” is unknown (did you mean “euphemism”?); use one of actor_label",
+        ),
+        ("intensity = 4", "intensity 4 must be 1, 2 or 3"),
+        ("intensity = true", "“intensity” must be a whole number"),
+        ("valence = 2", "valence 2 must be -1, 0 or 1"),
+        ('slot = "verb"', "slot “verb” is unknown"),
+        ('case = "upper"', "case “upper” is unknown"),
+        ('hyphen = "free"', "hyphen “free” is unknown"),
+        ("priority = 9999", "priority 9999 must lie between"),
+        ("why = 3", "“why” must be a text in quotation marks"),
+        ("forms = []", "“forms” is empty"),
+        ('forms = [""]', "a form is empty"),
+        ('forms = [" alpha"]', "begins or ends with white space"),
+        ('forms = ["-backed"]', "begins or ends inside a word"),
+        ('forms = ["..."]', "has no letter or digit"),
+        ('forms = ["a\\u0000b"]', "U+0000, which nobody can see"),
+        ("forms = [3]", "a form is a text or a table"),
+        ('forms = ["alpha", {lemma = "a", pattern = "b"}]', "one of “surface”, “lemma” and “pattern”, not 2"),
+        ('forms = [{kind = "lemma"}]', "one of “surface”, “lemma” and “pattern”, not 0"),
+        ('forms = [{lemma = "storm", pos = "VB"}]', "pos “VB” is unknown; use one of ADJ, ADV, NOUN, VERB"),
+        ('forms = [{lemma = "Storm"}]', "has capitals; write it in lower case"),
+        ('forms = [{surface = "storm", pos = "VERB"}]', "only a lemma has a “pos”"),
+        ('forms = [{pattern = "(a+)+bc"}]', "a repeat inside a repeat is not allowed"),
+        ('forms = [{pattern = "abc", case = "exact"}]', "a pattern is read on lower-cased text"),
+        ('require = ["x"]', "“require” must be written as [[require]] tables"),
+        ('require = [{kind = "lemma_near"}]', "kind “lemma_near” is unknown"),
+        ('require = [{kind = "lemma_in_window", lemmas = ["a"]}]', "“n” is missing; add it"),
+        ('require = [{kind = "lemma_in_window", n = 0, lemmas = ["a"]}]', "n is from 1 to 40"),
+        ('require = [{kind = "lemma_in_window", n = 5}]', "list at least one of “lemmas”"),
+        ('require = [{kind = "lemma_in_window", n = 5, lemmas = ["air strike"]}]', "must be one word in lower case"),
+        ('require = [{kind = "lemma_in_window", n = 5, lemmas = ["Union"]}]', "must be one word in lower case"),
+        ('require = [{kind = "regex_left", pattern = "a(?=b)"}]', "no look-around"),
+        ('require = [{kind = "regex_left", pattern = "a", n = 2}]', "unknown key “n”"),
+        ('require = [{kind = "pos", tags = ["NN"]}]', "tag “NN” is unknown"),
+        ('require = [{kind = "pos", tags = []}]', "list at least one of “tags”"),
+        ('require = [{kind = "dep", side = "left", relation = "amod"}]', "side “left” is unknown"),
+        ('require = [{kind = "dep", side = "head", relation = "adj"}]', "relation “adj” is unknown"),
+        ('require = [{kind = "dep", side = "head"}]', "give “relation” or “lemmas”"),
+        ('guidance = [{house = "H"}]', "“says” is missing"),
+        ('guidance = [{house = "H", says = "S", url = "javascript:alert(1)"}]', "must begin with https://"),
+        ('guidance = [{house = "H", says = "S", date = 2024-01-31T10:00:00}]', "must be a day such as 2024-01-31"),
+        ('guidance = [{house = "H", says = "S", date = "soon"}]', "is not a day such as 2024-01-31"),
+        ('used_by = "\\u202Eabc"', "U+202E, which nobody can see"),
+    ],
+)
+def test_a_wrong_entry_is_refused_by_name_with_the_fix(line: str, fix: str) -> None:
+    with pytest.raises(LexiconError) as error:
+        load_lexicon(HEAD + ENTRY + line + "\n")
+
+    assert str(error.value).startswith("entry “s.a”: ")
+    assert fix in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        ("[lexicon", "the file is not valid TOML"),
+        ("x = 1", "unknown key “x”"),
+        ("[lexicon]\nlang = 'en'", "unknown key “lang” (did you mean “language”?)"),
+        ("[lexicon]\nlanguage = 'EN 1'", "is not a code such as en"),
+        ("entry = 3", "“entry” must be a list"),
+        ("entry = [3]", "“entry” must be written as [[entry]] tables"),
+        (HEAD + HEAD + ENTRY, "contrast set “s”: the code is used 2 times"),
+        (HEAD + ENTRY + ENTRY, "entry “s.a”: the code is used 2 times"),
+        (HEAD.replace('"event"', '"thing"') + ENTRY, "contrast set “s”: kind “thing” is unknown"),
+        (HEAD.replace('referent = "A set"', ""), "contrast set “s”: “referent” is missing"),
+        (HEAD.replace('"s"', '"S 1"'), "contrast set “S 1”: code “S 1” may hold only a-z, 0-9, _ and ."),
+        (HEAD + ENTRY.replace('"s.a"', '"s/a"'), "code “s/a” may hold only a-z, 0-9, _ and ."),
+        (HEAD + ENTRY.replace('code = "s.a"', ""), "entry number 1: “code” is missing"),
+        (
+            HEAD + ENTRY.replace('contrast_set = "s"', 'contrast_set = "ss"'),
+            "“ss” is not in the file (did you mean “s”?)",
+        ),
+        (HEAD + ENTRY.replace('term = "alpha"', ""), "entry “s.a”: “term” is missing"),
+        (HEAD + ENTRY.replace('matches = ["[[alpha]]"]', ""), "entry “s.a”: “matches” is missing; add it"),
+        (HEAD + ENTRY.replace('ignores = ["beta"]', ""), "entry “s.a”: “ignores” is missing; add it"),
+        ("x = '\ud800'", "the file is not readable text"),
+        ("x = " + "[" * 5000, "the file is not"),
+    ],
+)
+def test_a_wrong_file_is_refused_with_the_fix(text: str, fix: str) -> None:
+    with pytest.raises(LexiconError) as error:
+        load_lexicon(text)
+
+    assert fix in str(error.value)
+
+
+def test_every_fault_of_a_file_is_told_at_once() -> None:
+    other = ENTRY.replace("s.a", "s.b")
+
+    with pytest.raises(LexiconError) as error:
+        load_lexicon(HEAD + ENTRY + "intensity = 9\n" + other + "valence = 9\n")
+
+    assert [line.partition(":")[0] for line in str(error.value).splitlines()] == ["entry “s.a”", "entry “s.b”"]
+
+
+def test_a_message_lists_no_more_faults_than_people_read() -> None:
+    wrong = "".join(ENTRY.replace("s.a", f"s.a{number}") + "intensity = 9\n" for number in range(30))
+
+    with pytest.raises(LexiconError, match="… and 10 more"):
+        load_lexicon(HEAD + wrong)
+
+
+def test_missing_examples_are_a_warning_where_they_are_not_required() -> None:
+    text = HEAD + ENTRY.replace('matches = ["[[alpha]]"]', "")
+
+    lexicon = load_lexicon(text, examples_required=False)
+
+    assert [(problem.code, problem.message) for problem in lexicon.warnings] == [
+        ("no_example", "entry “s.a” has no example in matches; add a sentence")
+    ]
+
+
+def test_a_file_with_too_many_bytes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lexicon_module, "MAX_BYTES", 20)
+
+    with pytest.raises(LexiconError, match="larger than"):
+        load_lexicon(HEAD + ENTRY)
+
+
+def test_a_file_with_too_many_entries_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lexicon_module, "MAX_ENTRIES", 1)
+    with pytest.raises(LexiconError, match="more than 1 entries"):
+        load_lexicon(HEAD + ENTRY + ENTRY.replace("s.a", "s.b"))
+
+
+def test_an_entry_finds_its_contrast_set() -> None:
+    lexicon = load_lexicon(HEAD + ENTRY)
+
+    assert lexicon.set_of(lexicon.entries[0]).referent == "A set"

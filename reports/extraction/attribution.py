@@ -7,8 +7,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from reports.extraction.phrases import Phrase, Range, phrases_of, speaker_of, subtree_range, trimmed, without_absorbed
-from reports.text.cues import CUE_NOUNS, STANCE
+from reports.extraction.phrases import (
+    FINITE,
+    Phrase,
+    Range,
+    phrases_of,
+    speaker_of,
+    subtree_range,
+    trimmed,
+    without_absorbed,
+)
+from reports.text.cues import CUE_NOUNS, STANCE, WEAK
 from reports.text.marks import Stretch
 from reports.text.parse import ParsedBlock
 from reports.text.spans import Span
@@ -22,11 +31,12 @@ LONGEST_GAP = 120
 # Starting value: how many words may stand between the reporting word and a mark without comma or colon.
 CLOSE_WORDS = 4
 LONGEST_CLIMB = 12
+# A title, a name and an apposition; more words than that are a clause.
+LONGEST_SPEAKER = 25
 _WORD = re.compile(r"\w+(?:[-'.]\w+)*")
 _TURNING_WORDS = "and but while when because which who though although or where since so if until whose"
 # Behind a closing mark these words begin another clause, not an attribution.
 _TURNS_AWAY = frozenset(_TURNING_WORDS.split())
-)
 _JOINED = re.compile(r"[\s,;]*(?:and|or|but|then|nor|to|of)?[\s,;]*")
 _LABEL = re.compile(r"\s*([^\W\d_a-z][\w.' -]{1,40}?)\s*(?:\([^()]{1,30}\))?\s*:\s*")
 
@@ -153,7 +163,14 @@ class Paragraph:
     def _any_verb_after(self, gap: tuple[int, int]) -> Attribution | None:
         """ "...," she thundered: a verb outside the lexicon with a subject of its own, right behind the mark."""
         start, end = self.tokens_of(*gap)
+        while start < end and self.block.doc[start].is_punct:
+            start += 1
         for token in self.block.doc[start : min(end, start + 12)]:
+            named = token.i - start in range(1, 5) and all(
+                self.block.doc[index].pos_ in {"PROPN", "PRON"} for index in range(start, token.i)
+            )
+            if named and token.tag_ in {"VBD", "VBZ", "VBP"} and token.lemma_ not in {"be", "have", "do"}:
+                return Attribution(Link.AFTER, _as_phrase(token, (start, token.i)), (start, token.i), self.number)
             if token.tag_ in {"VBD", "VBZ", "VBP"} and token.dep_ not in {"relcl", "aux", "auxpass", "acl"}:
                 subjects = [child for child in token.children if child.dep_ == "nsubj" and start <= child.i < end]
                 if subjects and token.lemma_ not in {"be", "have", "do"}:
@@ -168,7 +185,7 @@ class Paragraph:
         if phrases:
             phrase = phrases[-1]
             between = self.folded[self.span_of(phrase.words).end : gap[1]]
-            near = len(_WORD.findall(between)) <= CLOSE_WORDS
+            near = len(_WORD.findall(between)) <= CLOSE_WORDS and phrase.lemma not in WEAK
             if near or (words.rstrip().endswith((",", ":")) and len(between) <= LONGEST_GAP):
                 return Attribution(Link.BEFORE, phrase, self._speaker_near(phrase, gap), self.number)
         if words.rstrip().endswith(":"):
@@ -211,16 +228,19 @@ class Paragraph:
                 and not _has(phrase.speaker, start)
             ):
                 return Attribution(Link.GOVERNED, phrase, phrase.speaker, self.number)
+        for phrase in reversed(self.phrases):
+            if phrase.token < start and _has(phrase.content, start) and phrase.lemma not in WEAK:
+                return Attribution(Link.GOVERNED, phrase, self._speaker_above(phrase), self.number)
         token = _root_of(self.block.doc[start:end])
         for _ in range(LONGEST_CLIMB):
             if token.head.i == token.i:
                 return None
             token = token.head
             phrase_above = self._by_token.get(token.i)
-            if phrase_above is not None:
+            if phrase_above is not None and phrase_above.lemma not in WEAK:
                 if _has(phrase_above.speaker, start) or _has_subject(token, start):
                     return None
-                return Attribution(Link.GOVERNED, phrase_above, phrase_above.speaker, self.number)
+                return Attribution(Link.GOVERNED, phrase_above, self._speaker_above(phrase_above), self.number)
         return None
 
     def _label(self, gap: tuple[int, int]) -> Attribution | None:
@@ -230,22 +250,46 @@ class Paragraph:
             return None
         return Attribution(Link.LABEL, None, self.tokens_of(match.start(1), match.end(1)), self.number)
 
+    def _speaker_above(self, phrase: Phrase) -> Range | None:
+        """The speaker of a governing verb; without one in the parse, the words from the sentence's start on."""
+        sentence = self.sentence_at(self.start_of(phrase.token))
+        return phrase.speaker or self._words_before(phrase, self.tokens_of(sentence.start, sentence.end)[0])
+
     def _speaker_near(self, phrase: Phrase, gap: tuple[int, int]) -> Range | None:
-        """The phrase's speaker; where the parse has none, the words before the verb or right behind it."""
+        """The phrase's speaker; where the parse has none outside the marks, the words around the verb."""
         start, end = self.tokens_of(*gap)
         doc = self.block.doc
-        if phrase.speaker is not None:
-            return phrase.speaker
-        if phrase.token > start:
-            left = trimmed(doc, (start, phrase.token))
-            if doc[left[0]].pos_ in {"PROPN", "NOUN", "DET", "PRON", "ADJ"} and left[1] - left[0] <= 25:
-                return left
-        stop = phrase.token + 1
-        while stop < end and doc[stop].text not in {",", ".", ";", ":", '"'} and stop - phrase.token <= 8:
+        speaker = phrase.speaker
+        if speaker is not None and start <= speaker[0] and speaker[1] <= phrase.token:
+            # "ORG spokeswoman NAME said": the parser may take the office alone for the subject.
+            if all(doc[index].pos_ == "PROPN" for index in range(speaker[1], phrase.token)):
+                return (speaker[0], max(speaker[1], phrase.token))
+            return speaker
+        if speaker is not None and (start <= speaker[0] or not self._touches_marks(speaker)):
+            return speaker
+        return self._words_before(phrase, start) or self._words_behind(phrase, end)
+
+    def _words_before(self, phrase: Phrase, start: int) -> Range | None:
+        doc = self.block.doc
+        if phrase.token <= start:
+            return None
+        left = trimmed(doc, (start, phrase.token))
+        opens = doc[left[0]].pos_ in {"PROPN", "NOUN", "DET", "PRON", "ADJ"}
+        return left if opens and left[1] - left[0] <= LONGEST_SPEAKER and doc[left[1] - 1].tag_ not in FINITE else None
+
+    def _words_behind(self, phrase: Phrase, end: int) -> Range | None:
+        doc = self.block.doc
+        first = stop = phrase.token + 1
+        while stop < end and doc[stop].text not in {",", ".", ";", ":", '"'} and stop - first < 8:
             stop += 1
-        if stop > phrase.token + 1 and doc[phrase.token + 1].pos_ in {"PROPN", "DET"}:
-            return trimmed(doc, (phrase.token + 1, stop))
+        if stop > first and doc[first].pos_ in {"PROPN", "DET"} and doc[first].ent_type_ not in {"DATE", "TIME"}:
+            return trimmed(doc, (first, stop))
         return None
+
+    def _touches_marks(self, bounds: Range) -> bool:
+        span = self.span_of(bounds)
+        index = bisect_left(self.stretches, span.end, key=lambda stretch: stretch.outer.start) - 1
+        return index >= 0 and self.stretches[index].outer.end > span.start
 
     def joins(self, start: int, end: int) -> bool:
         """Whether only a comma or "and" stands between two places."""

@@ -29,6 +29,10 @@ Range = tuple[int, int]
 FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
 _RELATIVE = frozenset(["who", "which", "that", "whom"])
+# A clause before the cue that begins with one of these tells when or why it was said.
+_SUBORDINATING = frozenset(
+    ["as", "while", "when", "because", "although", "though", "since", "after", "before", "until"]
+)
 _INHERITING = frozenset(["conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "prep"])
 # How far a subject is looked for up the tree: a bound for odd parses.
 LONGEST_CLIMB = 8
@@ -55,12 +59,14 @@ def phrases_of(block: ParsedBlock) -> tuple[Phrase, ...]:
 def _phrases(doc: "Doc") -> Iterator[Phrase]:
     for token in doc:
         lemma = token.lemma_.lower()
-        if token.pos_ == "VERB":
-            if (stance := stance_of(token, lemma)) and (phrase := _verb_phrase(doc, token, lemma, stance)):
-                yield phrase
-        elif (token.lower_ == "according" and (phrase := _according_to(doc, token))) or (
-            lemma in CUE_NOUNS and token.pos_ == "NOUN" and (phrase := _noun_phrase(doc, token, lemma))
-        ):
+        phrase = None
+        if token.lower_ == "according":
+            phrase = _according_to(doc, token)
+        elif token.pos_ == "VERB" and (stance := stance_of(token, lemma)):
+            phrase = _verb_phrase(doc, token, lemma, stance)
+        elif lemma in CUE_NOUNS and token.pos_ == "NOUN":
+            phrase = _noun_phrase(doc, token, lemma)
+        if phrase is not None:
             yield phrase
 
 
@@ -108,6 +114,8 @@ def _verb_phrase(doc: "Doc", token: "Token", lemma: str, stance: str) -> Phrase 
             thing = next(child for child in token.children if child.dep_ == "dobj")
             stance, content = "neutral", subtree_range(thing)
     if content is None and lemma in SAYING:
+        content = _around(token)
+    if content is None and lemma in SAYING:
         speaker, content = _put_behind(token, speaker)
     return Phrase(
         token=token.i,
@@ -118,6 +126,18 @@ def _verb_phrase(doc: "Doc", token: "Token", lemma: str, stance: str) -> Phrase 
         content=content,
         only_quoted=lemma in ONLY_QUOTED,
     )
+
+
+def _around(cue: "Token") -> Range | None:
+    """What is reported around an insertion: "And, NAME tells the crowd, the road is long." """
+    head = cue.head
+    if cue.dep_ not in {"ccomp", "parataxis"} or head.i < cue.i or head.lemma_ in STANCE:
+        return None
+    comma = cue.right_edge.i + 1
+    if comma >= head.i or comma >= len(cue.doc) or cue.doc[comma].text != ",":
+        return None
+    end = head.right_edge.i + 1
+    return trimmed(cue.doc, (comma + 1, end)) if comma + 1 < end else None
 
 
 def _put_behind(cue: "Token", speaker: Range | None) -> tuple[Range | None, Range | None]:
@@ -341,12 +361,19 @@ def _clause_range(clause: "Token", cue: "Token") -> Range | None:
         end = min(end, cue.i)
         if any(token.text in {":", ";"} for token in clause.doc[clause.i : cue.i]):
             return None
+        if clause.doc[start].lower_ in _SUBORDINATING:
+            return None
     # Subject and adverbs of the cue itself never belong to the clause.
     for child in cue.children:
         if child.dep_ in SUBJECTS:
             left, right = subtree_range(child)
             if start <= left < end:
                 start, end = (right, end) if left - start < end - right else (start, left)
+    # ", while others said": the contrast is the outlet's, and often another speaker's.
+    for index in range(max(start, clause.i), end - 1):
+        if clause.doc[index].text == "," and clause.doc[index + 1].lower_ == "while":
+            end = index
+            break
     return _without_that((start, end), clause.doc) if start < end else None
 
 

@@ -230,7 +230,7 @@ def _speak(parsed: ParsedText, reading: _Reading, drafts: Sequence[_Draft]) -> N
         if link is not None and link.speaker is not None:
             span = reading.paragraphs[link.block].span_of(link.speaker)
             draft.speaker = Speaker(span, span.of(parsed.text), None)
-            if draft.kind is not QuoteKind.INDIRECT:
+            if draft.kind is not QuoteKind.INDIRECT and link.link is not Link.GOVERNED:
                 last = (draft.speaker, draft.block)
         elif draft.kind is QuoteKind.DIRECT and last and draft.block - last[1] <= FLOATING_PARAGRAPHS:
             draft.speaker = last[0]

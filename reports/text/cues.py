@@ -148,3 +148,10 @@ CALLS_FOR = {
     "apologize": frozenset(["for"]),
     "apologise": frozenset(["for"]),
 }
+
+_WEAK_VERBS = """
+    go begin start continue show find see know learn speak talk discover demonstrate prove determine compare offer cite
+    name brand order read have be guess dream text sing pray laugh sigh view regard
+"""
+# Verbs of many other uses: they attribute only with a comma or colon before the mark, or right behind it.
+WEAK = frozenset(_WEAK_VERBS.split())

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reports.text.cues import SAYING
 from reports.text.marks import Marks, Stretch, find_marks
 from reports.text.parse import ParsedBlock, ParsedText
 from reports.text.spans import Span, merged
@@ -30,7 +31,9 @@ _BODY_WORDS = """
 # What a name with "in" begins with: the rest says where.
 _BODIES = frozenset(_BODY_WORDS.split())
 _CAPITALISED = re.compile(r"[^\W\d_a-z]")
+_SMALL = frozenset(["DET", "ADP", "CCONJ", "PART", "SCONJ"])
 LONGEST_QUOTED_NAME = 5
+LONGEST_QUOTED_TITLE = 8
 LONGEST_NAME = 12
 
 # Starting value: from this share of capitalised long words on, capitals prove nothing.
@@ -119,24 +122,26 @@ class Names:
         if part is None:
             return False
         words = [token for token in part if not token.is_punct and not token.is_space]
-        if not 0 < len(words) <= LONGEST_QUOTED_NAME:
+        if not words or self._shouting[stretch.block] or part.text.endswith(("!", "?", "…")):
             return False
-        if self._shouting[stretch.block]:
-            return False
-        content = [token for token in words if token.pos_ not in {"DET", "ADP", "CCONJ", "PART"} or token is words[0]]
+        content = [token for token in words if token.pos_ not in _SMALL or token is words[0]]
         if not all(_is_capitalised(token.text) or token.is_digit for token in content):
             return False
-        if any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in words[1:]) or part.text.endswith(("!", "?", "…")):
-            return False
-        if len(content) > 1:
-            return True
-        return words[0].pos_ == "PROPN" and not self._is_said(part.start, part.end, block.doc)
+        if len(content) == 1:
+            return _is_capitalised(words[0].text) and not self._is_said(part.start, part.end, block.doc)
+        # Verbs have capitals only in titles; two capitalised words with a verb may be somebody's short sentence.
+        finite = any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in words[1:])
+        return len(words) <= (LONGEST_QUOTED_TITLE if len(content) > 2 else LONGEST_QUOTED_NAME) and (
+            not finite or len(content) > 2
+        )
 
     def _is_said(self, start: int, end: int, doc: "Doc") -> bool:
-        """Whether one capitalised word in marks looks like speech: a comma or full stop goes with it, or a colon."""
-        inner = doc[end - 1].text in {",", ".", "!", "?"}
-        before = doc[start - 2].text if start >= 2 else ""
-        return (inner and doc[start].is_sent_start is True) or before in {",", ":"} or (inner and start <= 1)
+        """Whether one capitalised word in marks may be speech or begin a sentence, so that its capital says nothing."""
+        opening = start if doc[start].text in {'"', "'"} else start - 1
+        if opening <= 0 or doc[opening].is_sent_start or doc[start].is_sent_start:
+            return True
+        before = doc[opening - 1]
+        return before.text in {",", ":"} or before.lemma_ in SAYING or doc[end - 1].text in {"!", "?"}
 
 
 def _is_capitalised(word: str) -> bool:

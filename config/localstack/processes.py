@@ -27,6 +27,8 @@ def web(*, bind: str, workers: int) -> Process:
             *("--workers", str(workers), "--threads", str(WEB_THREADS)),
             # A page of stored rows takes milliseconds; what takes a minute hangs.
             *("--timeout", "60", "--access-logfile", "-"),
+            # One file in the home folder for all servers of a user; a container has no home to write to.
+            "--no-control-socket",
         ),
         {"DATABASE_POOL_SIZE": str(WEB_THREADS)},
     )

@@ -1,0 +1,136 @@
+"""What was written, in the admin pages: evidence is read-only, curation goes through the services."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+
+from reports.models import Article, ArticleRevision, Claim, Quote, Source, Story
+
+
+class EvidenceAdmin(admin.ModelAdmin):
+    """Rows that no person changes: they are looked at, searched and filtered."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Source)
+class SourceAdmin(admin.ModelAdmin):
+    list_display = ["name", "country", "language", "article_count", "homepage"]
+    list_filter = ["country", "language"]
+    search_fields = ["name", "slug", "homepage"]
+    prepopulated_fields = {"slug": ["name"]}
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
+        return super().get_queryset(request).annotate(article_count=Count("articles"))
+
+    @admin.display(ordering="article_count", description="articles")
+    def article_count(self, source: Any) -> int:
+        return source.article_count
+
+
+class ArticleOfStory(admin.TabularInline):
+    model = Article
+    fields = ["headline", "source", "placement", "published_at"]
+    readonly_fields = fields
+    show_change_link = True
+    can_delete = False
+    max_num = 0
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        return super().get_queryset(request).select_related("source")
+
+
+@admin.register(Story)
+class StoryAdmin(admin.ModelAdmin):
+    list_display = ["title", "place", "article_count", "is_title_proposed", "created_at"]
+    list_filter = ["is_title_proposed", "created_at"]
+    search_fields = ["title", "place", "summary"]
+    prepopulated_fields = {"slug": ["title"]}
+    raw_id_fields = ["created_by"]
+    inlines = [ArticleOfStory]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Story]:
+        return super().get_queryset(request).annotate(article_count=Count("articles"))
+
+    @admin.display(ordering="article_count", description="articles")
+    def article_count(self, story: Any) -> int:
+        return story.article_count
+
+    def view_on_site(self, obj: Story) -> str:
+        return obj.get_absolute_url()
+
+
+class RevisionOfArticle(admin.TabularInline):
+    model = ArticleRevision
+    fk_name = "article"
+    fields = ["number", "text_length", "digest", "stored_at", "stored_by"]
+    readonly_fields = fields
+    show_change_link = True
+    can_delete = False
+    max_num = 0
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin):
+    list_display = ["headline", "source", "story", "placement", "published_at", "language"]
+    list_filter = ["placement", "language", "source", "published_at"]
+    list_select_related = ["source", "story"]
+    search_fields = ["headline", "url", "byline"]
+    autocomplete_fields = ["source", "story"]
+    readonly_fields = ["latest_revision", "placement_score", "placement_reason", "submitted_by", "created_at"]
+    date_hierarchy = "published_at"
+    inlines = [RevisionOfArticle]
+
+    def view_on_site(self, obj: Article) -> str:
+        return obj.get_absolute_url()
+
+
+@admin.register(ArticleRevision)
+class ArticleRevisionAdmin(EvidenceAdmin):
+    list_display = ["article", "number", "text_length", "short_digest", "stored_at"]
+    list_select_related = ["article"]
+    list_filter = ["stored_at", "article__source"]
+    search_fields = ["article__headline", "digest"]
+    exclude = ["search"]
+
+    @admin.display(description="digest")
+    def short_digest(self, revision: ArticleRevision) -> str:
+        return format_html("<code>{}</code>", revision.digest[:12])
+
+
+class StatementAdmin(EvidenceAdmin):
+    """Spans of a revision; the list shows the words they cover."""
+
+    list_select_related = ["revision__article__source"]
+
+    @admin.display(description="words")
+    def words(self, row: Quote | Claim) -> str:
+        return row.revision.text[row.start : row.end][:120]
+
+    @admin.display(description="source")
+    def source(self, row: Quote | Claim) -> str:
+        return row.revision.article.source.name
+
+
+@admin.register(Quote)
+class QuoteAdmin(StatementAdmin):
+    list_display = ["words", "kind", "speaker_name", "stance", "is_anonymous", "source"]
+    list_filter = ["kind", "stance", "is_anonymous", "zone", "revision__article__source"]
+    search_fields = ["speaker_name", "speaker_text", "cue_text"]
+
+
+@admin.register(Claim)
+class ClaimAdmin(StatementAdmin):
+    list_display = ["words", "voice", "speaker_name", "source"]
+    list_filter = ["voice", "zone"]
+    search_fields = ["speaker_name"]

@@ -1,0 +1,40 @@
+"""The reads behind the upload form."""
+
+import pytest
+
+from reports.selectors import article_at, source_called, sources_by_name, stories_to_choose
+from reports.tests.factories import ArticleFactory, SourceFactory, StoryFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_sources_come_by_name():
+    for name in ("Quay Post", "Anvil", "Harbour Sheet"):
+        SourceFactory(name=name)
+
+    assert [source.name for source in sources_by_name()] == ["Anvil", "Harbour Sheet", "Quay Post"]
+
+
+def test_a_source_is_found_whatever_its_case():
+    source = SourceFactory(name="Quay Post")
+
+    assert source_called("quay post") == source
+    assert source_called("quay") is None
+
+
+def test_newest_stories_come_first_and_a_named_old_one_last(monkeypatch):
+    monkeypatch.setattr("reports.selectors.STORIES_OFFERED", 2)
+    oldest, older, newest = StoryFactory(), StoryFactory(), StoryFactory()
+
+    assert stories_to_choose() == [newest, older]
+    assert stories_to_choose(with_slug=oldest.slug) == [newest, older, oldest]
+    assert stories_to_choose(with_slug=older.slug) == [newest, older]
+    assert stories_to_choose(with_slug="no-such-story") == [newest, older]
+
+
+def test_an_article_is_found_at_its_address_in_its_source_only():
+    article = ArticleFactory(url="https://daily.example/one")
+
+    assert article_at(source=article.source, url=article.url) == article
+    assert article_at(source=SourceFactory(), url=article.url) is None
+    assert article_at(source=article.source, url="") is None

@@ -47,13 +47,14 @@ _ATTRIBUTED = (
 )
 _DENYING = (
     r"(?:not|never|hardly|no longer)(?:\s(?:an?|the|any))?",
-    r"far from(?:\s(?:being|an?|the))*",
+    r"far from(?!\sthe\b)(?:\sbeing)?(?:\san?)?",
     r"anything but(?:\san?)?",
     r"den(?:y|ies|ied|ying)\s(?:that\s\w+\s(?:is|are|was|were)|being|to be)(?:\san?)?",
 )
 _NEGATED = (re.compile(rf"((?<!\w)(?:{'|'.join(_DENYING)})|n't(?:\san?)?)\s(?P<between>(?:[\w'-]+\s){{0,1}})$"),)
 # "not only a terrorist" denies nothing.
 _NOT_ONLY = frozenset({"only", "just", "merely", "simply", "solely"})
+_GOVERNING_TAGS = frozenset({"VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PART", "PRON"})
 # Places where a noun says what something is: there a negation of the verb denies the label, elsewhere only the event.
 _PREDICATE_RELATIONS = frozenset({"attr", "acomp", "oprd"})
 
@@ -75,10 +76,18 @@ def _belongs_to_name(around: Surroundings, between: str) -> bool:
     return any(token.pos_ == "PROPN" for token in doc[max(around.sentence.start, start - count) : start])
 
 
+def _is_governed(around: Surroundings, between: str) -> bool:
+    """Whether the word between denial and term is what is denied: "did not fear terrorists"."""
+    if not between:
+        return False
+    before = around.tokens.doc[around.tokens.start - 1]
+    return before.pos_ in _GOVERNING_TAGS and before.dep_ != "amod"
+
+
 def _negation(around: Surroundings) -> Cue | None:
     for pattern in _NEGATED:
         found = pattern.search(around.left)
-        if found and found["between"].strip() not in _NOT_ONLY:
+        if found and found["between"].strip() not in _NOT_ONLY and not _is_governed(around, found["between"]):
             return Cue(Distance.NEGATED, found[1])
     head = around.head
     governor = head.head if head.dep_ in _PREDICATE_RELATIONS else head if head.pos_ == "VERB" else None

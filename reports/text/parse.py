@@ -84,6 +84,11 @@ class Parser:
         self._folder = folder
 
     @property
+    def nlp(self) -> "Language":
+        """The loaded pipeline itself, to measure against."""
+        return self._nlp
+
+    @property
     def digest(self) -> str:
         """The sha256 over the names and contents of the model's files."""
         return _digest_of(self._folder)

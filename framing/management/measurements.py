@@ -1,0 +1,164 @@
+"""What ``manage.py bench`` measures; each measurement answers with lines to print and uses the demo's own prose."""
+
+import os
+import signal
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from itertools import cycle
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from framing.analysis.article import Analyser
+from framing.lexicons import starter_lexicon
+from framing.models import AnalysisRun
+from framing.services.comparison import compare_story
+from framing.services.demo import load_starter_lexicon
+from framing.services.scoring import run_analysis
+from reports.models import Story
+from reports.services.ingest import submit_article
+from reports.services.sources import add_source
+from reports.services.stories import open_story
+from reports.text.parse import BATCH_SIZE, PARSED_ZONES, load_parser
+from reports.text.spans import Span
+from reports.text.voice import WORD
+from reports.text.zones import Zone, find_zones
+
+#: What step 1 of the product promises; printed beside the figures.
+MOST_TIMES_THE_PARSE = 1.3
+MOST_WORKER_MEGABYTES = 700
+MOST_SECONDS_TO_FIRST_ANSWER = 10
+MOST_QUERIES = 12
+MOST_PAGE_MILLISECONDS = 60
+
+
+def demo_text(words: int, *, offset: int = 0) -> str:
+    """An article of about that many words: a headline and paragraphs of the demo, in turn from another file each."""
+    folder = Path(apps.get_app_config("reports").path) / "demo"
+    files = sorted(folder.glob("*/*.txt"))
+    paragraphs = [_body_paragraphs(file.read_text(encoding="utf-8")) for file in files[offset:] + files[:offset]]
+    parts = ["Council weighs measure after long debate in capital"]
+    turn = cycle(iter(column) for column in paragraphs if column)
+    while sum(len(WORD.findall(part)) for part in parts) < words:
+        parts.append(next(next(turn), "The session was adjourned in the evening."))
+    return "\n\n".join(parts)
+
+
+def _body_paragraphs(text: str) -> list[str]:
+    return [zone.span.of(text) for zone in find_zones(text) if zone.zone is Zone.BODY]
+
+
+def _median_ms(work: Callable[[], object], rounds: int) -> float:
+    taken = []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        work()
+        taken.append(1000 * (time.perf_counter() - began))
+    return statistics.median(taken)
+
+
+def analysis_against_parse(rounds: int) -> Iterator[str]:
+    """The whole analysis of a 700-word article over the bare parse of the same paragraphs, taken in turn."""
+    text = demo_text(700)
+    zones = find_zones(text)
+    analyser = Analyser(load_parser(), starter_lexicon())
+    paragraphs = [zone.span.of(text) for zone in zones if zone.zone in PARSED_ZONES]
+    nlp = analyser.parser.nlp
+    both = []
+    for _ in range(rounds):
+        bare = _median_ms(lambda: list(nlp.pipe(paragraphs, batch_size=BATCH_SIZE)), 1)
+        whole = _median_ms(lambda: analyser.analyse(text, zones), 1)
+        both.append((whole / bare, whole, bare))
+    ratio, whole, bare = (statistics.median(column) for column in zip(*both, strict=True))
+    words = len(WORD.findall(Span(0, len(text)).of(text)))
+    yield f"analysis of {words} words: {whole:.0f} ms, bare parse {bare:.0f} ms"
+    yield f"  ratio {ratio:.2f} (at most {MOST_TIMES_THE_PARSE})"
+
+
+def worker_memory_and_start() -> Iterator[str]:
+    """A real worker from its start to the first stored analysis, and the memory of its processes after it."""
+    run = _queued_run()
+    began = time.perf_counter()
+    with _worker():
+        while run.state != AnalysisRun.State.DONE and time.perf_counter() - began < 60:
+            time.sleep(0.05)
+            run.refresh_from_db()
+        seconds = time.perf_counter() - began
+        megabytes = _family_megabytes()
+    yield f"worker: start to first analysis {seconds:.1f} s (at most {MOST_SECONDS_TO_FIRST_ANSWER}); state {run.state}"
+    yield f"  memory of parent and child {megabytes:.0f} MB proportional set size (at most {MOST_WORKER_MEGABYTES})"
+
+
+@contextmanager
+def _worker() -> Iterator[None]:
+    command = [sys.executable, "-m", "celery", "-A", "config", "worker", "-Q", "ingest,analyse,compare", "-c", "1"]
+    worker = subprocess.Popen(command, cwd=settings.BASE_DIR, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        worker.send_signal(signal.SIGTERM)
+        worker.wait(timeout=30)
+
+
+def _family_megabytes() -> float:
+    """Shared pages counted once over this process's celery children (Linux only)."""
+    total = 0
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (process / "cmdline").read_bytes()
+            rollup = (process / "smaps_rollup").read_text(encoding="ascii")
+        except OSError:
+            continue
+        if b"celery" in command and process.name != str(os.getpid()):
+            total += sum(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
+    return total / 1024
+
+
+def _queued_run() -> AnalysisRun:
+    load_starter_lexicon()
+    source = add_source(name="Bench Daily")
+    article = submit_article(source=source, text=demo_text(700), story=open_story(title="Bench"))
+    return AnalysisRun.objects.get(revision=article.latest_revision)
+
+
+def story_page(rounds: int) -> Iterator[str]:
+    """The story page of four analysed articles of 900 words: queries and server time, median over the rounds."""
+    story = _story_of_four()
+    settings.READING_IS_OPEN, settings.SECURE_SSL_REDIRECT = True, False
+    client = Client(HTTP_HOST="localhost")
+    address = story.get_absolute_url()
+    for _ in range(3):
+        client.get(address)
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        response = client.get(address)
+    milliseconds = _median_ms(lambda: client.get(address), rounds)
+    yield f"story page of 4 articles of 900 words: status {response.status_code}, {len(response.content) / 1000:.0f} kB"
+    yield f"  {len(queries)} queries (at most {MOST_QUERIES})"
+    yield f"  {milliseconds:.0f} ms server time, median of {rounds} (at most {MOST_PAGE_MILLISECONDS})"
+
+
+def _story_of_four() -> Story:
+    load_starter_lexicon()
+    story = open_story(title="Four long reports")
+    began = datetime(2026, 1, 5, 8, tzinfo=UTC)
+    for number in range(4):
+        article = submit_article(
+            source=add_source(name=f"Bench Herald {number + 1}"),
+            text=demo_text(900, offset=5 * number),
+            story=story,
+            published_at=began + timedelta(hours=number),
+        )
+        run_analysis(run=AnalysisRun.objects.get(revision=article.latest_revision))
+    compare_story(story=story)
+    return story

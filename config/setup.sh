@@ -56,17 +56,19 @@ make_venv() {
         say "Install one (Debian, Ubuntu: apt-get install python3 python3-venv), or name one: make setup PYTHON=/path/to/python3."
         exit 1
     fi
-    printf '%s\n' "$PWD" > .venv/.place
 }
 
 uv=$(command -v uv || true)
-if ! { [ -x .venv/bin/python ] && [ "$(cat .venv/.place 2>/dev/null)" = "$PWD" ] && is_supported .venv/bin/python; }; then
+# One that somebody else made (it has no .place) is used as it is; one that was moved or copied here has wrong paths in it.
+if ! { [ -x .venv/bin/python ] && [ "$(cat .venv/.place 2>/dev/null || echo "$PWD")" = "$PWD" ] && is_supported .venv/bin/python; }; then
     make_venv
 fi
+printf '%s\n' "$PWD" > .venv/.place
 if [ -n "$uv" ]; then
     say "Installing the pinned packages with uv (only the first time and after a change of ${files%% *})."
     "$uv" pip install -q --python .venv/bin/python --require-hashes "$@"
 else
+    .venv/bin/python -m pip --version >/dev/null 2>&1 || .venv/bin/python -m ensurepip >/dev/null 2>&1 || make_venv # made by uv
     say "Installing the pinned packages with pip; this takes a minute or two, and only the first time."
     .venv/bin/python -m pip install -q --disable-pip-version-check --no-input --require-hashes "$@" >&2
 fi

@@ -27,6 +27,8 @@ def web(*, bind: str, workers: int) -> Process:
             *("--workers", str(workers), "--threads", str(WEB_THREADS)),
             # A page of stored rows takes milliseconds; what takes a minute hangs.
             *("--timeout", "60", "--access-logfile", "-"),
+            # The product is read once and shared by all web processes, and a mistake in it ends the start at once.
+            "--preload",
             # One file in the home folder for all servers of a user; a container has no home to write to.
             "--no-control-socket",
         ),

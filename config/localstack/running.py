@@ -15,6 +15,7 @@ from config.localstack.interruption import Interrupted, ignore, interruptible
 from config.localstack.living import wait_until
 from config.localstack.ports import LOOPBACK, is_free, next_free
 from config.localstack.private_files import kept_password, write_private
+from config.localstack.processes import Process
 from config.localstack.states import Claim, State, claim, holder_of
 
 SECONDS_TO_ANSWER = 60
@@ -89,19 +90,15 @@ def _prepare(state: State, environment: dict[str, str]) -> str:
     return shown
 
 
-def _start_children(
-    started: list[children.Child], state: State, environment: dict[str, str], host: str, port: int
-) -> None:
-    wanted = (
-        processes.web(bind=f"{host}:{port}", workers=env.integer("WEB_WORKERS", default=2)),
-        processes.worker(
-            concurrency=env.integer("WORKER_CONCURRENCY", default=1), queue_prefix=env.text("QUEUE_PREFIX")
-        ),
-        processes.beat(),
-    )
-    for process in wanted:
-        started.append(children.start(process, environment=environment, logs=state.logs))
-        children.remember(state.folder / "children.json", started)
+def _start(started: list[children.Child], state: State, environment: dict[str, str], process: Process) -> None:
+    started.append(children.start(process, environment=environment, logs=state.logs))
+    children.remember(state.folder / "children.json", started)
+
+
+def _background_processes() -> tuple[Process, Process]:
+    """The worker and the clock, in the numbers that the environment asks for."""
+    concurrency = env.integer("WORKER_CONCURRENCY", default=1)
+    return processes.worker(concurrency=concurrency, queue_prefix=env.text("QUEUE_PREFIX")), processes.beat()
 
 
 def _refuse_death(started: list[children.Child]) -> None:
@@ -147,10 +144,14 @@ def _serve(state: State, claimed: Claim, addresses: servers.Addresses, began: fl
     accounts = _prepare(state, environment)
     port = _choose_port(host)
     address = f"http://{'localhost' if host == LOOPBACK else host}:{port}/"
+    web_workers = env.integer("WEB_WORKERS", default=2)
     started: list[children.Child] = []
     try:
-        _start_children(started, state, environment, host, port)
+        _start(started, state, environment, processes.web(bind=f"{host}:{port}", workers=web_workers))
         _await_web(started, host, port)
+        # Only now, so that the page is there sooner: the worker takes both cores for a moment to read its model.
+        for process in _background_processes():
+            _start(started, state, environment, process)
         claimed.announce(address=address)
         _announce(address, accounts, state, time.monotonic() - began)
         while True:

@@ -76,8 +76,7 @@ def holds(context: Context, around: Surroundings) -> bool:
             return _compiled(context.pattern).search(around.right) is not None
         case ContextKind.POS:
             return around.head.pos_ in context.tags
-        case ContextKind.DEP:
-            return _has_relation(context, around)
+    return _has_relation(context, around)
 
 
 def has_wanted_tag(match: TermMatch, around: Surroundings) -> bool:
@@ -104,9 +103,8 @@ def described(context: Context) -> str:
             return "certain words after it"
         case ContextKind.POS:
             return f"use as {' or '.join(tag.lower() for tag in context.tags)}"
-        case ContextKind.DEP:
-            tied = "a word that governs it" if context.side == "head" else "a word that depends on it"
-            return f"{tied}: {words}" if words else tied
+    tied = "a word that governs it" if context.side == "head" else "a word that depends on it"
+    return f"{tied}: {words}" if words else tied
 
 
 @lru_cache(maxsize=4096)

@@ -205,7 +205,7 @@ class Context:
                 _checked_pattern(self.pattern, form=False)
             case ContextKind.POS:
                 insist(self.tags, "context pos: list at least one of “tags”")
-            case ContextKind.DEP:
+            case _:
                 _insist_known([self.side], frozenset({"head", "child"}), "context dep: side")
                 insist(self.lemmas or self.entities or self.relation, "context dep: give “relation” or “lemmas”")
         _insist_known(self.tags, TAGS, "context pos: tag")

@@ -1,5 +1,7 @@
 """Contexts hold or do not hold around a match."""
 
+from dataclasses import replace
+
 import pytest
 
 from framing.analysis.contexts import described, holds, surroundings
@@ -49,6 +51,15 @@ def test_a_context_holds_where_its_words_stand(
     around = surroundings(parsed, parsed.blocks[0], Span(start, start + len(term)))
 
     assert holds(context, around) is expected
+
+
+def test_without_sentences_the_paragraph_stands_for_the_sentence(parser: Parser) -> None:
+    text = "The unions met. Then a strike began."
+    parsed = replace(parser.parse(text, [ZoneSpan(Zone.BODY, Span(0, len(text)))]), sentences=())
+
+    around = surroundings(parsed, parsed.blocks[0], Span(23, 29))
+
+    assert holds(Context(WINDOW, n=9, lemmas=("union",)), around)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from framing.analysis import examples
 from framing.analysis.examples import problems_of, problems_of_all
 from framing.analysis.lexicon import ContrastSet, Entry, Form, Lexicon
 from reports.text.parse import Parser
@@ -37,6 +38,10 @@ def test_problems_are_told_by_code(parser: Parser, fields: dict[str, object], pr
     assert codes(entry(**fields), parser) == problems
 
 
+def test_a_lexicon_without_entries_has_no_problems(parser: Parser) -> None:
+    assert problems_of_all(Lexicon((), ()), parser) == {}
+
+
 def test_a_problem_shows_the_sentence_and_what_was_found(parser: Parser) -> None:
     (problem,) = problems_of(entry(matches=("The [[rebels]] fled.",)), parser)
 
@@ -50,7 +55,9 @@ def test_other_entries_do_not_take_an_entrys_examples_from_it(parser: Parser) ->
     assert problems_of_all(lexicon, parser) == {"s.terrorists": (), "s.fled": ()}
 
 
-def test_all_entries_together_have_the_problems_that_each_has_alone(parser: Parser) -> None:
+def test_all_entries_together_have_the_problems_that_each_has_alone(
+    parser: Parser, monkeypatch: pytest.MonkeyPatch
+) -> None:
     entries = (
         entry(code="s.a", matches=("“The [[terrorists]] fled.", "The [[rebels]] fled.")),
         entry(code="s.b", term="rebels", forms=(Form("rebels"),), matches=("The [[rebels]] fled.", "No ”rebels here.")),
@@ -59,4 +66,7 @@ def test_all_entries_together_have_the_problems_that_each_has_alone(parser: Pars
 
     together = problems_of_all(Lexicon((ContrastSet("s", "S"),), entries), parser)
 
-    assert together == {one.code: problems_of(one, parser) for one in entries}
+    monkeypatch.setattr(examples, "LONGEST_BATCH", 60)
+    in_batches = problems_of_all(Lexicon((ContrastSet("s", "S"),), entries), parser)
+
+    assert together == in_batches == {one.code: problems_of(one, parser) for one in entries}

@@ -37,6 +37,7 @@ from framing.analysis.inflection import inflected
         ("witch-hunt", "NOUN", "witch-hunt witch-hunts"),
         ("boss", "NOUN", "boss bosses"),
         ("troops", "NOUN", "troops"),
+        ("barracks", "NOUN", "barracks"),
         ("virus", "NOUN", "virus viruses"),
         ("aircraft", "NOUN", "aircraft"),
         ("hostage-taker", "NOUN", "hostage-taker hostage-takers"),

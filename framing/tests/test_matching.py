@@ -140,6 +140,12 @@ def test_a_pattern_keeps_the_rules_of_hyphens_and_paragraphs() -> None:
     assert found("anti-state led; state\n\nled; state led-by", led) == []
 
 
+def test_a_pattern_with_an_open_class_does_not_reach_over_a_blank_line() -> None:
+    odd = entry("X led", Form("state[^a-z]{1,3}led", FormKind.PATTERN))
+
+    assert found("state\n\nled and state, led", odd) == ["state, led"]
+
+
 def test_the_leftmost_then_the_longest_stays_and_the_losers_say_to_whom() -> None:
     text = "occupation troops moved"
     entries = (entry("occupation"), TROOPS, entry("troops moved"))

@@ -35,6 +35,7 @@ def test_mentioned_and_attributed_terms_are_not_the_outlets_own(hits_in: Analyse
         "The marchers were anything but terrorists.",
         "The men denied being terrorists.",
         "The soldiers did not storm the school.",
+        "The men did not in those years become known terrorists.",
         "The man wasn’t a known terrorist.",
     ],
 )
@@ -53,6 +54,8 @@ def test_a_denied_term_is_shown_and_not_counted(hits_in: Analysed, text: str) ->
         "The soldiers did not fear terrorists.",
         "The school is far from the terrorists.",
         "The terrorists did not flee.",
+        "The soldiers quickly stormed the school.",
+        "The men did not just in those years become known terrorists.",
         "Not far from the gate terrorists fired.",
         "The so-called Council spoke of the resistance.",
         "The man was accused of theft and met the resistance.",

@@ -34,6 +34,9 @@ from framing.analysis.patterns import MAX_PATTERN_LENGTH, PatternError, safe_con
         ("", "empty"),
         ("a" * (MAX_PATTERN_LENGTH + 1), "longer than"),
         ("trailing\\", "not allowed"),
+        ("[a[b]", "a class may not contain"),
+        ("[a--b]", "doubled signs"),
+        ("a\tb", "only printable characters"),
     ],
 )
 def test_pattern_outside_the_subset_is_refused_with_its_fix(pattern: str, fix: str) -> None:
@@ -66,6 +69,8 @@ def test_form_pattern_needs_a_fixed_word_and_no_edges(pattern: str, fix: str) ->
         ("u\\.s\\. \\w+", "u.s. forces"),
         ("a(?:bc|d)??e", "ade"),
         ("[\\w'-]+ly", "bit-terly"),
+        ("b.d", "bad"),
+        ("x{2}y{,2}z{1,}", "xxyyzzz"),
     ],
 )
 def test_pattern_inside_the_subset_still_finds_what_it_says(pattern: str, text: str) -> None:

@@ -210,6 +210,27 @@ def test_spans_and_texts_are_of_the_text_as_it_was_written(hits_in: Analysed) ->
     assert (hit.span.of(text), hit.text) == ("occupation\u00a0troops", "occupation\u00a0troops")
 
 
+def test_names_of_other_paragraphs_are_kept_apart(parser: Parser, small_lexicon: Lexicon) -> None:
+    text = "The Northern Resistance Front met.\n\nIn the town the Resistance met.\n\nThe Resistance Front met."
+    starts = [0, text.index("In the"), text.index("The Resistance")]
+    ends = [starts[1] - 2, starts[2] - 2, len(text)]
+    parsed = parser.parse(text, [ZoneSpan(Zone.BODY, Span(*ends_of)) for ends_of in zip(starts, ends, strict=True)])
+    names = [Span(4, 29), Span(starts[2] + 4, len(text) - 5)]
+
+    hits = judged(Matcher(small_lexicon).find(text), parsed, VoiceMap(()), [*names, Span(ends[1], ends[1] + 1)])
+
+    assert [hit.voice for hit in hits] == [Voice.NAME, Voice.OWN, Voice.NAME]
+
+
+def test_a_name_in_quotation_marks_is_trimmed_to_the_name(parser: Parser, small_lexicon: Lexicon) -> None:
+    text = "They spoke of “the Resistance” all day."
+    parsed = parser.parse(text, [ZoneSpan(Zone.BODY, Span(0, len(text)))])
+
+    (hit,) = judged(Matcher(small_lexicon).find(text), parsed, VoiceMap(()), [Span(14, 30)])
+
+    assert (hit.voice, hit.counted) == (Voice.OWN, True)
+
+
 def test_a_far_paragraph_changes_no_hit(hits_in: Analysed) -> None:
     text = "The occupation troops left. The strike was over. Soldiers stormed the school."
 

@@ -47,6 +47,11 @@ class MarkedReport:
     own_address: str
 
     @property
+    def has_byline(self) -> bool:
+        """Whether the text shows its byline itself."""
+        return any(paragraph.zone is Zone.BYLINE for paragraph in self.paragraphs)
+
+    @property
     def counted(self) -> tuple[TermHit, ...]:
         """The hits that count towards the outlet."""
         return tuple(hit for hit in self.report.hits if hit.is_counted)
@@ -76,6 +81,12 @@ class StoryPage:
     crossings: tuple[CrossingLine, ...]
     opened: int | None
     has_release: bool
+
+    @property
+    def opened_in(self) -> int | None:
+        """The article whose mark is open: on a phone its text is the one on screen."""
+        holds = (m.report.article.pk for m in self.reports if any(hit.pk == self.opened for hit in m.report.hits))
+        return next(holds, None) if self.opened else None
 
     @property
     def columns(self) -> tuple[MarkedReport, ...]:
@@ -122,6 +133,12 @@ class ArticlePage:
     @property
     def report(self) -> Report:
         return self.marked.report
+
+    @property
+    def quote_lines(self) -> list[tuple[Quote, str]]:
+        """Each quotation with its words as the outlet wrote them."""
+        text = self.report.revision.text if self.report.revision else ""
+        return [(quote, text[quote.start : quote.end]) for quote in self.quotes]
 
     @property
     def address(self) -> str:

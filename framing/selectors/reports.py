@@ -17,13 +17,15 @@ COLOURS = 8
 
 @dataclass(frozen=True, slots=True)
 class FiguresLine:
-    """Own-voice terms for own-voice words of one report, with the rate where there is enough text."""
+    """Own-voice terms for own-voice words of one body, with the rate where there is enough text; terms of the other
+    zones stand in ``beside``."""
 
     own_hits: int
     own_words: int
     rate: float | None
     low: float | None
     high: float | None
+    beside: tuple[tuple[str, int], ...] = ()
 
     @property
     def is_enough_text(self) -> bool:
@@ -78,7 +80,9 @@ class Report:
         if not stored:
             return None
         low, high = stored.get("interval") or (None, None)
-        return FiguresLine(stored["own_hits"], stored["own_words"], stored.get("rate_per_1000"), low, high)
+        zones = stored.get("by_zone", {}).items()
+        beside = tuple((zone, counts["own_hits"]) for zone, counts in zones if zone != "body" and counts["own_hits"])
+        return FiguresLine(stored["own_hits"], stored["own_words"], stored.get("rate_per_1000"), low, high, beside)
 
 
 def article_with_text() -> QuerySet[Article]:

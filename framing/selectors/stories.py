@@ -139,6 +139,18 @@ class StoryList:
         """The name of the outlet asked for; its slug when nothing was found."""
         return next((facet.name for facet in self.sources if facet.is_chosen), self.question.source)
 
+    @property
+    def previous_address(self) -> str:
+        return self.question.address(page=str(self.page.previous_page_number()))
+
+    @property
+    def next_address(self) -> str:
+        return self.question.address(page=str(self.page.next_page_number()))
+
+    @property
+    def every_source_address(self) -> str:
+        return self.question.address(source="")
+
 
 def story_list(question: Question, page: str | None) -> StoryList:
     """The stories that answer the question, the newest report first; a fixed number of queries."""

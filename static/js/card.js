@@ -1,0 +1,77 @@
+// The card of a mark: shows which mark is open, keeps it clear of the sheet, brings its text on screen, closes on Esc.
+const card = () => document.getElementById("mark-card");
+const isSheet = () => card() && getComputedStyle(card()).position === "fixed";
+
+// On a phone one text is on screen; this one becomes it.
+function bringOnScreen(node) {
+  const column = node?.closest(".column");
+  const radio = column && document.querySelector(`.switcher input[value="${column.id.slice(1)}"]`);
+  if (radio) radio.checked = true;
+}
+
+function keepClear(mark) {
+  const box = mark.getBoundingClientRect();
+  const floor = isSheet() ? card().getBoundingClientRect().top : window.innerHeight;
+  if (box.top >= 72 && box.bottom <= floor - 16) return;
+  const middle = (72 + floor) / 2;
+  window.scrollBy({ top: box.top - middle });
+}
+
+function showOpen() {
+  for (const mark of document.querySelectorAll(".mark.is-open")) mark.classList.remove("is-open");
+  const open = card()?.dataset.mark;
+  const mark = open && document.getElementById(`m${open}`);
+  if (!mark) return;
+  mark.classList.add("is-open");
+  bringOnScreen(mark);
+  keepClear(mark);
+}
+
+let opener = null;
+
+document.body.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.detail.target?.id === "mark-card") opener = event.detail.elt.id || null;
+});
+
+document.body.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.elt?.id !== "mark-card" && !event.target.querySelector?.("#mark-card")) return;
+  showOpen();
+  if (!opener && card()?.dataset.mark) document.getElementById(`m${card().dataset.mark}`)?.focus({ preventScroll: true });
+});
+
+// A mark whose text is not among the columns: the link itself loads the page that shows it.
+document.body.addEventListener("htmx:configRequest", (event) => {
+  const link = event.detail.elt;
+  if (event.detail.target?.id !== "mark-card" || !link.href) return;
+  const number = link.pathname.match(/\/marks\/(\d+)\//)?.[1];
+  if (number && !document.getElementById(`m${number}`)) {
+    event.preventDefault();
+    window.location.assign(link.href);
+  }
+});
+
+function close() {
+  const closer = card()?.querySelector("[data-close-card]");
+  if (!closer) return;
+  const mark = document.getElementById(`m${card().dataset.mark}`);
+  history.replaceState(null, "", closer.href.split("#")[0]);
+  card().replaceWith(empty.cloneNode(true));
+  mark?.classList.remove("is-open");
+  mark?.focus({ preventScroll: true });
+}
+
+const empty = card()?.classList.contains("card-empty") ? card().cloneNode(true) : Object.assign(document.createElement("aside"), {
+  id: "mark-card", className: "card card-empty", hidden: true,
+});
+
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-close-card]")) return;
+  event.preventDefault();
+  close();
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !document.querySelector("dialog[open], details.menu[open]")) close();
+});
+window.addEventListener("hashchange", () => bringOnScreen(document.querySelector(location.hash || "#none")));
+if (location.hash) bringOnScreen(document.querySelector(location.hash));
+showOpen();

@@ -7,6 +7,7 @@ STACK := $(PY) -m config.localstack
 # What an operator would set; `check --deploy` must be content with it.
 PRODUCTION := ENV_FILE=none DEBUG=false SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEF \
 	ALLOWED_HOSTS=parallax.example.org CSRF_TRUSTED_ORIGINS=https://parallax.example.org BEHIND_PROXY=true
+PURE := reports/text reports/extraction reports/grouping.py framing/analysis
 PYTEST_ARGS ?=
 export PYTHON
 
@@ -29,6 +30,7 @@ check: setup-dev ## Run the formatters, linters, types, import contracts and Dja
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	find templates -name '*.html' -print0 | xargs -0 -r .venv/bin/djade --check --target-version 5.2
+	$(PY) -m mypy --strict $(PURE)
 	$(PY) -m mypy config reports framing
 	$(PY) .venv/bin/lint-imports
 	$(STACK) exec --state test -- python manage.py makemigrations --check --dry-run
@@ -40,7 +42,7 @@ format: setup-dev ## Format the code and the templates
 	find templates -name '*.html' -print0 | xargs -0 -r .venv/bin/djade --target-version 5.2
 
 bench: setup ## Measure speed and memory on this machine
-	@exec $(STACK) exec --state bench -- python manage.py bench $(BENCH_ARGS)
+	@exec $(STACK) exec --state bench --empty -- python manage.py bench $(BENCH_ARGS)
 
 stop: setup ## Stop what runs from this folder, and what a killed run left behind
 	@$(STACK) stop

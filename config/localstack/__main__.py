@@ -23,6 +23,7 @@ def _parser() -> argparse.ArgumentParser:
     lend = commands.add_parser("exec", help="a command with DATABASE_URL and REDIS_URL of passing servers")
     lend.add_argument("--state", default="test", help="folder under var/ (default: test)")
     lend.add_argument("--browser", action="store_true", help="find or install Chrome, too, and set PARALLAX_BROWSER")
+    lend.add_argument("--empty", action="store_true", help="remove what an earlier command left in the servers")
     lend.add_argument("words", nargs="+", metavar="COMMAND", help="after --")
     commands.add_parser("stop", help="stop what runs from this folder, and servers that a killed run left behind")
     commands.add_parser("discard", help="stop everything and remove all local data")
@@ -68,7 +69,7 @@ def main(arguments: list[str]) -> int:
     if asked.command == "run":
         return run(durable_state(asked.state))
     if asked.command == "exec":
-        return execute(asked.words, state_name=asked.state, with_browser=asked.browser)
+        return execute(asked.words, state_name=asked.state, with_browser=asked.browser, empty=asked.empty)
     if asked.command == "browser":
         print(find_or_install())
         return 0

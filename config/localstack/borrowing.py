@@ -37,11 +37,17 @@ def _run(command: list[str], environment: dict[str, str]) -> int:
     return code if code >= 0 else 128 - code
 
 
-def execute(command: list[str], *, state_name: str, with_browser: bool) -> int:
-    """Run the command with DATABASE_URL and REDIS_URL (and PARALLAX_BROWSER) set; nothing runs any more afterwards."""
+def execute(command: list[str], *, state_name: str, with_browser: bool, empty: bool = False) -> int:
+    """Run the command with DATABASE_URL and REDIS_URL (and PARALLAX_BROWSER) set; nothing runs any more afterwards.
+
+    ``empty`` servers know nothing of what an earlier command left in this state.
+    """
     found = {"PARALLAX_BROWSER": find_or_install()} if with_browser else {}
     claimed = claim_passing(state_name)
     try:
+        if empty:
+            servers.stop(claimed.state)
+            claimed.state.empty()
         with servers.running(claimed.state) as addresses:
             return _run(command, {**os.environ, **addresses.as_environment(), **found})
     finally:

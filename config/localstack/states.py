@@ -37,11 +37,17 @@ class State:
         """Where PostgreSQL's data goes when root runs the stack and no unprivileged user can reach the folder."""
         return ELSEWHERE / hashlib.sha256(str(self.folder).encode()).hexdigest()[:12]
 
-    def discard(self) -> None:
-        """Remove everything; the servers must not run any more."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+    def empty(self) -> None:
+        """Remove the servers' data; they must not run any more."""
+        for folder in (self.folder / "postgres", self.folder / "valkey"):
+            shutil.rmtree(folder, ignore_errors=True)
         if os.geteuid() == 0:
             shutil.rmtree(self.elsewhere, ignore_errors=True)
+
+    def discard(self) -> None:
+        """Remove everything; the servers must not run any more."""
+        self.empty()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def durable_state(name: str) -> State:

@@ -1,11 +1,11 @@
 """The rules of an entry in words for a reader: its forms, its contexts, its weight."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from framing.analysis.inflection import inflected
 from framing.analysis.lexicon import Case, Context, ContextKind, Entry, Form, FormKind, Hyphen, Slot
+from framing.pattern_words import phrases_of
 
 PARTS = {
     "ADJ": "adjective",
@@ -88,11 +88,6 @@ CASES = {
     Case.PROPER: "only as a proper label, with at least these capitals",
 }
 
-# A pattern that only lists words beside the match: those words can be named instead of the pattern.
-_PHRASE = r"[a-z'-]+(?:(?:\\s\+| )[a-z'-]+)*"
-_EDGE = r"(?:\\b|\\s[+*])*"
-_ONLY_WORDS = re.compile(rf"\^?{_EDGE}(?:\((?:\?:)?)?(?P<words>{_PHRASE}(?:\|{_PHRASE})*)\)?{_EDGE}\$?")
-
 
 @dataclass(frozen=True, slots=True)
 class FormInWords:
@@ -169,10 +164,9 @@ def _form_in_words(entry: Entry, form: Form) -> FormInWords:
 
 
 def _beside(side: str, pattern: str) -> Condition:
-    found = _ONLY_WORDS.fullmatch(pattern)
-    if found:
-        words = found["words"].replace(r"\s+", " ").split("|")
-        return Condition(f"Directly {side} it stands:", tuple(words))
+    phrases = phrases_of(pattern)
+    if phrases:
+        return Condition(f"Directly {side} it stands:", phrases)
     return Condition(f"The text {side} it in the sentence fits the pattern", pattern=pattern)
 
 

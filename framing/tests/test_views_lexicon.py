@@ -162,7 +162,7 @@ def test_a_required_context_is_told(client):
     page = client.get("/lexicon/gate_protesters.mob/").text
 
     assert "Within 8 words in the same sentence" in page
-    assert "gate, quay" in page
+    assert "gate · quay" in page
 
 
 def test_hits_stand_as_a_concordance_with_links_to_their_marks(client):

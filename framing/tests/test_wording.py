@@ -34,10 +34,10 @@ def entry(**fields):
             "",
         ),
         (
-            Context(ContextKind.REGEX_LEFT, pattern=r"\blabou?r\s+$"),
+            Context(ContextKind.REGEX_LEFT, pattern=r"\b[a-m]{1,9}\s+$"),
             "The text before it in the sentence fits the pattern",
             (),
-            r"\blabou?r\s+$",
+            r"\b[a-m]{1,9}\s+$",
         ),
         (Context(ContextKind.POS, tags=("VERB", "NOUN")), "It is used as:", ("verb", "noun"), ""),
         (

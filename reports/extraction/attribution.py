@@ -147,6 +147,9 @@ class Paragraph:
         words = self.folded[gap[0] : gap[1]]
         closed = stretch.span.of(self.folded)[-1:] in {",", "?", "!", ".", "-", "…"} or words.startswith((",", " -"))
         first = _WORD.search(words)
+        if not closed and self.sentence_at(stretch.outer.start).start == stretch.outer.start:
+            # The comma is missing, but a sentence that begins with the quotation ends with its attribution.
+            closed = len(_WORD.findall(stretch.span.of(self.folded))) > CLOSE_WORDS
         if not closed or first is None or first.group().lower() in _TURNS_AWAY:
             return None
         for phrase in self.phrases_between(*gap):

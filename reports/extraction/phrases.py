@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reports.text.cues import (
@@ -36,6 +37,10 @@ _SUBORDINATING = frozenset(
 _INHERITING = frozenset(["conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "prep"])
 # How far a subject is looked for up the tree: a bound for odd parses.
 LONGEST_CLIMB = 8
+# No paragraph of prose reports as often; the bound keeps the cost of a hostile one in proportion to its length.
+MOST_PHRASES = 300
+# How many phrases back an enclosing one is looked for.
+NEAREST_PHRASES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ class Phrase:
 
 def phrases_of(block: ParsedBlock) -> tuple[Phrase, ...]:
     """All reporting words of a paragraph in text order."""
-    return tuple(sorted(_phrases(block.doc), key=lambda phrase: phrase.token))
+    return tuple(sorted(islice(_phrases(block.doc), MOST_PHRASES), key=lambda phrase: phrase.token))
 
 
 def _phrases(doc: "Doc") -> Iterator[Phrase]:
@@ -88,7 +93,7 @@ def without_absorbed(phrases: Sequence[Phrase], block: ParsedBlock) -> list[Phra
     """The phrases without those inside another's content that only a pronoun speaks: "X says he thinks ..."."""
     kept: list[Phrase] = []
     for phrase in phrases:
-        outer = next((other for other in reversed(kept) if _holds(other, phrase)), None)
+        outer = next((other for other in reversed(kept[-NEAREST_PHRASES:]) if _holds(other, phrase)), None)
         if outer is None or phrase.speaker is None or not _is_pronoun(block.doc, phrase.speaker):
             kept.append(phrase)
     return kept
@@ -146,7 +151,7 @@ def _put_behind(cue: "Token", speaker: Range | None) -> tuple[Range | None, Rang
     The parser often leaves such a verb without subject or clause; then the commas decide.
     """
     doc, sentence = cue.doc, cue.sent
-    if any(token.pos_ == "VERB" for token in doc[cue.i + 1 : sentence.end]) or sentence.end - cue.i > 15:
+    if sentence.end - cue.i > 15 or any(token.pos_ == "VERB" for token in doc[cue.i + 1 : sentence.end]):
         return speaker, None
     if speaker is None:
         people = [entity for entity in sentence.ents if entity.label_ == "PERSON" and entity.end <= cue.i]

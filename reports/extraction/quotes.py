@@ -22,6 +22,8 @@ __all__ = ["Cue", "Extraction", "Quote", "QuoteKind", "Speaker", "find_quotes", 
 SHORTEST_DIRECT = 4
 # From the method: how many paragraphs back the speaker of a quotation without attribution is looked for.
 FLOATING_PARAGRAPHS = 2
+# Speakers of a fragment inside somebody's speech; the next quotation is not theirs.
+_LISTENERS = frozenset(["i", "you", "we"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 
 
@@ -230,7 +232,8 @@ def _speak(parsed: ParsedText, reading: _Reading, drafts: Sequence[_Draft]) -> N
         if link is not None and link.speaker is not None:
             span = reading.paragraphs[link.block].span_of(link.speaker)
             draft.speaker = Speaker(span, span.of(parsed.text), None)
-            if draft.kind is not QuoteKind.INDIRECT and link.link is not Link.GOVERNED:
+            lends = draft.kind is not QuoteKind.INDIRECT and link.link is not Link.GOVERNED
+            if lends and draft.speaker.text.lower() not in _LISTENERS:
                 last = (draft.speaker, draft.block)
         elif draft.kind is QuoteKind.DIRECT and last and draft.block - last[1] <= FLOATING_PARAGRAPHS:
             draft.speaker = last[0]

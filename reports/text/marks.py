@@ -153,7 +153,8 @@ class _DoubleMarks:
         if mark not in _PARTNERS[opener] and mark != opener:
             return
         before, after = self._around(match, block)
-        opens_here = mark != "”" and before in " \n\t([{" and not after.isspace() and match.start() > content
+        closes = mark == _expected(opener) != opener
+        opens_here = not closes and before in " \n\t([{" and not after.isspace() and match.start() > content
         if opens_here and mark != opener:
             self.nested = True
         elif opens_here:

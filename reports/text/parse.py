@@ -1,6 +1,7 @@
 """The parsed text: one spaCy document a paragraph, and sentences as a reader would count them."""
 
 import hashlib
+import re
 import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,11 @@ LONGEST_BLOCK = 20_000
 
 # Everything that is white space inside a paragraph, as one kind of space: a line feed would become a token.
 _SPACES = str.maketrans(dict.fromkeys("\n\t\r\x0b\x0c\x1c\x1d\x1e\x1f", " "))
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+# No word is this long; the tokenizer peels marks off a word one by one and takes quadratic time for thousands.
+_ENDLESS_WORD = re.compile(r"\S{150}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,7 @@ class Parser:
         places = [
             (zone.zone, span) for zone in zones if zone.zone in PARSED_ZONES for span in _in_parts(folded, zone.span)
         ]
-        paragraphs = (span.of(folded).translate(_SPACES) for _, span in places)
+        paragraphs = (_parsable(span.of(folded)) for _, span in places)
         docs = self._nlp.pipe(paragraphs, batch_size=BATCH_SIZE)
         blocks = tuple(ParsedBlock(zone, span, doc) for (zone, span), doc in zip(places, docs, strict=True))
         sentences = tuple(
@@ -108,6 +114,15 @@ class Parser:
             for start, end in sentence_ranges(block.doc)
         )
         return ParsedText(text, folded, blocks, sentences)
+
+
+def _parsable(paragraph: str) -> str:
+    """The paragraph on one line, with breaks inside endless words; every offset stays valid."""
+    line = paragraph.translate(_SPACES)
+    if not line.isascii():
+        # A lone surrogate is no character; callers refuse such texts, and the parser must not fall over one.
+        line = _SURROGATE.sub("?", line)
+    return _ENDLESS_WORD.sub(lambda match: match.group()[:-1] + " ", line)
 
 
 def _in_parts(folded: str, span: Span) -> Iterable[Span]:

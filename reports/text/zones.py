@@ -159,11 +159,8 @@ class _Reading:
 
     def mark_closing_run(self) -> None:
         """Short lines and furniture at the very end, as long as a paragraph of the body stays above them."""
-        for index in range(len(self.spans) - 1, -1, -1):
-            if self.zones[index] is not None:
-                continue
-            if self.open()[0] == index:
-                return
+        waiting = self.open()
+        for index in reversed(waiting[1:]):
             if furniture.is_byline(self.folded[index]):
                 self.zones[index] = Zone.BYLINE
             elif furniture.is_closing_line(self.folded[index]):

@@ -86,18 +86,22 @@ CELERY_TASK_SERIALIZER = "json"
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_TASK_TIME_LIMIT = env.integer("TASK_TIME_LIMIT", default=120)
-CELERY_TASK_SOFT_TIME_LIMIT = max(1, CELERY_TASK_TIME_LIMIT - 20)
+CELERY_TASK_TIME_LIMIT = env.integer("TASK_TIME_LIMIT", default=60)
+CELERY_TASK_SOFT_TIME_LIMIT = max(1, CELERY_TASK_TIME_LIMIT - 10)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# A broker that is down must not hold up a page: the report is stored, and the sweep sends it later.
+CELERY_BROKER_CONNECTION_TIMEOUT = 3
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.1}
 # A message that a killed worker held comes back after this: longer than any task may run, so none runs twice at once.
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": CELERY_TASK_TIME_LIMIT + 60}
-CELERY_TASK_DEFAULT_QUEUE = env.text("QUEUE_PREFIX") + "ingest"
+QUEUE_PREFIX = env.text("QUEUE_PREFIX")
+CELERY_TASK_DEFAULT_QUEUE = QUEUE_PREFIX + "ingest"
 CELERY_TASK_ROUTES = {
-    "framing.tasks.analyse_revision_task": {"queue": env.text("QUEUE_PREFIX") + "analyse"},
-    "framing.tasks.compare_story_task": {"queue": env.text("QUEUE_PREFIX") + "compare"},
+    "framing.tasks.analyse_revision_task": {"queue": QUEUE_PREFIX + "analyse"},
+    "framing.tasks.compare_story_task": {"queue": QUEUE_PREFIX + "compare"},
 }
 # While a worker runs an analysis it holds a lease this long; when it dies, the sweep takes over after the lease.
-RUN_LEASE_SECONDS = CELERY_TASK_TIME_LIMIT + 10
+RUN_LEASE_SECONDS = env.integer("RUN_LEASE", default=CELERY_TASK_TIME_LIMIT + 10)
 SWEEP_SECONDS = env.integer("SWEEP_SECONDS", default=30)
 CELERY_BEAT_SCHEDULE = {"sweep": {"task": "framing.tasks.sweep_task", "schedule": SWEEP_SECONDS}}
 CELERY_BEAT_SCHEDULE_FILENAME = str(ROOT / "var" / "beat-schedule")

@@ -40,8 +40,7 @@ class SourceAdmin(admin.ModelAdmin):
 
 class ArticleOfStory(admin.TabularInline):
     model = Article
-    fields = ["headline", "source", "placement", "published_at"]
-    readonly_fields = fields
+    fields = readonly_fields = ["headline", "source", "placement", "published_at"]
     show_change_link = True
     can_delete = False
     max_num = 0
@@ -73,8 +72,7 @@ class StoryAdmin(admin.ModelAdmin):
 class RevisionOfArticle(admin.TabularInline):
     model = ArticleRevision
     fk_name = "article"
-    fields = ["number", "text_length", "digest", "stored_at", "stored_by"]
-    readonly_fields = fields
+    fields = readonly_fields = ["number", "text_length", "digest", "stored_at", "stored_by"]
     show_change_link = True
     can_delete = False
     max_num = 0

@@ -77,11 +77,11 @@ def _computed(runs: Sequence[AnalysisRun], lexicon: Lexicon) -> ComparisonResult
     by_revision = {run.revision_id: str(run.revision.article_id) for run in runs}
     entries = {entry.code: entry for entry in lexicon.entries}
     hits: dict[str, list[Hit]] = {key: [] for key in articles.values()}
-    for row in TermHit.objects.filter(run__in=articles).order_by("start", "-end", "entry"):
-        hits[articles[row.run_id]].append(found_hit(row, entries[row.entry]))
+    for hit in TermHit.objects.filter(run__in=articles).order_by("start", "-end", "entry"):
+        hits[articles[hit.run_id]].append(found_hit(hit, entries[hit.entry]))
     quotes: dict[str, list[FoundQuote]] = {key: [] for key in articles.values()}
-    for row in Quote.objects.filter(revision__in=by_revision, engine=runs[0].engine).order_by("number"):
-        quotes[by_revision[row.revision_id]].append(found_quote(row))
+    for quote in Quote.objects.filter(revision__in=by_revision, engine=runs[0].engine).order_by("number"):
+        quotes[by_revision[quote.revision_id]].append(found_quote(quote))
     texts = {str(run.revision.article_id): run.revision.text for run in runs}
     return laid_side_by_side(hits, quotes, texts, lexicon)
 

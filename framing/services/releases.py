@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from framing.analysis.lexicon import Lexicon, dump_lexicon, load_lexicon, table_of
@@ -25,9 +25,7 @@ def _lexicon(digest: str, release_id: int) -> Lexicon:
     return load_lexicon(content, examples_required=False)
 
 
-def publish_release(
-    *, lexicon: Lexicon, reason: str, published_by: AbstractBaseUser | None = None
-) -> tuple[LexiconRelease, bool]:
+def publish_release(*, lexicon: Lexicon, reason: str, published_by: User | None = None) -> tuple[LexiconRelease, bool]:
     """The release with exactly this lexicon and whether it is new; an unchanged lexicon makes no second release."""
     current = current_release()
     if current is not None and current.digest == lexicon.digest:

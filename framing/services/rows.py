@@ -67,14 +67,14 @@ def quote_row(run: AnalysisRun, number: int, quote: FoundQuote) -> Quote:
         start=quote.span.start,
         end=quote.span.end,
         fragments=[[fragment.start, fragment.end] for fragment in quote.fragments],
-        speaker_start=speaker and speaker.span.start,
-        speaker_end=speaker and speaker.span.end,
-        speaker_text=_fit(speaker and speaker.text, Quote, "speaker_text"),
-        speaker_name=_fit(speaker and speaker.name, Quote, "speaker_name"),
+        speaker_start=speaker.span.start if speaker else None,
+        speaker_end=speaker.span.end if speaker else None,
+        speaker_text=_fit(speaker.text if speaker else None, Quote, "speaker_text"),
+        speaker_name=_fit(speaker.name if speaker else None, Quote, "speaker_name"),
         is_anonymous=quote.anonymous,
-        cue_start=cue and cue.span.start,
-        cue_end=cue and cue.span.end,
-        cue_text=_fit(cue and cue.text, Quote, "cue_text"),
+        cue_start=cue.span.start if cue else None,
+        cue_end=cue.span.end if cue else None,
+        cue_text=_fit(cue.text if cue else None, Quote, "cue_text"),
         stance=str(cue.stance) if cue else "",
         channel=_fit(quote.channel, Quote, "channel"),
     )
@@ -134,4 +134,5 @@ def speaker_json(row: SpeakerRow) -> dict[str, Any]:
 
 def _fit(words: str | None, model: type[TermHit] | type[Quote], column: str) -> str:
     """The words, cut to what the column holds; spans keep the whole."""
-    return (words or "")[: model._meta.get_field(column).max_length]
+    field = model._meta.get_field(column)
+    return (words or "")[: getattr(field, "max_length", None)]

@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime
 from typing import NamedTuple
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from reports.extraction.language import refuse_other_languages
@@ -39,7 +39,7 @@ def submit_article(
     url: str = "",
     published_at: datetime | None = None,
     story: Story | None = None,
-    submitted_by: AbstractBaseUser | None = None,
+    submitted_by: User | None = None,
 ) -> Article:
     """The stored article; the same text again gives the same article, a changed one at its address a new revision.
 
@@ -85,7 +85,7 @@ def read_submission(*, text: str, headline: str = "") -> Reading:
 
 
 def store_revision(
-    *, article: Article, reading: Reading, digest: str, stored_by: AbstractBaseUser | None = None
+    *, article: Article, reading: Reading, digest: str, stored_by: User | None = None
 ) -> ArticleRevision:
     """The article's revision of that text, stored and announced when it is new."""
     existing = article.revisions.filter(digest=digest).first()

@@ -1,9 +1,11 @@
 """Writing sources."""
 
+from collections.abc import Iterator
+
 from django.db import transaction
 from django.utils.text import slugify
 
-from reports.models import Source
+from reports.models import Source, Story
 
 
 def add_source(
@@ -25,14 +27,14 @@ def add_source(
         )
 
 
-def free_slug(model: type, words: str, *, longest: int) -> str:
+def free_slug(model: type[Source] | type[Story], words: str, *, longest: int) -> str:
     """A slug of those words that no row of the model has yet."""
     base = slugify(words)[: longest - 6].strip("-") or model.__name__.lower()
     taken = set(model.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     return next(slug for slug in _numbered(base) if slug not in taken)
 
 
-def _numbered(base: str):
+def _numbered(base: str) -> Iterator[str]:
     yield base
     number = 2
     while True:

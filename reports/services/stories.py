@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
@@ -19,7 +19,7 @@ MOST_CANDIDATES = 200
 def open_story(
     *,
     title: str,
-    created_by: AbstractBaseUser | None = None,
+    created_by: User | None = None,
     place: str = "",
     summary: str = "",
     slug: str = "",
@@ -94,4 +94,5 @@ def _candidates(article: Article) -> list[Candidate]:
             hours_apart=abs((other.published_at - when).total_seconds()) / 3600,
         )
         for other in near
+        if other.story_id is not None and other.published_at is not None
     ]

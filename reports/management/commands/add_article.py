@@ -30,7 +30,12 @@ class Command(BaseCommand):
     ) -> None:
         try:
             stored = Story.objects.filter(Q(slug=story) | Q(title=story)).order_by("pk").first() if story else None
-            report = {"source": None, "new_source": source, "story": stored, "new_story": "" if stored else story}
+            report: dict[str, Any] = {
+                "source": None,
+                "new_source": source,
+                "story": stored,
+                "new_story": "" if stored else story,
+            }
             report |= {"text": decoded(file.read_bytes()), "headline": "", "url": url, "published_at": published}
             article = upload_report(report=report, by=None)
         except OSError as error:

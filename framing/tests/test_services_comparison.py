@@ -1,0 +1,78 @@
+"""Comparisons: which reports, what crosses, stored once for the same inputs."""
+
+import pytest
+
+from framing.models import AnalysisRun, Comparison
+from framing.models.analysis import RunState
+from framing.services.comparison import compare_story, digest_of
+from framing.services.scoring import run_analysis
+from framing.tests.factories import ReleaseFactory
+from reports.services.ingest import submit_article
+from reports.tests.factories import SourceFactory, StoryFactory
+
+pytestmark = pytest.mark.django_db
+
+OWNED = (
+    "Siege of Brennick harbour begins\n\nThe siege of the harbour began on Monday, and the boats stayed at the quay."
+)
+SAID = "Gate of Brennick harbour shut\n\n“This is a siege,” said Edda Roon. The closure of the gate began on Monday."
+THIRD = "Harbour gate stays shut\n\nThe closure of the gate went on for a second day, the works department said."
+
+
+@pytest.fixture
+def story():
+    ReleaseFactory()
+    return StoryFactory()
+
+
+def _analysed(story, *texts):
+    for text in texts:
+        article = submit_article(source=SourceFactory(), text=text, story=story)
+        run_analysis(run=AnalysisRun.objects.get(revision=article.latest_revision))
+    return list(story.articles.order_by("pk"))
+
+
+def test_term_owned_here_and_said_there_crosses(story):
+    owner, attributor = _analysed(story, OWNED, SAID)
+
+    crossing = next(row for row in compare_story(story=story).crossings if row["term"] == "siege")
+
+    assert (crossing["owned_by"], crossing["attributed_by"]) == ([owner.pk], [attributor.pk])
+    assert set(crossing["hits"]) == {str(owner.pk), str(attributor.pk)}
+
+
+def test_one_report_alone_is_not_compared(story):
+    _analysed(story, OWNED)
+
+    assert compare_story(story=story) is None
+
+
+def test_third_report_joins_in_a_comparison_of_its_own(story):
+    _analysed(story, OWNED, SAID)
+    first = compare_story(story=story)
+    _analysed(story, THIRD)
+
+    second = compare_story(story=story)
+
+    assert (len(first.revisions), len(second.revisions)) == (2, 3)
+    assert Comparison.objects.count() == 2
+
+
+def test_same_inputs_are_compared_once(story):
+    _analysed(story, OWNED, SAID)
+
+    assert compare_story(story=story) == compare_story(story=story)
+    assert Comparison.objects.get().state == RunState.DONE
+
+
+def test_speaker_is_listed_with_words_and_cues(story):
+    _, attributor = _analysed(story, OWNED, SAID)
+
+    row = next(row for row in compare_story(story=story).speakers if row["name"] == "Edda Roon")
+
+    assert row["words"] == {str(attributor.pk): 4}
+    assert row["cues"] == {str(attributor.pk): ["said"]}
+
+
+def test_order_of_revisions_does_not_name_other_inputs():
+    assert digest_of([3, 1, 2]) == digest_of([1, 2, 3])

@@ -1,0 +1,135 @@
+"""Analysing revisions: stored once, failed with a reason, tried again, never twice at a time."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import OperationalError
+from django.utils import timezone
+
+from framing.models import AnalysisRun, TermHit
+from framing.models.analysis import RunState
+from framing.services import scoring
+from framing.services.leases import MOST_ATTEMPTS
+from framing.services.scoring import request_analysis, retry_analysis, run_analysis
+from framing.tests.factories import ReleaseFactory
+from reports.models import Quote
+from reports.services.ingest import submit_article
+from reports.tests.factories import SourceFactory
+
+pytestmark = pytest.mark.django_db
+
+REPORT = """Harbour gate at Brennick stays closed
+
+The closure of the gate began on Monday, and a mob stood at the gate until the evening.
+
+“This is a siege,” said Edda Roon, who sells fish on the lower quay.
+"""
+
+
+@pytest.fixture
+def run() -> AnalysisRun:
+    release = ReleaseFactory()
+    article = submit_article(source=SourceFactory(), text=REPORT)
+    return request_analysis(revision=article.latest_revision, release=release)
+
+
+def test_analysis_stores_hits_with_voice_quotes_and_figures(run):
+    run_analysis(run=run)
+
+    run.refresh_from_db()
+    assert run.state == RunState.DONE
+    assert {hit.text: (hit.voice, hit.is_counted) for hit in run.hits.all()} == {
+        "closure": ("own", True),
+        "mob": ("own", True),
+        "siege": ("quoted", False),
+    }
+    assert run.figures["own_hits"] == 2
+    assert Quote.objects.get(kind="direct").speaker_name == "Edda Roon"
+
+
+def test_stored_spans_are_the_words_of_the_revision(run):
+    run_analysis(run=run)
+
+    for hit in run.hits.select_related("revision"):
+        assert hit.revision.text[hit.start : hit.end] == hit.text
+
+
+def test_running_twice_stores_once(run):
+    run_analysis(run=run)
+    again = run_analysis(run=AnalysisRun.objects.get(pk=run.pk))
+
+    assert again is None
+    assert TermHit.objects.count() == 3
+
+
+def test_run_that_another_worker_holds_is_left_alone(run):
+    AnalysisRun.objects.update(state=RunState.RUNNING, lease_until=timezone.now() + timedelta(minutes=1))
+
+    assert run_analysis(run=run) is None
+    assert not TermHit.objects.exists()
+
+
+def test_run_of_a_dead_worker_is_taken_over_after_its_lease(run):
+    AnalysisRun.objects.update(state=RunState.RUNNING, lease_until=timezone.now() - timedelta(seconds=1), attempts=1)
+
+    run_analysis(run=run)
+
+    run.refresh_from_db()
+    assert (run.state, run.attempts) == (RunState.DONE, 2)
+
+
+def test_run_that_kills_its_workers_is_failed_at_last(run):
+    AnalysisRun.objects.update(
+        state=RunState.RUNNING, lease_until=timezone.now() - timedelta(seconds=1), attempts=MOST_ATTEMPTS
+    )
+
+    assert run_analysis(run=run) is None
+    run.refresh_from_db()
+    assert (run.state, run.failure_code) == (RunState.FAILED, "worker_lost")
+
+
+def test_error_of_the_engine_is_told_and_can_be_tried_again(run, monkeypatch):
+    def broken(*args):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(scoring, "_analyser", broken)
+    with pytest.raises(ZeroDivisionError):
+        run_analysis(run=run)
+    run.refresh_from_db()
+    assert (run.state, run.failure_code) == (RunState.FAILED, "engine_error")
+    monkeypatch.undo()
+
+    again = retry_analysis(article=run.revision.article)
+    run_analysis(run=again)
+
+    again.refresh_from_db()
+    assert (again.pk, again.state, again.failure_code) == (run.pk, RunState.DONE, "")
+
+
+def test_database_that_goes_away_gives_the_run_back(run, monkeypatch):
+    def away(*args):
+        raise OperationalError("the server closed the connection")
+
+    monkeypatch.setattr(scoring, "_store", away)
+    with pytest.raises(OperationalError):
+        run_analysis(run=run)
+
+    run.refresh_from_db()
+    assert (run.state, run.lease_until) == (RunState.QUEUED, None)
+
+
+def test_article_without_a_story_is_given_one(run):
+    story_id = run_analysis(run=run)
+
+    run.revision.article.refresh_from_db()
+    assert run.revision.article.story_id == story_id
+
+
+def test_same_request_again_is_the_same_run(run):
+    assert request_analysis(revision=run.revision, release=run.release) == run
+
+
+def test_retry_of_a_finished_analysis_changes_nothing(run):
+    run_analysis(run=run)
+
+    assert retry_analysis(article=run.revision.article).state == RunState.DONE

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -32,6 +33,7 @@ _DROP = str.maketrans(dict.fromkeys(INVISIBLE, ""))
 # Nothing below U+0300 changes under NFC or joins what stands before it, so a change is confined to one such run.
 _RUN = re.compile("\r\n?|[\x0b\x0c\x85]|[^\u0300-\U0010ffff\r\x0b\x0c\x85]?[\u0300-\U0010ffff]+")
 _SUSPECT = re.compile(f"[\r\x0b\x0c\x85\u2028\u2029{INVISIBLE}]")
+_SIMPLE = re.compile(f"\r\n?|[\x0b\x0c\x85\u2028\u2029]|[{INVISIBLE}]+")
 _INVISIBLE_RUN = re.compile(f"[{INVISIBLE}]+")
 
 # Characters of combining class 0 that still compose with the character before them; a test recomputes the list.
@@ -103,16 +105,25 @@ def normalised(raw: str) -> NormalisedText:
     pieces: list[str] = []
     rows: list[tuple[int, int, int, int]] = []
     length = copied = 0
-    for run in _RUN.finditer(raw):
-        for start, end, new in _changes(run.group(), run.start()):
-            pieces += (raw[copied:start], new)
-            length += start - copied
-            rows.append((length, length + len(new), start, end))
-            length += len(new)
-            copied = end
+    for start, end, new in _all_changes(raw):
+        pieces += (raw[copied:start], new)
+        length += start - copied
+        rows.append((length, length + len(new), start, end))
+        length += len(new)
+        copied = end
     pieces.append(raw[copied:])
     columns = tuple(zip(*rows, strict=True)) or ((), (), (), ())
     return NormalisedText("".join(pieces), _problems(raw), *columns)
+
+
+def _all_changes(raw: str) -> Iterator[tuple[int, int, str]]:
+    """What normalisation replaces, in text order; usually that is known without looking at single letters."""
+    if unicodedata.is_normalized("NFC", raw.translate(_DROP)):
+        for match in _SIMPLE.finditer(raw):
+            yield match.start(), match.end(), "" if match.group()[0] in INVISIBLE else "\n"
+        return
+    for run in _RUN.finditer(raw):
+        yield from _changes(run.group(), run.start())
 
 
 def _changes(run: str, offset: int) -> list[tuple[int, int, str]]:
@@ -124,11 +135,16 @@ def _changes(run: str, offset: int) -> list[tuple[int, int, str]]:
     changes: list[tuple[int, int, str]] = []
     for start, end in _clusters(run):
         old = run[start:end]
-        new = old.translate(_DROP).translate(LINE_ENDS)
+        # Marks at the edges are removed by themselves, so that a span of the letters between them leaves them out.
+        first = start + len(old) - len(old.lstrip(INVISIBLE))
+        last = max(first, end - len(old) + len(old.rstrip(INVISIBLE)))
+        core = run[first:last]
+        new = core.translate(_DROP).translate(LINE_ENDS)
         if len(new) <= LONGEST_CLUSTER:
             new = unicodedata.normalize("NFC", new)
-        if new != old:
-            changes.append((offset + start, offset + end, new))
+        for left, right, words in ((start, first, ""), (first, last, new), (last, end, "")):
+            if words != run[left:right]:
+                changes.append((offset + left, offset + right, words))
     return changes
 
 

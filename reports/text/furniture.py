@@ -163,7 +163,7 @@ def is_credited_caption(line: str) -> bool:
 
 def is_site_line(line: str) -> bool:
     """Whether the line speaks of the site and not of the world: sharing, following, dates of printing, copyright."""
-    if len(line) > 400:
+    if len(line) > 400 or _E_MAIL.fullmatch(line):
         return False
     return bool(_SITE_LINE.match(line) or _ADDRESS.fullmatch(line) or _OTHER_ADDRESSES.search(line))
 

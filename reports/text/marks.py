@@ -1,6 +1,7 @@
 """Stretches between quotation marks (docs/method.md, "Quotes"): a state machine over each paragraph."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -213,7 +214,13 @@ def _singles(
                 opened = possessive = None
         if opened is not None and possessive is not None:
             found += _single(folded, number, opened, possessive, LONGEST_SINGLE)
-    return found
+    starts = [stretch.outer.start for stretch in doubles]
+    return [single for single in found if _is_free(single.outer, starts)]
+
+
+def _is_free(outer: Span, starts: Sequence[int]) -> bool:
+    """Whether no double mark opens inside: then the single marks were apostrophes around it."""
+    return bisect_left(starts, outer.end) == bisect_left(starts, outer.start)
 
 
 def _single_marks(text: str, folded: str, block: Span) -> Iterator[tuple[int, str]]:

@@ -103,7 +103,7 @@ class _Reading:
 
     def mark_first_line_as_headline(self) -> None:
         waiting = [index for index in self.open() if not furniture.is_byline(self.folded[index])]
-        if len(waiting) > 1 and furniture.is_section_name(self.folded[waiting[0]]):
+        if len(waiting) > 1 and self._is_section(waiting):
             self.zones[waiting.pop(0)] = Zone.BREADCRUMB
         if not waiting:
             return
@@ -112,6 +112,13 @@ class _Reading:
             return
         if furniture.word_count(first) <= LONGEST_HEADLINE and not dateline_length(first):
             self.zones[waiting[0]] = Zone.HEADLINE
+
+    def _is_section(self, waiting: list[int]) -> bool:
+        """Whether the first line names a section: by its words, or since the line below it is printed twice."""
+        first, second, *rest = (self.folded[index] for index in waiting[:3])
+        if furniture.is_section_name(first):
+            return True
+        return bool(rest) and furniture.word_count(first) <= 3 and furniture.same_title(second, rest[0])
 
     def mark_duplicates(self) -> None:
         if Zone.HEADLINE not in self.zones:

@@ -41,6 +41,11 @@ class Piece(Generic[M]):
     sentence: int | None
     segments: tuple[Segment[M], ...]
 
+    @property
+    def name(self) -> str:
+        """The place as a name for an anchor; empty between sentences."""
+        return "" if self.sentence is None else str(self.sentence)
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph(Generic[M]):
@@ -51,6 +56,11 @@ class Paragraph(Generic[M]):
     span: Span
     dateline: tuple[Segment[M], ...]
     pieces: tuple[Piece[M], ...]
+
+    @property
+    def name(self) -> str:
+        """The number as a name for an anchor; empty where the zone is not numbered."""
+        return "" if self.number is None else str(self.number)
 
     @property
     def text(self) -> str:

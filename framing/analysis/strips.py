@@ -1,4 +1,7 @@
-"""The overview strip of one report: its sentences as blocks by length, ticks for terms, stretches for quotations."""
+"""The overview strip of one report: its sentences as blocks by length, ticks for terms, stretches for quotations.
+
+Places and lengths are written as SVG wants them: per cent of the longest report.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,28 +16,28 @@ _DIGITS = 3
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One sentence: where it begins and how long it is, in per cent of the longest report."""
+    """One sentence: where it begins and how long it is."""
 
-    sentence: int
+    sentence: str
     zone: Zone
-    x: float
-    width: float
+    x: str
+    width: str
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """Where a mark lies on the strip, in per cent."""
+    """Where a mark lies on the strip."""
 
-    x: float
+    x: str
     mark: int
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A quotation on the strip, in per cent."""
+    """A quotation on the strip."""
 
-    x: float
-    end: float
+    x: str
+    end: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,6 @@ class Strip:
     blocks: tuple[Block, ...]
     ticks: tuple[Tick, ...]
     stretches: tuple[Stretch, ...]
-    length: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,10 @@ class _Scale:
             self.total += len(sentence.span)
         self.longest = max(longest, self.total, 1)
 
-    def percent(self, code_points: int) -> float:
-        return round(100 * code_points / self.longest, _DIGITS)
+    def percent(self, code_points: int) -> str:
+        return f"{round(100 * code_points / self.longest, _DIGITS)}%"
 
-    def place(self, position: int) -> float:
+    def place(self, position: int) -> str:
         """Where a code point lies; between two sentences, at the end of the first."""
         reached = 0
         for span, before in self.starts:
@@ -92,13 +94,12 @@ def strip_of(
     shown = [sentence for sentence in sentences if sentence.zone in READ_ZONES]
     scale = _Scale(shown, longest)
     blocks = [
-        Block(sentence.number, sentence.zone, scale.percent(before), scale.percent(len(sentence.span)))
+        Block(str(sentence.number), sentence.zone, scale.percent(before), scale.percent(len(sentence.span)))
         for sentence, (_, before) in zip(shown, scale.starts, strict=True)
     ]
     stretches = [Stretch(scale.place(span.start), scale.place(span.end)) for span in merged(quoted)]
     return Strip(
         blocks=tuple(blocks),
         ticks=tuple(Tick(scale.place(position), mark) for position, mark in ticks),
-        stretches=tuple(stretch for stretch in stretches if stretch.end > stretch.x),
-        length=scale.percent(scale.total),
+        stretches=tuple(stretch for stretch in stretches if stretch.end != stretch.x),
     )

@@ -25,7 +25,7 @@ QUOTED = "quoted"
 class Mark:
     """A hit as it is drawn in a text: a link to its card."""
 
-    pk: int
+    anchor: str
     start: int
     end: int
     css: str
@@ -45,6 +45,16 @@ class MarkedReport:
     is_shown: bool
     text_address: str
     own_address: str
+
+    @property
+    def key(self) -> str:
+        """The id of the article as a name for anchors; a number would be formatted at every use."""
+        return str(self.report.article.pk)
+
+    @property
+    def strip_address(self) -> str:
+        """What stands before the anchor of a sentence: nothing when its text is on this page."""
+        return "" if self.is_shown else self.text_address
 
     @property
     def has_byline(self) -> bool:
@@ -234,7 +244,7 @@ def mark_of(hit: TermHit, path: str, query: str, *, opened: TermHit | None = Non
     shape = shape_of(hit)
     css = f"mark mark-{shape}{' is-open' if opened and opened.pk == hit.pk else ''}"
     title = f"{SHAPES[shape]}{f', {hit.speaker}' if hit.speaker else ''} · {hit.category.replace('_', ' ')}"
-    return Mark(hit.pk, hit.start, hit.end, css, f"{path}marks/{hit.pk}/{query}", title)
+    return Mark(f"m{hit.pk}", hit.start, hit.end, css, f"{path}marks/{hit.pk}/{query}", title)
 
 
 def _sentences(report: Report) -> list[Sentence]:

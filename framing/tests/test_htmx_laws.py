@@ -1,0 +1,135 @@
+"""The laws of pages and partials, for every address that answers a swap; one table for both apps."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+from pytest_django.asserts import assertTemplateNotUsed, assertTemplateUsed
+
+from framing.tests.factories import AnalysisRunFactory, ReleaseFactory, TermHitFactory
+from reports.tests.factories import ArticleFactory, StoryFactory
+
+pytestmark = pytest.mark.django_db
+SWAP = {"HX-Request": "true"}
+
+
+class Row(NamedTuple):
+    """A URL name, the arguments of an address made for the test, the partial, and the id of its root."""
+
+    name: str
+    arguments: object
+    partial: str
+    root: str
+
+
+def _nothing() -> list[object]:
+    ReleaseFactory()
+    return []
+
+
+def _hit():
+    article = ArticleFactory(story=StoryFactory())
+    return TermHitFactory(run=AnalysisRunFactory(revision=article.latest_revision), phrase="siege")
+
+
+def _story() -> list[object]:
+    return [_hit().revision.article.story.slug]
+
+
+def _article() -> list[object]:
+    return [_hit().revision.article_id]
+
+
+def _mark() -> list[object]:
+    hit = _hit()
+    return [hit.revision.article.story.slug, hit.pk]
+
+
+def _article_mark() -> list[object]:
+    hit = _hit()
+    return [hit.revision.article_id, hit.pk]
+
+
+PAGES = [
+    Row("framing:story_list", _nothing, "framing/_story_list.html", "story-list"),
+    Row("framing:story_read", _story, "framing/_story_read.html", "story-read"),
+    Row("framing:mark_card", _mark, "framing/_mark_card.html", "mark-card"),
+    Row("framing:article_detail", _article, "framing/_article_detail.html", "article-detail"),
+    Row("framing:article_mark_card", _article_mark, "framing/_mark_card.html", "mark-card"),
+    Row("framing:lexicon_list", _nothing, "framing/_lexicon_list.html", "lexicon-list"),
+    # Several states may stand on one page, so the id of this one ends in the id of its article.
+    Row("framing:run_status", _article, "framing/_run_status.html", r"run-status-\d+"),
+]
+
+
+@pytest.fixture(params=PAGES, ids=lambda row: row.name)
+def row(request) -> Row:
+    return request.param
+
+
+@pytest.fixture
+def url(row) -> str:
+    return reverse(row.name, args=row.arguments())
+
+
+def settled(html: str) -> str:
+    """Without the token that differs in every answer."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", html)
+
+
+def test_page_contains_exactly_what_the_swap_returns(client, url):
+    page, swap = client.get(url), client.get(url, headers=SWAP)
+
+    assert page.status_code == 200
+    assertTemplateUsed(page, "base.html")
+    assert settled(swap.text).strip() in settled(page.text)
+
+
+def test_swap_is_the_root_element_alone_with_its_id(client, url, row):
+    swap = client.get(url, headers=SWAP)
+    text = swap.text.strip()
+
+    assertTemplateNotUsed(swap, "base.html")
+    assertTemplateUsed(swap, row.partial)
+    assert re.search(rf'id="{row.root}"', text.partition(">")[0])
+    tag = re.match(r"<(\w+)", text).group(1)
+    assert text.endswith(f"</{tag}>")
+    assert len(re.findall(rf"<{tag}\b", text)) == len(re.findall(rf"</{tag}>", text))
+
+
+@pytest.mark.parametrize("extra", [{}, {"HX-History-Restore-Request": "true"}, {"HX-Boosted": "true"}])
+def test_only_a_swap_gets_the_partial_alone(client, url, extra):
+    response = client.get(url, headers=SWAP | extra)
+
+    (assertTemplateUsed if extra else assertTemplateNotUsed)(response, "base.html")
+
+
+def test_caches_keep_page_and_partial_apart(client, url):
+    vary = client.get(url).headers["Vary"]
+
+    for header in ("HX-Request", "HX-Boosted", "HX-History-Restore-Request"):
+        assert header in vary
+
+
+def test_every_partial_with_an_address_is_in_the_table():
+    folder = Path(settings.BASE_DIR) / "templates"
+    partials = {path.relative_to(folder).as_posix() for path in folder.glob("*/_*.html")}
+
+    assert partials == {row.partial for row in PAGES}
+
+
+def test_every_swap_names_its_target_and_has_an_address(client, url):
+    for tag in re.findall(r"<[^>]*\shx-get=[^>]*>", client.get(url).text):
+        assert "hx-target=" in tag, tag
+        assert "hx-swap=" in tag, tag
+        if tag.startswith("<a "):
+            assert re.search(r'\shref="([^"]*)"', tag).group(1) == re.search(r'hx-get="([^"]*)"', tag).group(1)
+
+
+def test_pages_hold_no_inline_script_style_or_handler(client, url):
+    page = client.get(url).text
+
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=\"|<script(?![^>]*\bsrc=)", page)

@@ -4,6 +4,8 @@
 MAKEFLAGS += --no-print-directory
 PY := .venv/bin/python
 STACK := $(PY) -m config.localstack
+# Servers for tests and checks: what a developer keeps in .env must change neither them nor a database that it names.
+LENT := ENV_FILE=none $(STACK) exec
 # What an operator would set; `check --deploy` must be content with it.
 PRODUCTION := ENV_FILE=none DEBUG=false SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEF \
 	ALLOWED_HOSTS=parallax.example.org CSRF_TRUSTED_ORIGINS=https://parallax.example.org BEHIND_PROXY=true
@@ -24,7 +26,7 @@ setup-dev: ## The same with what the tests and linters need
 	@sh config/setup.sh dev
 
 test: setup-dev ## Run all tests against real servers (PYTEST_ARGS="-k name" for some)
-	@exec $(STACK) exec --state test --browser -- python -m pytest -n 2 --dist loadgroup $(PYTEST_ARGS)
+	@exec env $(LENT) --state test --browser -- python -m pytest -n 2 --dist loadgroup $(PYTEST_ARGS)
 
 check: setup-dev ## Run the formatters, linters, types, import contracts and Django's own checks
 	$(PY) -m ruff format --check .
@@ -33,7 +35,7 @@ check: setup-dev ## Run the formatters, linters, types, import contracts and Dja
 	$(PY) -m mypy --strict $(PURE)
 	$(PY) -m mypy config reports framing
 	$(PY) .venv/bin/lint-imports
-	$(STACK) exec --state test -- python manage.py makemigrations --check --dry-run
+	$(LENT) --state test -- python manage.py makemigrations --check --dry-run
 	$(PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
 
 format: setup-dev ## Format the code and the templates
@@ -42,7 +44,7 @@ format: setup-dev ## Format the code and the templates
 	find templates -name '*.html' -print0 | xargs -0 -r .venv/bin/djade --target-version 5.2
 
 bench: setup ## Measure speed and memory on this machine
-	@exec $(STACK) exec --state bench --empty -- python manage.py bench $(BENCH_ARGS)
+	@exec env DATABASE_URL= REDIS_URL= $(LENT) --state bench --empty -- python manage.py bench $(BENCH_ARGS)
 
 stop: setup ## Stop what runs from this folder, and what a killed run left behind
 	@$(STACK) stop

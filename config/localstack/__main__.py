@@ -5,13 +5,14 @@ import os
 import signal
 import sys
 
-from config.localstack import servers
+from config.localstack import children, servers, states
 from config.localstack.borrowing import execute
 from config.localstack.browser import find_or_install
+from config.localstack.children import CHILDREN_NOTE
 from config.localstack.errors import LocalStackError
 from config.localstack.living import is_alive, wait_until
-from config.localstack.running import run
-from config.localstack.states import VAR, State, claim, durable_state, holder_of
+from config.localstack.running import KIND, run
+from config.localstack.states import State, claim, durable_state, holder_of
 
 SECONDS_TO_STOP = 30
 
@@ -32,17 +33,18 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _states() -> list[State]:
-    folders = sorted(VAR.iterdir()) if VAR.exists() else []
+    folders = sorted(states.VAR.iterdir()) if states.VAR.exists() else []
     return [State(folder) for folder in folders if (folder / "lock").exists()]
 
 
 def _stop_run(state: State) -> None:
-    """Ask the process that uses the state to end, and wait for it; then stop servers that nobody uses."""
+    """Ask the process that uses the state to end, and wait for it; then end what a killed one left behind."""
     pid = holder_of(state).get("pid")
     if isinstance(pid, int) and claim_is_held(state):
         os.kill(pid, signal.SIGTERM)
         if not wait_until(lambda: not is_alive(pid), SECONDS_TO_STOP):
             raise LocalStackError(f"process {pid}, which uses {state.folder}, does not end")
+    children.end_leftovers(state.folder / CHILDREN_NOTE)
     servers.stop(state)
 
 
@@ -54,8 +56,11 @@ def claim_is_held(state: State) -> bool:
     return claimed is None
 
 
-def _stop_all(*, discard: bool) -> int:
+def stop_all(*, discard: bool) -> int:
+    """Stop everything that this project's folder runs, and remove its data if asked to."""
     for state in _states():
+        if not discard and holder_of(state).get("kind") != KIND and claim_is_held(state):
+            continue  # somebody's test run, which ends by itself
         _stop_run(state)
         print(f"Stopped: {state.folder}")
         if discard:
@@ -73,7 +78,7 @@ def main(arguments: list[str]) -> int:
     if asked.command == "browser":
         print(find_or_install())
         return 0
-    return _stop_all(discard=asked.command == "discard")
+    return stop_all(discard=asked.command == "discard")
 
 
 if __name__ == "__main__":

@@ -17,6 +17,8 @@ from config.localstack.processes import Process
 # Celery finishes its task after SIGTERM; what is dropped after this time comes back from the queue (late acks).
 SECONDS_TO_END = 6.0
 LINES_SHOWN = 25
+# Name of the file in the state folder that says who runs.
+CHILDREN_NOTE = "children.json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from config.localstack.processes import Process
 from config.localstack.states import Claim, State, claim, holder_of
 
 SECONDS_TO_ANSWER = 60
+# What a run says of itself in the lock file, so that `make stop` can tell it from a test run.
+KIND = "run"
 SECONDS_BETWEEN_LOOKS = 0.3
 # What the quick start sets unless the environment (or .env) says otherwise: plain HTTP, and reading open to everybody.
 QUICK_START = {"SERVED_OVER_HTTPS": "false", "OPEN_READING": "true"}
@@ -51,6 +53,7 @@ def claim_or_refuse(state: State) -> Claim:
     """The right to run in this state, or an error that names who has it."""
     claimed = claim(state)
     if claimed:
+        claimed.announce(kind=KIND)
         return claimed
     holder = holder_of(state)
     address = holder.get("address") or "an address it has not chosen yet"
@@ -92,7 +95,7 @@ def _prepare(state: State, environment: dict[str, str]) -> str:
 
 def _start(started: list[children.Child], state: State, environment: dict[str, str], process: Process) -> None:
     started.append(children.start(process, environment=environment, logs=state.logs))
-    children.remember(state.folder / "children.json", started)
+    children.remember(state.folder / children.CHILDREN_NOTE, started)
 
 
 def _background_processes() -> tuple[Process, Process]:
@@ -152,7 +155,7 @@ def _serve(state: State, claimed: Claim, addresses: servers.Addresses, began: fl
         # Only now, so that the page is there sooner: the worker takes both cores for a moment to read its model.
         for process in _background_processes():
             _start(started, state, environment, process)
-        claimed.announce(address=address)
+        claimed.announce(kind=KIND, address=address)
         _announce(address, accounts, state, time.monotonic() - began)
         while True:
             _refuse_death(started)
@@ -163,7 +166,7 @@ def _serve(state: State, claimed: Claim, addresses: servers.Addresses, began: fl
 
 
 def _clear(state: State) -> None:
-    for name in ("database_url", "redis_url", "children.json"):
+    for name in ("database_url", "redis_url", children.CHILDREN_NOTE):
         (state.folder / name).unlink(missing_ok=True)
 
 
@@ -173,7 +176,7 @@ def run(state: State) -> int:
     claimed = claim_or_refuse(state)
     with interruptible():
         try:
-            for name in children.end_leftovers(state.folder / "children.json"):
+            for name in children.end_leftovers(state.folder / children.CHILDREN_NOTE):
                 say(f"Ended the {name} that a killed run left behind.")
             with servers.running(state) as addresses:
                 say(f"Servers are up ({_servers_line(state, addresses)}).")

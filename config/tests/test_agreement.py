@@ -115,7 +115,7 @@ def test_make_uses_the_local_stack_for_everything_that_needs_servers() -> None:
     makefile = read("Makefile")
 
     assert "exec $(STACK) run" in makefile
-    assert "exec $(STACK) exec --state test --browser -- python -m pytest" in makefile
+    assert "$(LENT) --state test --browser -- python -m pytest" in makefile
     assert "check --deploy --fail-level WARNING" in makefile
 
 

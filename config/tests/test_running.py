@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from config.env import ROOT
+from config.localstack import children, processes, states
+from config.localstack.__main__ import stop_all
 from config.localstack.health import web_answers
 from config.localstack.living import is_alive, wait_until
 from config.localstack.ports import LOOPBACK, next_free
@@ -74,11 +76,11 @@ def test_run_answers_refuses_a_second_one_and_stops_all_it_started(state: State,
         runs.append(first)
         first.wait_until_up()
     chosen = next(int(part) for part in first.said().replace("/", ":").split(":") if part.isdigit())
-    children = pids(state)
+    started = pids(state)
 
     assert f"Port {port} is taken" in first.said()
     assert web_answers(chosen)
-    assert set(children) == {"web", "worker", "beat"}
+    assert set(started) == {"web", "worker", "beat"}
 
     second = subprocess.run(
         [sys.executable, "-m", "config.localstack", "run", "--state", str(state.folder)],
@@ -93,7 +95,7 @@ def test_run_answers_refuses_a_second_one_and_stops_all_it_started(state: State,
     first.popen.send_signal(signal.SIGINT)
     assert first.popen.wait(SECONDS_TO_STOP) == 0, first.said()
     assert first.said().rstrip().endswith("the data stays.")
-    assert not any(is_alive(pid) for pid in children.values())
+    assert not any(is_alive(pid) for pid in started.values())
     assert not web_answers(chosen)
     assert not (state.folder / "database_url").exists()
 
@@ -118,3 +120,29 @@ def test_run_ends_what_a_killed_one_left_and_tells_which_process_died(state: Sta
     assert second.popen.wait(SECONDS_TO_STOP) == 1
     assert "The worker ended by itself (code -9)" in second.said()
     assert not web_answers(port)
+
+
+def test_stop_ends_what_a_killed_run_left_behind(state: State, monkeypatch: pytest.MonkeyPatch) -> None:
+    sleeper = processes.Process("sleeper", ("python", "-c", "import time; time.sleep(60)"))
+    child = children.start(sleeper, environment=dict(os.environ), logs=state.logs)
+    children.remember(state.folder / children.CHILDREN_NOTE, [child])
+    monkeypatch.setattr(states, "VAR", state.folder.parent)
+    claimed = states.claim(state)
+    assert claimed is not None
+    claimed.release()
+
+    stop_all(discard=False)
+
+    assert child.popen.wait(5) == -signal.SIGTERM
+
+
+def test_process_that_got_the_number_of_a_dead_child_is_left_alone(state: State) -> None:
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as stranger:
+        note = state.folder / children.CHILDREN_NOTE
+        note.parent.mkdir(parents=True)
+        note.write_text(json.dumps([["worker", stranger.pid, "born at another time"]]), encoding="utf-8")
+
+        assert children.end_leftovers(note) == []
+
+        assert stranger.poll() is None
+        stranger.communicate(b"\n")

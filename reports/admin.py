@@ -3,11 +3,16 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db import models
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 
 from reports.models import Article, ArticleRevision, Claim, Quote, Source, Story
+
+
+#: An address typed without its scheme is taken for https.
+ADDRESSES = {models.URLField: {"assume_scheme": "https"}}
 
 
 class EvidenceAdmin(admin.ModelAdmin):
@@ -28,6 +33,7 @@ class SourceAdmin(admin.ModelAdmin):
     list_display = ["name", "country", "language", "article_count", "homepage"]
     list_filter = ["country", "language"]
     search_fields = ["name", "slug", "homepage"]
+    formfield_overrides = ADDRESSES
     prepopulated_fields = {"slug": ["name"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
@@ -84,6 +90,7 @@ class ArticleAdmin(admin.ModelAdmin):
     list_filter = ["placement", "language", "source", "published_at"]
     list_select_related = ["source", "story"]
     search_fields = ["headline", "url", "byline"]
+    formfield_overrides = ADDRESSES
     autocomplete_fields = ["source", "story"]
     readonly_fields = ["latest_revision", "placement_score", "placement_reason", "submitted_by", "created_at"]
     date_hierarchy = "published_at"

@@ -2,6 +2,7 @@
 
 import pgtrigger
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -62,7 +63,9 @@ class Term(models.Model):
     category = models.CharField(max_length=30)
     intensity = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
-    entry = models.JSONField(default=dict, help_text="The whole entry, keys as in the lexicon file.")
+    entry = models.JSONField(
+        default=dict, encoder=DjangoJSONEncoder, help_text="The whole entry, keys as in the lexicon file."
+    )
     edited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

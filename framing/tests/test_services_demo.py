@@ -1,0 +1,105 @@
+"""The demo: loaded once, whole, through the services."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import call_command
+
+from framing.models import LexiconRelease
+from framing.services.demo import ACCOUNTS, demo_password
+from reports.models import Article, ArticleRevision, Source, Story
+from reports.text.voice import WORD
+
+DEMO = Path(__file__).resolve().parents[2] / "reports" / "demo"
+
+
+@pytest.mark.django_db
+def test_demo_is_loaded_once(capsys):
+    for _ in range(2):
+        call_command("load_demo")
+
+    table = tomllib.loads((DEMO / "stories.toml").read_text(encoding="utf-8"))
+    counts = [model.objects.count() for model in (Source, Story, Article)]
+    assert counts == [len(table[key]) for key in ("sources", "stories", "articles")]
+    assert LexiconRelease.objects.count() == 1
+    assert capsys.readouterr().out.count("The demo is loaded") == 1
+
+
+@pytest.mark.django_db
+def test_demo_is_not_loaded_over_a_newsroom_of_its_own(capsys):
+    call_command("load_demo")
+    Story.objects.filter(slug="karsa-air-strikes").delete()
+
+    call_command("load_demo")
+
+    assert not Story.objects.filter(slug="karsa-air-strikes").exists()
+
+
+@pytest.mark.django_db
+def test_each_group_has_an_account_whose_password_is_told(capsys):
+    call_command("load_demo")
+    call_command("demo_accounts")
+
+    told = capsys.readouterr().out
+    for username, (group, _) in ACCOUNTS.items():
+        user = User.objects.get(username=username)
+        assert user.check_password(demo_password(username))
+        assert user.groups.get().name == group
+        assert demo_password(username) in told
+
+
+@pytest.mark.django_db
+def test_password_that_was_changed_is_told_to_nobody(capsys):
+    call_command("load_demo")
+    editor = User.objects.get(username="editor")
+    editor.set_password("their own words")
+    editor.save()
+
+    call_command("demo_accounts")
+
+    assert "editor" not in capsys.readouterr().out.replace("Editor", "")
+
+
+@pytest.mark.django_db
+def test_every_demo_report_has_a_headline_and_a_body():
+    call_command("load_demo")
+
+    for revision in ArticleRevision.objects.select_related("article"):
+        zones = [zone for zone, _, _ in revision.zones]
+        assert zones.count("headline") == 1, revision.article
+        assert zones.count("body") >= 4, revision.article
+
+
+def test_demo_reports_have_a_readable_length():
+    words = {path: len(WORD.findall(path.read_text(encoding="utf-8"))) for path in DEMO.glob("*/*.txt")}
+
+    assert sum(count < 250 for count in words.values()) == 1  # the wire item that shows "not enough text to say"
+    assert all(count <= 700 for count in words.values())
+
+
+@pytest.mark.django_db
+def test_report_is_added_from_a_file_to_a_story_by_its_title(tmp_path, capsys):
+    file = tmp_path / "ferry.txt"
+    file.write_text("Ferry is back\n\nThe ferry came back to Brennick on Monday with all its passengers.", "utf-8")
+
+    call_command(
+        "add_article", str(file), "--published=2026-03-02T12:00", source="The Daily Quay", story="Ferry turns back"
+    )
+
+    article = Article.objects.get()
+    assert (article.source.name, article.story.title) == ("The Daily Quay", "Ferry turns back")
+    assert article.published_at.isoformat() == "2026-03-02T12:00:00+00:00"
+
+
+@pytest.mark.django_db
+def test_file_that_is_refused_leaves_nothing_behind(tmp_path):
+    file = tmp_path / "empty.txt"
+    file.write_text("", "utf-8")
+
+    with pytest.raises(Exception, match="no text here"):
+        call_command("add_article", str(file), source="The Daily Quay", story="Ferry turns back")
+
+    assert not Story.objects.exists()
+    assert not Source.objects.exists()

@@ -10,7 +10,6 @@ from django.utils.html import format_html
 
 from reports.models import Article, ArticleRevision, Claim, Quote, Source, Story
 
-
 #: An address typed without its scheme is taken for https.
 ADDRESSES = {models.URLField: {"assume_scheme": "https"}}
 

@@ -76,7 +76,8 @@ class ChoiceBySlug(forms.ModelChoiceField):
     """A stored thing chosen by its slug."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(to_field_name="slug", required=False, **kwargs)
+        gone = {"invalid_choice": "This is not in the list any more. Choose again."}
+        super().__init__(to_field_name="slug", required=False, error_messages=gone, **kwargs)
 
 
 class ArticleUploadForm(forms.Form):
@@ -91,7 +92,7 @@ class ArticleUploadForm(forms.Form):
     )
     text = PastedTextField(
         required=False,
-        label="The report",
+        label="Its text",
         help_text=f"Headline first, one paragraph a line; up to {MAXIMUM_CHARACTERS:,} characters of English text.",
     )
     headline = forms.CharField(
@@ -103,6 +104,7 @@ class ArticleUploadForm(forms.Form):
         label="Address",
         assume_scheme="https",
         help_text="Where the outlet published it.",
+        error_messages={"invalid": "This is no web address. Copy it from the browser: https://…"},
     )
     published_at = WallClockField(required=False, label="Published", help_text="As the outlet’s own clock showed it.")
     zone = forms.ChoiceField(choices=zone_choices, initial="UTC", required=False, label="Time zone of that clock")

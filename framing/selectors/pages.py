@@ -62,6 +62,11 @@ class MarkedReport:
         return any(paragraph.zone is Zone.BYLINE for paragraph in self.paragraphs)
 
     @property
+    def lines(self) -> tuple[tuple[TermHit, str], ...]:
+        """Every hit with its shape in words, for the list beside the text."""
+        return tuple((hit, SHAPES[shape_of(hit)]) for hit in self.report.hits)
+
+    @property
     def counted(self) -> tuple[TermHit, ...]:
         """The hits that count towards the outlet."""
         return tuple(hit for hit in self.report.hits if hit.is_counted)
@@ -118,6 +123,11 @@ class StoryPage:
     @property
     def mark_count(self) -> int:
         return sum(self.choice.shows(hit) for marked in self.columns for hit in marked.report.hits)
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether at least one report is analysed."""
+        return any(marked.report.run for marked in self.reports)
 
     @property
     def is_settled(self) -> bool:

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from config import env
 
@@ -61,8 +61,9 @@ def views(browser: Browser) -> Iterator[tuple[str, Page]]:
     """One page for each width and theme."""
     for width, (across, down) in WIDTHS.items():
         for theme in THEMES:
-            size = {"width": across, "height": down}
-            page = browser.new_page(viewport=size, color_scheme=theme, has_touch=width == "phone")
+            size = ViewportSize(width=across, height=down)
+            page = browser.new_page(viewport=size, has_touch=width == "phone")
+            page.emulate_media(color_scheme="dark" if theme == "dark" else "light", reduced_motion="reduce")
             yield f"{width}-{theme}", page
             page.close()
 

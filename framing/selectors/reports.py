@@ -104,7 +104,8 @@ def reports_of(articles: Sequence[Article], *, positions: Sequence[int] = ()) ->
     now = timezone.now()
     made = []
     for position, article in zip(positions or range(1, len(articles) + 1), articles, strict=True):
-        run, last = shown.get(article.latest_revision_id), newest.get(article.latest_revision_id)
+        key = article.latest_revision_id or 0
+        run, last = shown.get(key), newest.get(key)
         status = RunStatus(article, last, standing_of(last, now=now))
         made.append(Report(article, position, run, status, tuple(hits.get(run.pk, ())) if run else ()))
     return tuple(made)

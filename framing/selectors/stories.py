@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchVector
@@ -130,7 +131,7 @@ class StoryList:
     """One page of the list."""
 
     question: Question
-    page: Page[Story]
+    page: "Page[Any]"
     stories: tuple[ListedStory, ...]
     sources: tuple[SourceFacet, ...]
 
@@ -203,8 +204,9 @@ def _listed(stories: Sequence[Story], question: Question) -> tuple[ListedStory, 
     by_story: dict[int | None, list[ListedReport]] = {}
     for article in articles:
         reports = by_story.setdefault(article.story_id, [])
-        standing = standing_of(newest.get(article.latest_revision_id), now=now)
-        reports.append(ListedReport(article, len(reports) + 1, standing, done.get(article.latest_revision_id)))
+        key = article.latest_revision_id or 0
+        standing = standing_of(newest.get(key), now=now)
+        reports.append(ListedReport(article, len(reports) + 1, standing, done.get(key)))
     excerpts = _excerpts([report for reports in by_story.values() for report in reports], question)
     return tuple(
         ListedStory(story, tuple(by_story.get(story.pk, ())), tuple(excerpts.get(story.pk, ())[:EXCERPTS_SHOWN]))

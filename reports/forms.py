@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
@@ -125,16 +125,19 @@ class ArticleUploadForm(forms.Form):
         super().__init__(*args, **kwargs)
         #: The stored article at the address that was typed, for a link beside the error.
         self.stored_article: Article | None = None
-        self.fields["source"].queryset = sources_by_name()
+        self._field("source").queryset = sources_by_name()
         self.fields["text"].widget.attrs |= {"rows": 18, "spellcheck": "false"}
         self.fields["source"].initial = source_slug
         self.fields["story"].initial = story_slug
         chosen = self.data.get("story", "") if self.is_bound else story_slug
         self._offer_stories(chosen if slug_re.fullmatch(chosen) else "")
 
+    def _field(self, name: str) -> ChoiceBySlug:
+        return cast(ChoiceBySlug, self.fields[name])
+
     def _offer_stories(self, chosen: str) -> None:
         stories = [(story.slug, story.title) for story in stories_to_choose(with_slug=chosen)]
-        field = self.fields["story"]
+        field = self._field("story")
         field.choices = [("", field.empty_label), *stories]
 
     def clean_new_source(self) -> str:
@@ -186,8 +189,9 @@ class ArticleUploadForm(forms.Form):
 
     def _refuse_stored_address(self, given: dict[str, Any]) -> None:
         source, url = given.get("source"), given.get("url", "")
-        self.stored_article = article_at(source=source, url=url) if source else None
-        if self.stored_article:
+        if source:
+            self.stored_article = article_at(source=source, url=url)
+        if source and self.stored_article:
             message = f"{source.name} is already stored with this address: “{self.stored_article.headline}”."
             self.add_error("url", ValidationError(message, code="stored"))
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Greatest, Substr
 
 from framing.models import AnalysisRun, LexiconRelease, TermHit
@@ -67,8 +68,8 @@ def lines_of(hits: QuerySet[TermHit]) -> QuerySet[TermHit]:
     )
 
 
-def concordance(hits: Iterable[TermHit]) -> list[Line]:
-    """Lines for reading: cut at the paragraph, and at whole words."""
+def concordance(hits: Iterable[Any]) -> list[Line]:
+    """The annotated hits of ``lines_of`` as lines for reading: cut at the paragraph, and at whole words."""
     return [Line(hit, _tail(hit.before), _head(hit.after)) for hit in hits]
 
 
@@ -87,6 +88,14 @@ def voices_by_source(code: str, release: LexiconRelease) -> list[VoiceCounts]:
         VoiceCounts(name, slug, tuple((voice.value, counts.get(voice, 0)) for voice in Voice))
         for (name, slug), counts in sorted(found.items())
     ]
+
+
+def waiting_count(release: LexiconRelease) -> int:
+    """How many stored reports have not been analysed with that release yet, so that their hits are missing."""
+    done = AnalysisRun.objects.filter(
+        revision=OuterRef("latest_revision"), release=release, state=AnalysisRun.State.DONE
+    )
+    return Article.objects.filter(~Exists(done), latest_revision__isnull=False).count()
 
 
 def _tail(before: str) -> str:

@@ -23,7 +23,7 @@ class Report:
     @property
     def is_enough_text(self) -> bool:
         """Whether the outlet's own words are enough to say something by their number of terms."""
-        return bool(self.run) and self.run.figures.get("own_words", 0) >= MINIMUM_OWN_WORDS
+        return self.run is not None and self.run.figures.get("own_words", 0) >= MINIMUM_OWN_WORDS
 
 
 def sources_with_reports(words: str = "") -> QuerySet[Source]:
@@ -53,5 +53,5 @@ def reports_of(articles: Iterable[Article]) -> list[Report]:
     listed = list(articles)
     runs = newest_runs([article.latest_revision_id for article in listed if article.latest_revision_id])
     now = timezone.now()
-    found = [(article, runs.get(article.latest_revision_id)) for article in listed]
+    found = [(article, runs.get(article.latest_revision_id or 0)) for article in listed]
     return [Report(article, run, standing_of(run, now=now)) for article, run in found]

@@ -178,6 +178,17 @@ def test_hits_stand_as_a_concordance_with_links_to_their_marks(client):
     assert f'href="?source={article.source.slug}&amp;voice=quoted#corpus"' in page
 
 
+def test_reports_that_wait_for_the_release_are_told(client):
+    AnalysisRunFactory(release=ReleaseFactory())
+    ArticleFactory.create_batch(2)
+    ArticleFactory(revision=False)
+
+    page = client.get(SIEGE).text
+
+    assert "2 reports not analysed with this release yet; their hits are missing here" in page
+    assert "No analysed report has this term." in page
+
+
 def test_hits_are_narrowed_and_paged(client, monkeypatch):
     monkeypatch.setattr(views, "LINES", 2)
     run = AnalysisRunFactory(release=ReleaseFactory())
@@ -205,12 +216,12 @@ def test_sources_of_the_table_stand_by_name(client):
 
 
 @pytest.mark.parametrize("made", [1, 12])
-def test_an_entry_costs_five_queries_at_any_size(client, made, django_assert_num_queries):
+def test_an_entry_costs_six_queries_at_any_size(client, made, django_assert_num_queries):
     run = AnalysisRunFactory(release=ReleaseFactory())
     TermHitFactory.create_batch(made, run=run)
     client.get(SIEGE)  # the frozen lexicon is read once a process
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(SIEGE)
 
 

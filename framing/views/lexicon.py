@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from framing.analysis.lexicon import Entry, Lexicon
 from framing.queries import ConcordanceQuery, LexiconQuery
-from framing.selectors.concordance import LINES, concordance, hits_of_entry, lines_of, voices_by_source
+from framing.selectors.concordance import LINES, concordance, hits_of_entry, lines_of, voices_by_source, waiting_count
 from framing.selectors.lexicon import entry_with_code, label_sets, pieces_of, set_around, states_of_terms, topics_of
 from framing.services.releases import current_release, lexicon_of
 from framing.wording import category_in_words, conditions_in_words, forms_in_words, leaning_in_words, weight_in_words
@@ -24,9 +24,10 @@ def lexicon_list(request: HtmxHttpRequest) -> HttpResponse:
     """Labels side by side by topic, found by topic, category, state and words."""
     template = template_for(request, "framing/lexicon_list.html", partial="framing/_lexicon_list.html")
     query, release = LexiconQuery(request.GET), current_release()
-    shown = {"query": query, "asked": query.asked(), "release": release}
+    asked = query.asked()
+    shown = {"query": query, "asked": asked, "release": release}
     if release:
-        shown |= _sets_shown(lexicon_of(release), page=request.GET.get("page"), asked=shown["asked"])
+        shown |= _sets_shown(lexicon_of(release), page=request.GET.get("page"), asked=asked)
     return render(request, template, shown)
 
 
@@ -34,14 +35,15 @@ def lexicon_list(request: HtmxHttpRequest) -> HttpResponse:
 def lexicon_entry(request: HtmxHttpRequest, code: str) -> HttpResponse:
     """One entry with the labels beside it, its rules in words, its examples and its hits."""
     release = current_release()
-    lexicon = lexicon_of(release) if release else None
-    entry = entry_with_code(lexicon, code) if lexicon else None
-    if not entry:
+    entry = entry_with_code(lexicon_of(release), code) if release else None
+    if release is None or entry is None:
         raise Http404("The released lexicon has no such entry.")
     asked = ConcordanceQuery(request.GET).asked()
     page = Paginator(lines_of(hits_of_entry(code, release, **asked)), LINES).get_page(request.GET.get("page"))
     shown = {"entry": entry, "release": release, "asked": asked, "page": page, "lines": concordance(page)}
-    shown |= {"voices_by_source": voices_by_source(code, release)} | _told(lexicon, entry)
+    shown |= {"voices_by_source": voices_by_source(code, release), "waiting_count": waiting_count(release)} | _told(
+        lexicon_of(release), entry
+    )
     return render(request, "framing/lexicon_entry.html", shown)
 
 

@@ -234,6 +234,15 @@ def test_the_number_of_queries_does_not_grow_with_outlets_and_stories(editor, dj
             editor.get(URL)
 
 
+def test_a_request_larger_than_any_text_is_told(editor, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+
+    response = editor.post(URL, typed(new_source="Quay Post", text="word " * 1000))
+
+    assert response.status_code == 400
+    assert "paste the report alone" in response.text
+
+
 @pytest.mark.parametrize("method", ["put", "delete", "patch"])
 def test_other_methods_are_refused(editor, method):
     assert getattr(editor, method)(URL).status_code == 405

@@ -1,7 +1,10 @@
 """The desk where an editor pastes a report."""
 
+from typing import cast
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -26,7 +29,7 @@ def article_upload(request: HttpRequest) -> HttpResponse:
     form = ArticleUploadForm(_typed(request), **preset)
     if form.is_bound and form.is_valid():
         try:
-            article = upload_report(report=form.cleaned_data, by=request.user)
+            article = upload_report(report=form.cleaned_data, by=cast(User, request.user))
         except TextRefused as refused:
             form.add_error("headline" if refused.code in HEADLINE_FAULTS else "text", refused.message)
         else:

@@ -19,11 +19,12 @@ SHARED_WORDS_TOLD = 4
 _WORD = re.compile(r"[A-Za-zÀ-ɏ][\w'-]{2,}")
 # Words of grammar and of the trade say nothing about the event.
 _STOP_WORDS = """
-about after again against all also and any are because been before being but can could did during each for from had has
-have her hers him his how into its itself just more most not now off one only other our out over own same said says say
-she should since some such than that the their them then there these they this those through two under until very was were
-what when where which while who whom why will with would you your told according statement reported news monday tuesday
-wednesday thursday friday saturday sunday day week month year people
+about after again against all also and any are because been before being but can could did during each for
+from had has have her hers him his how into its itself just more most not now off one only other our out over
+own same said says say she should since some such than that the their them then there these they this those
+through two under until very was were what when where which while who whom why will with would you your told
+according statement reported news monday tuesday wednesday thursday friday saturday sunday day week month year
+people
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 

@@ -9,7 +9,7 @@ from framing.analysis.lexicon import Lexicon
 from framing.analysis.matching import Matcher
 from framing.analysis.scoring import Hit, judged
 from reports.extraction.quotes import Quote, find_quotes, voice_map_of
-from reports.text.names import find_names
+from reports.text.names import find_names, marks_of
 from reports.text.parse import Parser, Sentence
 from reports.text.problems import Problem
 from reports.text.voice import VoiceMap
@@ -42,9 +42,10 @@ class Analyser:
     def analyse(self, text: str, zones: Sequence[ZoneSpan]) -> Analysis:
         """The analysis of a stored text with its zones; the same input gives the same result, always."""
         parsed = self.parser.parse(text, zones)
-        extraction = find_quotes(parsed)
+        marks = marks_of(parsed)
+        extraction = find_quotes(parsed, marks)
         voices = voice_map_of(extraction.quotes)
-        hits = judged(self._matcher.find(text), parsed, voices, find_names(parsed))
+        hits = judged(self._matcher.find(text), parsed, voices, find_names(parsed, marks))
         return Analysis(
             text=text,
             zones=tuple(zones),

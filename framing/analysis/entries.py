@@ -161,8 +161,8 @@ class Form:
             _insist_known([self.pos], PARTS_OF_SPEECH, f"form “{self.text}”: pos")
         if self.kind is FormKind.PATTERN:
             insist(
-                self.case in {None, Case.ANY},
-                f"form “{self.text}”: a pattern is read on lower-cased text; remove “case”",
+                self.case in {None, Case.ANY, Case.PROPER},
+                f"form “{self.text}”: a pattern is read on lower-cased text; remove “case” or make it “proper”",
             )
             _checked_pattern(self.text, form=True)
             return
@@ -307,7 +307,7 @@ class Entry:
 
     def case_of(self, form: Form) -> Case:
         """Which capitals count for this form."""
-        return Case.ANY if form.kind is FormKind.PATTERN else (form.case or self.case)
+        return (form.case or Case.ANY) if form.kind is FormKind.PATTERN else (form.case or self.case)
 
     def hyphen_of(self, form: Form) -> Hyphen:
         """Whether this form may follow a reversing prefix."""

@@ -154,7 +154,7 @@ def _add_pattern(anchors: dict[str, list[_Target]], entry: Entry, form: Form) ->
     safe = safe_form_pattern(form.text)
     whole_words = re.compile(rf"(?<![^\W_])(?:{safe.source})(?![^\W_])")
     prefix_ok = entry.hyphen_of(form) is Hyphen.PREFIX_OK
-    target = _Target(entry, form, Case.ANY, prefix_ok, form.text, whole_words, safe.longest)
+    target = _Target(entry, form, entry.case_of(form), prefix_ok, form.text, whole_words, safe.longest)
     for anchor in safe.anchors:
         anchors.setdefault(anchor, []).append(target)
 
@@ -227,6 +227,8 @@ def _capitals_fit(target: _Target, given: str) -> bool:
         return words == wanted
     # A proper label: capitals at least where the form has them, and at its beginning; capitals throughout will do.
     first = next((char for char in words[0] if char.isalpha()), "A") if words else "A"
+    if target.pattern is not None:
+        return first.isupper()
     pairs: Sequence[tuple[str, str]] = list(zip(words, wanted, strict=False))
     return first.isupper() and all(_has_capitals(word, model) for word, model in pairs)
 

@@ -15,6 +15,9 @@ from reports.text.spans import Span
 from reports.text.voice import Voice, VoiceInterval, VoiceMap
 from reports.text.zones import Zone
 
+# A speaker whom the text names only so; the reason must read as a sentence all the same.
+_PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "you", "who", "this", "that", "one"])
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -77,7 +80,9 @@ class _Reading:
             return judged_senses
         own = min(clear, key=lambda hit: (not hit.entry.require, -hit.entry.priority, hit.entry.code))
         other = f"not counted: these words are read as “{own.entry.term}” of another set here"
-        return [own, *(replace(hit, counted=False, reason=other) for hit in clear if hit is not own)]
+        # Within one set the same words are one label, whichever of its entries they were written down in.
+        rivals = [hit for hit in clear if hit.entry.contrast_set != own.entry.contrast_set]
+        return [own, *(replace(hit, counted=False, reason=other) for hit in rivals)]
 
     def _hit(self, match: TermMatch) -> Hit:
         block = self._block(match.span)
@@ -129,6 +134,8 @@ def _voice(at: VoiceInterval, cue: Cue | None) -> tuple[Voice, str | None]:
 
 def _reason(voice: Voice, speaker: str | None, cue: Cue | None, name: str | None) -> str | None:
     """Why the voice keeps the hit from counting, in words for a reader; None when it does not."""
+    if speaker and speaker.lower() in _PRONOUNS:
+        speaker = f"somebody the text calls “{speaker.lower()}”"
     whom = f" of {speaker}" if speaker else ""
     if voice is Voice.NAME:
         return f"not counted: part of a name (“{' '.join(name.split())}”)" if name else "not counted: part of a name"

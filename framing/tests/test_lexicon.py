@@ -191,7 +191,7 @@ def test_all_keys_are_read() -> None:
         ('forms = [{lemma = "Storm"}]', "has capitals; write it in lower case"),
         ('forms = [{surface = "storm", pos = "VERB"}]', "only a lemma has a “pos”"),
         ('forms = [{pattern = "(a+)+bc"}]', "a repeat inside a repeat is not allowed"),
-        ('forms = [{pattern = "abc", case = "exact"}]', "a pattern is read on lower-cased text"),
+        ('forms = [{pattern = "abc", case = "exact"}]', "a pattern is read on lower-cased text; remove"),
         ('require = ["x"]', "“require” must be written as [[require]] tables"),
         ('require = [{kind = "lemma_near"}]', "kind “lemma_near” is unknown"),
         ('require = [{kind = "lemma_in_window", lemmas = ["a"]}]', "“n” is missing; add it"),

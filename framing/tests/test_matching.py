@@ -264,3 +264,9 @@ def test_every_loser_overlaps_a_winner_of_the_named_entry(text: str) -> None:
     for match in matches:
         if match.suppressed_by is not None:
             assert any(w.entry.code == match.suppressed_by and w.span.overlaps(match.span) for w in winners)
+
+
+def test_proper_pattern_wants_a_capital_at_its_beginning():
+    backed = entry("X-backed", Form("[a-z]{2,18}an-backed", FormKind.PATTERN, case=Case.PROPER))
+
+    assert found("Caldrian-backed fighters and a publican-backed fund", backed) == ["Caldrian-backed"]

@@ -238,3 +238,24 @@ def test_a_far_paragraph_changes_no_hit(hits_in: Analysed) -> None:
     after = hits_in(f"{text}\n\nThe resistance spoke of nothing else in the town that week.")
 
     assert after[: len(before)] == before
+
+
+def test_speaker_known_only_by_a_pronoun_makes_a_readable_reason(hits_in: Analysed) -> None:
+    (hit,) = hits_in("“The resistance fired at the gate,” he said.")
+
+    assert hit.reason == "not counted: in a quotation of somebody the text calls “he”"
+
+
+def test_two_entries_of_one_set_on_the_same_words_are_one_hit(hits_in: Analysed) -> None:
+    table = '[[entry]]\ncode = "g.{0}"\ncontrast_set = "g"\nterm = "{0}"\nforms = ["gate guard"]\n{1}\n'
+    forbidding = 'forbid = [{kind = "lemma_in_window", n = 3, lemmas = ["goal"]}]'
+    lexicon = load_lexicon(
+        '[[contrast_set]]\ncode = "g"\nreferent = "Guards"\nkind = "group"\n'
+        + table.format("first", "")
+        + table.format("second", forbidding),
+        examples_required=False,
+    )
+
+    hits = hits_in("The gate guard slept.", lexicon=lexicon)
+
+    assert [(hit.entry.code, hit.counted) for hit in hits] == [("g.first", True)]

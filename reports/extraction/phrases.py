@@ -129,8 +129,13 @@ def _verb_phrase(doc: "Doc", token: "Token", lemma: str, stance: str) -> Phrase 
         lemma=lemma,
         speaker=trimmed(doc, speaker) if speaker else None,
         content=content,
-        only_quoted=lemma in ONLY_QUOTED,
+        only_quoted=lemma in ONLY_QUOTED and not _gives_a_name(token, lemma),
     )
+
+
+def _gives_a_name(verb: "Token", lemma: str) -> bool:
+    """Whether the verb calls something by a name: "call the raid a crime" reports even without marks."""
+    return lemma in NAMING and any(child.dep_ == "oprd" for child in verb.children)
 
 
 def _around(cue: "Token") -> Range | None:
@@ -320,7 +325,18 @@ def _content_of(token: "Token", lemma: str, *, passive: bool) -> Range | None:
                 return _after(subtree_range(child), token)
             if child.dep_ == "prep" and child.lower_ == "as":
                 return _behind_preposition(child)
+            if child.dep_ == "ccomp" and child.i > token.i:
+                return _behind_subject(child)
     return _called_for(lemma, children)
+
+
+def _behind_subject(clause: "Token") -> Range | None:
+    """ "call the raid a crime": of the clause without a verb only the name that it gives."""
+    subject = next((child for child in clause.children if child.dep_ in SUBJECTS and child.i < clause.i), None)
+    start, end = subtree_range(clause)
+    if subject is not None:
+        start = subject.right_edge.i + 1
+    return trimmed(clause.doc, (start, end)) if start < end else None
 
 
 def _is_finite(clause: "Token") -> bool:

@@ -69,3 +69,15 @@ def test_names_are_sorted_and_apart(parser):
     assert list(found) == sorted(found)
     assert all(isinstance(span, Span) for span in found)
     assert all(first.end < second.start for first, second in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The U.S.-backed Kurdish Council met.",
+        "The Norland-led Harbour Force left.",
+        "Vessen-based Harbour Workers met.",
+    ],
+)
+def test_a_describing_compound_is_no_part_of_the_name_behind_it(parser, sentence):
+    assert not any("-" in name for name in names(parser, sentence, first_is_headline=False))

@@ -178,3 +178,16 @@ def test_hostile_texts_take_less_than_two_seconds_after_the_parse(parser, text):
     find_quotes(parsed)
 
     assert time.perf_counter() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Dana Orrel called the operation an illegal pushback.", "an illegal pushback"),
+        ("The minister calls the order a blockade.", "a blockade"),
+    ],
+)
+def test_name_that_somebody_gives_is_theirs_without_marks(parser, sentence, words):
+    (quote,) = find_quotes(parser.parse(sentence, find_zones(sentence, first_is_headline=False))).quotes
+
+    assert (quote.kind, quote.span.of(sentence)) == ("indirect", words)

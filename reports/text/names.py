@@ -30,6 +30,8 @@ _BODY_WORDS = """
 """
 # What a name with "in" begins with: the rest says where.
 _BODIES = frozenset(_BODY_WORDS.split())
+# "Vessen-backed" describes the name behind it and is no part of it.
+_DESCRIBING = re.compile(r"-(?:[a-z]+ed|led|run|born|made|held|style|era|wide|based)$")
 _CAPITALISED = re.compile(r"[^\W\d_a-z]")
 _SMALL = frozenset(["DET", "ADP", "CCONJ", "PART", "SCONJ"])
 LONGEST_QUOTED_NAME = 5
@@ -145,7 +147,7 @@ class Names:
 
 
 def _is_capitalised(word: str) -> bool:
-    return word[0].isupper() and word != "I"
+    return word[0].isupper() and word != "I" and not _DESCRIBING.search(word)
 
 
 def _next_capitalised(words: list[str], start: int, end: int) -> int:

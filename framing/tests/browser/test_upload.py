@@ -4,11 +4,12 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from framing.tests.browser.test_accessibility import faults
 from framing.tests.factories import EditorFactory, ReleaseFactory
 from framing.tests.workers import running_worker
 from reports.models import Article
 from reports.services.ingest import submit_article
-from reports.tests.factories import HEADLINE, PARAGRAPHS, PASSWORD, SourceFactory, StoryFactory
+from reports.tests.factories import HEADLINE, PARAGRAPHS, PASSWORD, ReaderFactory, SourceFactory, StoryFactory
 
 pytestmark = [
     pytest.mark.browser,
@@ -93,6 +94,30 @@ def test_mistakes_are_read_out_first_and_lead_to_their_fields(page, live_server,
     summary.get_by_role("link").first.click()
     expect(page.get_by_label("Name of the new outlet")).to_be_focused()
     assert Article.objects.count() == 2
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_upload_page_has_no_serious_violation_before_and_after_a_mistake(page, live_server, sign_in, theme):
+    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+
+    sign_in(page, reverse("reports:article_upload"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Upload a report")
+    before = faults(page)
+    page.get_by_role("button", name="Store and analyse").click()
+    expect(page.locator(".form-errors")).to_be_focused()
+
+    assert (before, faults(page)) == ([], [])
+
+
+def test_a_reader_is_shown_a_page_without_serious_violation(page, live_server):
+    reader = ReaderFactory()
+    page.goto(f"{live_server.url}/sign-in/?next=/upload/")
+    page.get_by_label("Name").fill(reader.username)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your account may not do this")
+    assert faults(page) == []
 
 
 def test_without_scripts_a_report_is_stored_and_its_state_can_be_looked_at(browser, live_server, story, sign_in):

@@ -32,7 +32,7 @@ def pages_of(address: str, browser: Browser) -> dict[str, str]:
     """Names and addresses of the pages, with the first story, article, mark and entry that there are."""
     page = browser.new_page()
     page.goto(address)
-    story = page.locator(".story-row h2 a").first.get_attribute("href") or "/"
+    story = page.locator(".story-row:has(.headline-pair) h2 a").last.get_attribute("href") or "/"
     page.goto(address + story)
     article = page.locator(".column-source a").first.get_attribute("href") or "/"
     mark = page.locator(".text a.mark").first.get_attribute("href") or story

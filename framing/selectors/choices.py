@@ -11,7 +11,7 @@ from framing.models import TermHit
 
 #: Reports that fit beside each other.
 MOST_COLUMNS = 4
-DEFAULT_COLUMNS = 2
+DEFAULT_COLUMNS = 3
 _LONGEST_ID = 15
 
 #: The shapes of marks in the order of the legend; "unclear" marks have a sense the context did not settle.

@@ -40,12 +40,12 @@ def first_hit(story, **fields):
     return TermHit.objects.filter(revision__article__story=story, **fields).order_by("pk").first()
 
 
-def test_first_two_reports_are_the_columns_until_others_are_chosen(story):
-    third = analysed(story).revision.article
+def test_first_three_reports_are_the_columns_until_others_are_chosen(story):
+    third, _ = analysed(story).revision.article, analysed(story)
 
-    assert [marked.is_shown for marked in story_page(story, Choice()).reports] == [True, True, False]
-    assert [m.is_shown for m in story_page(story, Choice((third.pk,))).reports] == [False, False, True]
-    assert [m.is_shown for m in story_page(story, Choice((999_999,))).reports] == [True, True, False]
+    assert [marked.is_shown for marked in story_page(story, Choice()).reports] == [True, True, True, False]
+    assert [m.is_shown for m in story_page(story, Choice((third.pk,))).reports] == [False, False, True, False]
+    assert [m.is_shown for m in story_page(story, Choice((999_999,))).reports] == [True, True, True, False]
 
 
 def test_at_most_four_reports_stand_beside_each_other(story):
@@ -55,6 +55,7 @@ def test_at_most_four_reports_stand_beside_each_other(story):
 
 
 def test_opened_mark_brings_its_report_into_view(story):
+    analysed(story)
     hit = TermHitFactory(run=analysed(story), phrase="siege")
 
     page = story_page(story, Choice(), opened=hit)

@@ -1,0 +1,54 @@
+"""What a reader's browser has to load: little script of our own, nothing from elsewhere, colours that can be read."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+STATIC = Path(settings.BASE_DIR) / "static"
+BYTES_OF_SCRIPT = 30_000
+PAIR = re.compile(r"--([a-z0-9-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)")
+PAIRS = {name: colours for name, *colours in PAIR.findall((STATIC / "css/tokens.css").read_text(encoding="utf-8"))}
+TEXT_COLOURS = ["ink", "soft", "faint", "warn", *(f"source-{number}" for number in range(1, 9))]
+AA = 4.5
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_own_scripts_are_small():
+    assert sum(path.stat().st_size for path in (STATIC / "js").glob("*.js")) < BYTES_OF_SCRIPT
+
+
+@pytest.mark.parametrize("path", [*STATIC.glob("css/*.css"), *STATIC.glob("js/*.js")], ids=lambda path: path.name)
+def test_nothing_is_loaded_from_elsewhere(path):
+    assert not re.search(r"https?://|//[a-z]+\.", path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize("ground", ["paper", "panel"])
+@pytest.mark.parametrize("name", TEXT_COLOURS)
+def test_text_and_source_colours_can_be_read(name, ground, theme):
+    assert contrast(PAIRS[name][theme], PAIRS[ground][theme]) >= AA
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize("number", range(1, 9))
+def test_ink_can_be_read_on_every_tint(number, theme):
+    assert contrast(PAIRS["ink"][theme], PAIRS[f"tint-{number}"][theme]) >= AA
+    assert contrast(PAIRS["soft"][theme], PAIRS[f"tint-{number}"][theme]) >= AA
+
+
+def test_fonts_come_with_their_licences():
+    names = {path.name for path in (STATIC / "fonts").iterdir()}
+
+    assert {"OFL-inter.txt", "OFL-source-serif-4.txt"} <= names

@@ -21,7 +21,7 @@ CITED_FILE = re.compile(r"\bdocs/[\w/-]+\.md\b")
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 CONSTANT_ROW = re.compile(r"^\| `((?:reports|framing)\.[\w.]+)\.([A-Z][A-Z_0-9]+)` \| (\S+) \|", re.MULTILINE)
-# Words that a heading keeps in its address.
+# What a heading loses in its address.
 NOT_IN_ANCHOR = re.compile(r"[^\w\- ]")
 
 
@@ -109,6 +109,13 @@ def test_every_relative_link_resolves(path: Path) -> None:
             broken.append(link)
 
     assert broken == []
+
+
+def test_every_row_of_a_constant_in_the_method_is_read() -> None:
+    rows = [line for line in METHOD.splitlines() if line.startswith(("| `reports.", "| `framing."))]
+
+    assert rows
+    assert len(CONSTANT_ROW.findall(METHOD)) == len(rows)
 
 
 @pytest.mark.parametrize(("module", "name", "value"), CONSTANT_ROW.findall(METHOD))

@@ -5,6 +5,15 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from reports.extraction.subjects import (
+    FINITE,
+    SUBJECTS,
+    Range,
+    named_before,
+    owner_of,
+    speaker_of,
+    subtree_range,
+)
 from reports.text.cues import (
     CALLS_FOR,
     CLAIMED_THINGS,
@@ -24,19 +33,10 @@ from reports.text.parse import ParsedBlock
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-Range = tuple[int, int]
-"""Half-open range of token numbers in one paragraph."""
-
-FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
-SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
-_RELATIVE = frozenset(["who", "which", "that", "whom"])
 # A clause before the cue that begins with one of these tells when or why it was said.
 _SUBORDINATING = frozenset(
     ["as", "while", "when", "because", "although", "though", "since", "after", "before", "until"]
 )
-_INHERITING = frozenset(["conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "prep"])
-# How far a subject is looked for up the tree: a bound for odd parses.
-LONGEST_CLIMB = 8
 # No paragraph of prose reports as often; the bound keeps the cost of a hostile one in proportion to its length.
 MOST_PHRASES = 300
 # How many phrases back an enclosing one is looked for.
@@ -109,7 +109,7 @@ def _is_pronoun(doc: "Doc", bounds: Range) -> bool:
 
 def _verb_phrase(doc: "Doc", token: "Token", lemma: str, stance: str) -> Phrase | None:
     passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in token.children)
-    speaker = speaker_of(token)
+    speaker = speaker_of(token) or named_before(token)
     content = _content_of(token, lemma, passive=passive)
     if lemma == "claim":
         things = {child.lemma_.lower() for child in token.children if child.dep_ == "dobj"}
@@ -207,90 +207,6 @@ def _noun_phrase(doc: "Doc", token: "Token", lemma: str) -> Phrase | None:
     content = _without_that(subtree_range(clause), doc)
     stance = NOUN_STANCE.get(lemma, "neutral")
     return Phrase(token.i, (token.i, token.i + 1), stance, lemma, trimmed(doc, owner) if owner else None, content)
-
-
-def owner_of(noun: "Token") -> Range | None:
-    """Whose statement it is: "X's statement", "a statement by X", "a statement from X"."""
-    for child in noun.children:
-        if child.dep_ == "poss" and child.lower_ not in {"its", "their", "his", "her"}:
-            start, end = subtree_range(child)
-            return (start, end - 1 if child.doc[end - 1].lower_ in {"'s", "'"} else end)
-        if child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}:
-            for target in child.children:
-                if target.dep_ == "pobj":
-                    return subtree_range(target)
-    return None
-
-
-def speaker_of(cue: "Token") -> Range | None:
-    """The phrase of whoever performs the reporting verb, found along the clause and not guessed."""
-    token = cue
-    for _ in range(LONGEST_CLIMB):
-        found = _own_speaker(token)
-        if found is not None:
-            return _speaker_behind(found, cue)
-        if token.dep_ == "relcl":
-            return subtree_until(token.head, token)
-        if token.dep_ == "acl":
-            if any(child.dep_ == "agent" for child in token.children):
-                return None
-            return subtree_until(token.head, token)
-        if token.dep_ not in _INHERITING or token.head.i == token.i:
-            return None
-        if token.dep_ == "ccomp" and token.head.i > token.i:
-            return None
-        token = token.head
-    return None
-
-
-def _own_speaker(token: "Token") -> "Token | None":
-    """The subject that belongs to this verb, or the agent of its passive."""
-    for child in token.children:
-        if child.dep_ == "agent":
-            return next((target for target in child.children if target.dep_ == "pobj"), None)
-    passive = any(child.dep_ == "auxpass" for child in token.children)
-    for child in token.children:
-        if child.dep_ in SUBJECTS:
-            if passive and token.lemma_ not in {"quote", "cite", "hear", "see", "commit", "concern", "worry"}:
-                continue
-            if child.lower_ in _RELATIVE and token.dep_ == "relcl":
-                return _antecedent(child, token.head)
-            if child.lower_ in {"it", "there"} and child.dep_ == "expl":
-                return None
-            return child
-    return None
-
-
-def _antecedent(pronoun: "Token", head: "Token") -> "Token":
-    """What "that" or "which" stands for: the name right before it, or the noun the parser chose."""
-    before = pronoun.i - 1
-    while before > head.i and pronoun.doc[before].is_punct:
-        before -= 1
-    nearest = pronoun.doc[before]
-    return nearest if nearest.pos_ == "PROPN" and nearest.i > head.i else head
-
-
-def _speaker_behind(subject: "Token", cue: "Token") -> Range:
-    """The subject's phrase; "a statement by X said" is X speaking."""
-    if subject.lemma_.lower() in CUE_NOUNS and (owner := owner_of(subject)):
-        return owner
-    bounds = subtree_range(subject)
-    # A relative clause that holds the cue is no part of the speaker it leads to.
-    for child in subject.children:
-        if child.dep_ == "relcl" and child.left_edge.i <= cue.i <= child.right_edge.i:
-            return (bounds[0], max(subject.i + 1, child.left_edge.i))
-    return bounds
-
-
-def subtree_range(token: "Token") -> Range:
-    """First and last-but-one token of everything below ``token``."""
-    return (token.left_edge.i, token.right_edge.i + 1)
-
-
-def subtree_until(head: "Token", clause: "Token") -> Range:
-    """The phrase of ``head`` up to the relative clause that speaks of it."""
-    start, end = subtree_range(head)
-    return (start, max(min(end, clause.left_edge.i), head.i + 1))
 
 
 def trimmed(doc: "Doc", bounds: Range) -> Range:

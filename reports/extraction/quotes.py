@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from reports.extraction.attribution import Attribution, Link, Paragraph
 from reports.extraction.channels import channel_of
-from reports.extraction.phrases import Phrase, Range
+from reports.extraction.phrases import Phrase
 from reports.extraction.speakers import NameTable, is_anonymous, resolved
+from reports.extraction.subjects import Range
 from reports.extraction.values import Cue, Extraction, Quote, QuoteKind, Speaker
 from reports.text.marks import Marks, Stretch
 from reports.text.names import Names, marks_of

@@ -58,6 +58,13 @@ def test_a_given_headline_is_the_headline(text, data):
     assert any(zone.zone is Zone.HEADLINE for zone in found)
 
 
+REPORT_OF_TWO_PARAGRAPHS = (
+    "Pier closed after storm\n\n"
+    "The pier of Brennick was closed on Monday after a storm had torn away its railings.\n\n"
+    "Nobody was hurt, and the town council expects to open it again before the summer."
+)
+
+
 @pytest.mark.parametrize("gap", ["\n", "\n\n", "\r\n".replace("\r", "")])
 def test_headline_standfirst_byline_and_body(gap):
     text = gap.join(
@@ -206,3 +213,27 @@ def test_wrapped_lines_are_one_paragraph():
 
 def test_many_lines_take_linear_time():
     assert len(find_zones("a\n" * 20_000)) == 20_000
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Quay is owned by its readers. Join us from two crowns a month.",
+        "Our harbour newsletter arrives every Monday. Subscribe here.",
+        "(Reporting by Ada Muster; editing by B. Example)",
+        "The Daily Quay can also be read at\n\nmirror.daily-quay.example",
+    ],
+)
+def test_what_asks_or_credits_at_the_end_is_no_body(line):
+    text = f"{REPORT_OF_TWO_PARAGRAPHS}\n\n{line}"
+
+    zones = find_zones(text)
+
+    assert sum(zone.zone is Zone.BODY for zone in zones) == 2
+
+
+def test_appeal_of_a_speaker_inside_the_report_stays_body():
+    appeal = "The mayor asked people to donate blood and to join us at the pier on Sunday, she said on Monday."
+    text = f"{REPORT_OF_TWO_PARAGRAPHS}\n\n{appeal}\n\nThe pier opens on Tuesday."
+
+    assert sum(zone.zone is Zone.BODY for zone in find_zones(text)) == 4

@@ -10,7 +10,7 @@ LONGEST_CLOSING_LINE = 6
 LONGEST_CAPTION = 80
 
 _ADDRESS = re.compile(
-    r"(?:https?://\S+|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,30})", re.I
+    r"(?:https?://\S+|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}(?:/\S*)?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,30})", re.I
 )
 _E_MAIL = re.compile(r"(?:e-?mail: ?)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.I)
 
@@ -36,7 +36,7 @@ def _any_of(*patterns: str, flags: int = 0) -> re.Pattern[str]:
 _BYLINE = _any_of(
     rf"(?:(?:Written|Reported|Story|Words|Report) )?[Bb][Yy]:? {_NAMES}(?:(?:,| and| &| \||,? for) ?{_NAMES}){{0,5}}"
     rf"(?:,? (?:in|for|at|with) {_NAMES}|,? [\w ]{{0,30}}{_ROLE}[\w ]{{0,30}})?\.?",
-    r"\(?(?:Additional )?(?:[Rr]eporting|[Ee]diting|[Ww]riting) by [^.!?]{3,200}\.?\)?",
+    r"\(?(?:Additional )?(?:[Rr]eporting|[Ee]diting|[Ww]riting) by (?:[^.!?]|\b[A-Z]\.){3,200}\.?\)?",
     rf"{_NAMES}(?:(?:,| and| &) {_NAMES}){{0,3}}(?:,| \|| -) ?(?:the )?(?:{_AGENCY}|[\w ]{{0,30}}{_ROLE}[\w ]{{0,30}})",
     rf"(?:Author|Source|Reporter|Correspondent|Staff [Ww]riter|Agencies|News [Dd]esk):? ?(?:{_NAMES})?",
 )
@@ -108,6 +108,16 @@ _OTHER_ADDRESSES = re.compile(
     re.IGNORECASE,
 )
 
+# Only in the closing run, where nobody is quoted any more.
+LONGEST_APPEAL = 30
+_APPEAL = re.compile(
+    r"\b(?:subscribe|sign up|donate|join us|support (?:us|our (?:work|journalism|reporting))|"
+    r"become an? (?:member|supporter|subscriber|patron)|make a (?:donation|contribution))\b",
+    re.IGNORECASE,
+)
+# "... can also be read at" above a bare address; a sentence of the report ends otherwise.
+_INTRODUCING = re.compile(r"(?::|\b(?:at|on|via|here))$")
+
 
 def word_count(line: str) -> int:
     """How many words the line has."""
@@ -170,12 +180,17 @@ def is_site_line(line: str) -> bool:
 
 def introduces_addresses(line: str, following: str) -> bool:
     """Whether the line announces the bare address in the line after it."""
-    return line.endswith(":") and bool(_ADDRESS.fullmatch(following))
+    return bool(_INTRODUCING.search(line) and _ADDRESS.fullmatch(following))
 
 
 def is_closing_line(line: str) -> bool:
     """Whether a line in the closing run is furniture: short and without the end of a sentence."""
     return word_count(line) <= LONGEST_CLOSING_LINE and not ends_a_sentence(line)
+
+
+def is_appeal(line: str) -> bool:
+    """Whether a line in the closing run asks its readers for something: to subscribe, to join, to give."""
+    return word_count(line) <= LONGEST_APPEAL and bool(_APPEAL.search(line))
 
 
 def same_title(line: str, title: str) -> bool:

@@ -170,7 +170,7 @@ class _Reading:
         for index in reversed(waiting[1:]):
             if furniture.is_byline(self.folded[index]):
                 self.zones[index] = Zone.BYLINE
-            elif furniture.is_closing_line(self.folded[index]):
+            elif furniture.is_closing_line(self.folded[index]) or furniture.is_appeal(self.folded[index]):
                 self.zones[index] = Zone.BOILERPLATE
             else:
                 return

@@ -1,0 +1,59 @@
+"""Whole analyses of demo reports, as a diff to read: what the engine finds there changes only on purpose."""
+
+from pathlib import Path
+
+import pytest
+
+from framing.analysis.article import Analyser, Analysis
+from framing.analysis.interchange import figures_record
+from framing.lexicons import starter_lexicon
+from reports.text.parse import load_parser
+from reports.text.zones import find_zones
+
+DEMO = Path(__file__).resolve().parents[2] / "reports" / "demo"
+GOLDEN = Path(__file__).parent / "golden"
+ARTICLES = [
+    "varga-aid-ship/harbour-voice",
+    "varga-aid-ship/northgate-wire",
+    "karsa-air-strikes/federal-ledger",
+    "karsa-air-strikes/miresh-tribune",
+    "dunmere-rail-strike/daily-anvil",
+    "laume-crossing/sterling-post",
+]
+
+
+@pytest.fixture(scope="module")
+def analyser() -> Analyser:
+    return Analyser(load_parser(), starter_lexicon())
+
+
+def summary_of(found: Analysis) -> dict[str, object]:
+    """What a reader of the diff wants to see: words, not offsets."""
+    text = found.text
+    return {
+        "zones": [f"{zone.zone}: {zone.span.of(text)[:40]}" for zone in found.zones],
+        "quotes": [
+            f"{quote.kind}: {quote.span.of(text)[:60]} | {quote.speaker and (quote.speaker.name or quote.speaker.text)}"
+            f" | {quote.cue and quote.cue.text}"
+            for quote in found.quotes
+        ],
+        "terms": [f"{hit.text} | {hit.entry.code} | {hit.zone} | {hit.reason}" for hit in found.hits],
+        "sentences": len(found.sentences),
+        "figures": figures_record(found.figures),
+        "problems": [problem.code for problem in found.problems],
+    }
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_analysis_of_demo_report_is_unchanged(analyser, golden, name):
+    text = (DEMO / f"{name}.txt").read_text(encoding="utf-8")
+
+    found = analyser.analyse(text, find_zones(text))
+
+    golden(GOLDEN / f"{name.replace('/', '.')}.json", summary_of(found))
+
+
+def test_analysis_is_the_same_again(analyser):
+    text = (DEMO / f"{ARTICLES[0]}.txt").read_text(encoding="utf-8")
+
+    assert summary_of(analyser.analyse(text, find_zones(text))) == summary_of(analyser.analyse(text, find_zones(text)))

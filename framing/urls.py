@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from framing.views import articles, lexicon, marks, method, runs, sources, stories
+from framing.views import articles, comparisons, lexicon, marks, method, runs, sources, stories
 
 app_name = "framing"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("", stories.story_list, name="story_list"),
     path("stories/<slug:slug>/", stories.story_read, name="story_read"),
     path("stories/<slug:slug>/marks/<int:hit_id>/", marks.mark_card, name="mark_card"),
+    path("stories/<slug:slug>/comparison/", comparisons.comparison_status, name="comparison_status"),
+    path("stories/<slug:slug>/comparison/retry/", comparisons.comparison_retry, name="comparison_retry"),
     path("articles/<int:pk>/", articles.article_detail, name="article_detail"),
     path("articles/<int:pk>/marks/<int:hit_id>/", marks.article_mark_card, name="article_mark_card"),
     path("articles/<int:pk>/status/", runs.run_status, name="run_status"),

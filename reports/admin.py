@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from reports.models import Article, ArticleRevision, Claim, Quote, Source, Story
 
 #: An address typed without its scheme is taken for https.
-ADDRESSES = {models.URLField: {"assume_scheme": "https"}}
+ADDRESSES: dict[Any, dict[str, Any]] = {models.URLField: {"assume_scheme": "https"}}
 
 
 class EvidenceAdmin(admin.ModelAdmin):
@@ -45,7 +45,8 @@ class SourceAdmin(admin.ModelAdmin):
 
 class ArticleOfStory(admin.TabularInline):
     model = Article
-    fields = readonly_fields = ["headline", "source", "placement", "published_at"]
+    fields = ("headline", "source", "placement", "published_at")
+    readonly_fields = ("headline", "source", "placement", "published_at")
     show_change_link = True
     can_delete = False
     max_num = 0
@@ -77,7 +78,8 @@ class StoryAdmin(admin.ModelAdmin):
 class RevisionOfArticle(admin.TabularInline):
     model = ArticleRevision
     fk_name = "article"
-    fields = readonly_fields = ["number", "text_length", "digest", "stored_at", "stored_by"]
+    fields = ("number", "text_length", "digest", "stored_at", "stored_by")
+    readonly_fields = ("number", "text_length", "digest", "stored_at", "stored_by")
     show_change_link = True
     can_delete = False
     max_num = 0

@@ -27,7 +27,7 @@ from reports.models import Story
 from reports.services.ingest import submit_article
 from reports.services.sources import add_source
 from reports.services.stories import open_story
-from reports.text.parse import BATCH_SIZE, PARSED_ZONES, load_parser
+from reports.text.parse import PARSED_ZONES, load_parser
 from reports.text.spans import Span
 from reports.text.voice import WORD
 from reports.text.zones import Zone, find_zones
@@ -74,7 +74,7 @@ def analysis_against_parse(rounds: int) -> Iterator[str]:
     nlp = analyser.parser.nlp
     both = []
     for _ in range(rounds):
-        bare = _median_ms(lambda: list(nlp.pipe(paragraphs, batch_size=BATCH_SIZE)), 1)
+        bare = _median_ms(lambda: list(nlp.pipe(paragraphs)), 1)
         whole = _median_ms(lambda: analyser.analyse(text, zones), 1)
         both.append((whole / bare, whole, bare))
     ratio, whole, bare = (statistics.median(column) for column in zip(*both, strict=True))

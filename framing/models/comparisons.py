@@ -1,11 +1,19 @@
 """What laying the reports of one story side by side brought out."""
 
+import hashlib
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import Q
 
 from framing.models.analysis import Run, run_constraints
 from framing.models.lexicon import LexiconRelease
 from reports.models import Story
+
+
+def inputs_digest_of(revision_ids: Iterable[int]) -> str:
+    """The name of one set of revisions, whatever their order."""
+    return hashlib.sha256(",".join(map(str, sorted(revision_ids))).encode()).hexdigest()
 
 
 class Comparison(Run):

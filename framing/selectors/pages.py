@@ -11,6 +11,7 @@ from framing.analysis.strips import Sentence, Strip, read_length, strip_of
 from framing.models import Comparison, LexiconRelease, TermHit
 from framing.moments import days_in_words, distance_in_words
 from framing.selectors.choices import DEFAULT_COLUMNS, MOST_COLUMNS, SHAPES, Choice, Legend, legend_of, shape_of
+from framing.selectors.comparisons import ComparisonStatus, comparison_of
 from framing.selectors.reports import Report, articles_in, reports_of
 from reports.models import Article, Quote, Story
 from reports.text.spans import Span
@@ -92,7 +93,7 @@ class StoryPage:
     choice: Choice
     legend: Legend
     release: LexiconRelease | None
-    comparison: Comparison | None
+    comparison_status: ComparisonStatus
     crossings: tuple[CrossingLine, ...]
     opened: int | None
     has_release: bool
@@ -131,8 +132,9 @@ class StoryPage:
 
     @property
     def is_settled(self) -> bool:
-        """Whether no report is still waiting for its analysis."""
-        return all(marked.report.status.is_settled for marked in self.reports)
+        """Whether no report is still waiting for its analysis, and the story not for its comparison."""
+        is_analysed = all(marked.report.status.is_settled for marked in self.reports)
+        return is_analysed and self.comparison_status.is_settled
 
     def _moments(self) -> list[datetime | None]:
         return [marked.report.article.published_at for marked in self.reports]
@@ -175,7 +177,7 @@ def story_page(story: Story, choice: Choice, *, opened: TermHit | None = None) -
         _marked(report, choice, path, shown=report.article.pk in shown, longest=longest, opened=opened)
         for report in reports
     )
-    comparison = _comparison_of(story)
+    status = comparison_of(story, [report.run for report in reports if report.run])
     release = next((report.run.release for report in reports if report.run), None)
     return StoryPage(
         story=story,
@@ -184,8 +186,8 @@ def story_page(story: Story, choice: Choice, *, opened: TermHit | None = None) -
         choice=choice,
         legend=legend_of((hit for one in marked if one.is_shown for hit in one.report.hits), choice, path),
         release=release,
-        comparison=comparison,
-        crossings=_crossings(comparison, reports, path, choice) if comparison else (),
+        comparison_status=status,
+        crossings=_crossings(status.result, reports, path, choice) if status.result else (),
         opened=opened.pk if opened else None,
         has_release=bool(release) or LexiconRelease.objects.exists(),
     )
@@ -269,11 +271,6 @@ def _headline(report: Report, marks: Iterable[Mark]) -> tuple[Segment[Mark], ...
         next((found.span for found in revision.zone_spans if found.zone is Zone.HEADLINE), None) if revision else None
     )
     return segmented(revision.text, span, marks) if revision and span else (Segment(report.article.headline),)
-
-
-def _comparison_of(story: Story) -> Comparison | None:
-    done = Comparison.objects.filter(story=story, state=Comparison.State.DONE)
-    return done.defer("labels", "speakers").order_by("-pk").first()
 
 
 def _crossings(

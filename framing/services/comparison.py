@@ -1,7 +1,6 @@
 """Comparing the analysed reports of a story; a result belongs to exactly these revisions, release and engine."""
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.db import OperationalError, transaction
 from django.db.models import F
@@ -12,17 +11,14 @@ from framing.analysis.lexicon import Lexicon
 from framing.analysis.scoring import Hit
 from framing.models import AnalysisRun, Comparison, TermHit
 from framing.models.analysis import RunState
-from framing.services.leases import claimed, fail, give_back
+from framing.models.comparisons import inputs_digest_of
+from framing.services.leases import claimed, fail, give_back, requeue
 from framing.services.releases import current_release, lexicon_of
 from framing.services.rows import crossing_json, found_hit, found_quote, label_json, speaker_json
 from framing.services.scoring import current_engine
+from framing.signals import comparison_requested
 from reports.extraction.quotes import Quote as FoundQuote
 from reports.models import Quote, Story
-
-
-def digest_of(revision_ids: Iterable[int]) -> str:
-    """The name of one set of revisions, whatever their order."""
-    return hashlib.sha256(",".join(map(str, sorted(revision_ids))).encode()).hexdigest()
 
 
 def analysed_runs(story: Story) -> list[AnalysisRun]:
@@ -52,7 +48,7 @@ def compare_story(*, story: Story) -> Comparison | None:
     ids = sorted(run.revision_id for run in runs)
     comparison, _ = Comparison.objects.get_or_create(
         story=story,
-        inputs_digest=digest_of(ids),
+        inputs_digest=inputs_digest_of(ids),
         release=release,
         engine=runs[0].engine,
         defaults={"revisions": ids},
@@ -70,6 +66,14 @@ def compare_story(*, story: Story) -> Comparison | None:
         fail(leased, "engine_error", f"The comparison stopped with an error ({type(error).__name__}). It was logged.")
         raise
     return leased
+
+
+def retry_comparison(*, story: Story) -> None:
+    """Every failed comparison of the story queued again, and the story sent to a worker."""
+    with transaction.atomic():
+        for comparison in Comparison.objects.filter(story=story, state=RunState.FAILED):
+            requeue(comparison)
+        comparison_requested.send(sender=Comparison, story_id=story.pk)
 
 
 def _computed(runs: Sequence[AnalysisRun], lexicon: Lexicon) -> ComparisonResult:

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from framing.models import AnalysisRun, Comparison
 from framing.models.analysis import RunState
-from framing.services.comparison import analysed_runs, digest_of
+from framing.models.comparisons import inputs_digest_of
+from framing.services.comparison import analysed_runs
 from framing.services.releases import current_release
 from framing.services.scoring import current_engine, request_analysis
 from framing.signals import analysis_requested, comparison_requested
@@ -60,7 +61,7 @@ def _lacks_comparison(story: Story) -> bool:
     settled = Comparison.objects.filter(
         Q(state__in=[RunState.DONE, RunState.FAILED]) | Q(state=RunState.RUNNING, lease_until__gte=timezone.now()),
         story=story,
-        inputs_digest=digest_of(run.revision_id for run in runs),
+        inputs_digest=inputs_digest_of(run.revision_id for run in runs),
         release=runs[0].release,
         engine=runs[0].engine,
     )

@@ -9,6 +9,7 @@ import factory
 from django.contrib.auth.models import Group, Permission
 
 from framing.models import AnalysisRun, Comparison, ContrastSet, LexiconRelease, Referent, Term, TermHit
+from framing.models.comparisons import inputs_digest_of
 from reports.tests.factories import EditorFactory as ReportsEditorFactory
 from reports.tests.factories import RevisionFactory, StoryFactory, UserFactory
 
@@ -220,7 +221,7 @@ def _span(hit: Any) -> tuple[int, int]:
 
 
 class ComparisonFactory(factory.django.DjangoModelFactory):
-    """A finished comparison of nothing."""
+    """A finished comparison of whatever is analysed of its story."""
 
     class Meta:
         model = Comparison
@@ -228,8 +229,14 @@ class ComparisonFactory(factory.django.DjangoModelFactory):
     story = factory.SubFactory(StoryFactory)
     release = factory.LazyFunction(lambda: LexiconRelease.objects.order_by("number").last() or ReleaseFactory())
     engine = ENGINE
-    revisions = factory.LazyFunction(list)
-    inputs_digest = factory.LazyAttribute(lambda row: hashlib.sha256(repr(row.revisions).encode()).hexdigest())
+    revisions = factory.LazyAttribute(
+        lambda row: sorted(
+            AnalysisRun.objects.filter(revision__article__story=row.story, state=AnalysisRun.State.DONE).values_list(
+                "revision_id", flat=True
+            )
+        )
+    )
+    inputs_digest = factory.LazyAttribute(lambda row: inputs_digest_of(row.revisions))
     state = Comparison.State.DONE
     attempts = 1
     finished_at = NOON

@@ -57,6 +57,7 @@ PAGES = [
     Row("framing:story_list", _nothing, "framing/_story_list.html", "story-list"),
     Row("framing:story_read", _story, "framing/_story_read.html", "story-read"),
     Row("framing:mark_card", _mark, "framing/_mark_card.html", "mark-card"),
+    Row("framing:comparison_status", _story, "framing/_comparison_status.html", "comparison-status"),
     Row("framing:article_detail", _article, "framing/_article_detail.html", "article-detail"),
     Row("framing:article_mark_card", _article_mark, "framing/_mark_card.html", "mark-card"),
     Row("framing:lexicon_list", _nothing, "framing/_lexicon_list.html", "lexicon-list"),

@@ -4,7 +4,8 @@ import pytest
 
 from framing.models import AnalysisRun, Comparison
 from framing.models.analysis import RunState
-from framing.services.comparison import compare_story, digest_of
+from framing.models.comparisons import inputs_digest_of
+from framing.services.comparison import compare_story, retry_comparison
 from framing.services.scoring import run_analysis
 from framing.tests.factories import ReleaseFactory
 from reports.services.ingest import submit_article
@@ -75,4 +76,15 @@ def test_speaker_is_listed_with_words_and_cues(story):
 
 
 def test_order_of_revisions_does_not_name_other_inputs():
-    assert digest_of([3, 1, 2]) == digest_of([1, 2, 3])
+    assert inputs_digest_of([3, 1, 2]) == inputs_digest_of([1, 2, 3])
+
+
+def test_failed_comparison_is_tried_again_when_somebody_asks(story):
+    _analysed(story, OWNED, SAID)
+    compare_story(story=story)
+    Comparison.objects.update(state=RunState.FAILED, failure_code="engine_error")
+    assert compare_story(story=story).state == RunState.FAILED
+
+    retry_comparison(story=story)
+
+    assert compare_story(story=story).state == RunState.DONE

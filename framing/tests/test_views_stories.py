@@ -118,6 +118,8 @@ def test_waiting_and_failed_reports_show_their_text_and_their_state(client):
 
 
 def test_settled_story_does_not_listen_for_more(client, story):
+    ComparisonFactory(story=story)
+
     assert "run-settled" not in client.get(address(story)).text
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseStopPolling, trigger_client_event
 
-from framing.selectors.runs import RunStatus, status_of
+from framing.selectors.runs import status_of
 from framing.services.scoring import retry_analysis
 from reports.htmx import HtmxHttpRequest, template_for, vary_on_htmx
 from reports.models import Article
@@ -30,7 +30,7 @@ def run_status(request: HtmxHttpRequest, pk: int) -> HttpResponse:
     if template == PARTIAL and request.GET.get("seen") == status.sign and not status.is_settled:
         return HttpResponse(status=204)  # htmx swaps nothing and asks again: nobody hears the same state twice
     response = render(request, template, {"status": status})
-    return _last_answer(response, status) if template == PARTIAL and status.is_settled else response
+    return last_answer(response, {"article": pk}) if template == PARTIAL and status.is_settled else response
 
 
 @require_POST
@@ -46,6 +46,7 @@ def analysis_retry(request: HtmxHttpRequest, pk: int) -> HttpResponse:
     return redirect(article)
 
 
-def _last_answer(response: HttpResponse, status: RunStatus) -> HttpResponse:
+def last_answer(response: HttpResponse, settled: dict[str, int]) -> HttpResponse:
+    """The answer that ends a poll and tells the page around it what has settled."""
     response.status_code = HttpResponseStopPolling.status_code
-    return trigger_client_event(response, SETTLED, {"article": status.article.pk})
+    return trigger_client_event(response, SETTLED, settled)

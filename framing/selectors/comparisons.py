@@ -1,0 +1,56 @@
+"""Where the comparison of a story stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from framing.models import AnalysisRun, Comparison
+from framing.models.comparisons import inputs_digest_of
+from framing.selectors.runs import newest_runs
+from reports.models import Article, Story
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonStatus:
+    """A story with the comparison of exactly its analysed reports, if there is one yet."""
+
+    story: Story
+    report_count: int
+    comparison: Comparison | None
+
+    @property
+    def standing(self) -> str:
+        """``none`` while fewer than two reports are analysed, else ``pending``, ``done`` or ``failed``."""
+        if self.report_count < 2:
+            return "none"
+        if self.comparison is None or not self.comparison.is_settled:
+            return "pending"
+        return self.comparison.state
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing more will happen unless somebody asks or another report comes."""
+        return self.standing != "pending"
+
+    @property
+    def result(self) -> Comparison | None:
+        """The finished comparison; None while there is none for these reports."""
+        return self.comparison if self.standing == "done" else None
+
+
+def comparison_of(story: Story, runs: Sequence[AnalysisRun]) -> ComparisonStatus:
+    """The comparison of these finished runs, in one query; runs of two releases or engines have none yet."""
+    kinds = {(run.release_id, run.engine) for run in runs}
+    if len(runs) < 2 or len(kinds) > 1:
+        return ComparisonStatus(story, len(runs), None)
+    (release, engine), *_ = kinds
+    digest = inputs_digest_of(run.revision_id for run in runs)
+    found = Comparison.objects.filter(story=story, inputs_digest=digest, release=release, engine=engine)
+    return ComparisonStatus(story, len(runs), found.defer("labels", "speakers").first())
+
+
+def comparison_status_of(story: Story) -> ComparisonStatus:
+    """The same for whatever reports of the story are analysed now, in three queries."""
+    newest = Article.objects.filter(story=story, latest_revision__isnull=False)
+    ids = [pk for pk in newest.values_list("latest_revision_id", flat=True) if pk is not None]
+    runs = [run for run in newest_runs(ids).values() if run.state == AnalysisRun.State.DONE]
+    return comparison_of(story, runs)

@@ -4,15 +4,15 @@ from datetime import timedelta
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils import timezone
+from django.db.models.functions import Coalesce
 
 from reports.grouping import Candidate, Report, best_story
 from reports.models import Article, Story
 from reports.services.sources import free_slug
 
-#: An article joins a story whose last report is at most this much older or younger (docs/method.md, "Stories").
+#: An article is compared with placed reports at most this much older or younger (docs/method.md, "Stories").
 OPEN_FOR = timedelta(hours=72)
-#: Stories looked at for one article; the newest ones.
+#: Reports looked at for one article; the newest ones.
 MOST_CANDIDATES = 200
 
 
@@ -79,20 +79,22 @@ def _report_of(article: Article) -> Report:
 
 
 def _candidates(article: Article) -> list[Candidate]:
-    when = article.published_at or timezone.now()
+    """Placed reports of the days around; one without a time of publication counts from when it was brought in."""
+    when = article.published_at or article.created_at
     near = (
         Article.objects.with_latest_revision()
+        .annotate(moment=Coalesce("published_at", "created_at"))
         .filter(story__isnull=False, latest_revision__isnull=False)
-        .filter(published_at__range=(when - OPEN_FOR, when + OPEN_FOR))
+        .filter(moment__range=(when - OPEN_FOR, when + OPEN_FOR))
         .exclude(pk=article.pk)
-        .order_by("-published_at", "-pk")[:MOST_CANDIDATES]
+        .order_by("-moment", "-pk")[:MOST_CANDIDATES]
     )
     return [
         Candidate(
             story=other.story_id,
             report=_report_of(other),
-            hours_apart=abs((other.published_at - when).total_seconds()) / 3600,
+            hours_apart=abs((other.moment - when).total_seconds()) / 3600,
         )
         for other in near
-        if other.story_id is not None and other.published_at is not None
+        if other.story_id is not None
     ]

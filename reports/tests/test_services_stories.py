@@ -79,3 +79,9 @@ def test_title_without_latin_letters_still_has_an_address():
 
 def test_source_of_the_same_name_in_other_case_is_the_same():
     assert add_source(name="The Daily  Quay") == add_source(name="the daily quay")
+
+
+def test_report_without_a_time_counts_from_when_it_was_brought_in():
+    first, second = (submit_article(source=SourceFactory(), text=text) for text in (FERRY, FERRY_TOO))
+
+    assert propose_story(article=first) == propose_story(article=second)

@@ -5,9 +5,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from framing.analysis.examples import problems_of_all
 from framing.analysis.lexicon import LexiconError, load_lexicon
 from framing.services.demo import STARTER_REASON, load_starter_lexicon
 from framing.services.releases import publish_release
+from reports.text.parse import load_parser
 
 
 class Command(BaseCommand):
@@ -30,4 +32,8 @@ class Command(BaseCommand):
             lexicon = load_lexicon(file.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError, LexiconError) as error:
             raise CommandError(f"{file}: {error}") from error
+        failing = {code: found for code, found in problems_of_all(lexicon, load_parser()).items() if found}
+        if failing:
+            told = "\n".join(f"{code}: {problem.message}" for code, found in failing.items() for problem in found)
+            raise CommandError(f"{file}: nothing is published while examples fail.\n{told}")
         return publish_release(lexicon=lexicon, reason=reason)[1]

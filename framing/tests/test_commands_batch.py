@@ -218,6 +218,29 @@ def test_missing_file_is_told_in_words(tmp_path):
     assert b"Traceback" not in run.stderr
 
 
+def test_page_for_people_holds_both_texts_and_its_own_styles(tmp_path):
+    words = {"a.txt": "The military regime closed the harbour & the pier.", "b.txt": "“It is a siege,” said Ada Roon."}
+    for name, said in words.items():
+        (tmp_path / name).write_text(f"Harbour closed\n\n{said} The boats stayed at the quay all day.", "utf-8")
+
+    run = _manage("compare", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--html", str(tmp_path / "out.html"))
+
+    assert run.returncode == 0, run.stderr.decode()
+    page = (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert json.loads(run.stdout)["id"] == "a.txt b.txt"
+    assert 'class="mark mark-own"' in page
+    assert "the harbour &amp; the pier" in page
+    assert 'href="data:text/css;base64,' in page
+    assert "<script" not in page
+
+
+def test_page_for_people_wants_text_files():
+    run = _manage("compare", "--html", "out.html")
+
+    assert run.returncode == 1
+    assert b"two or more text files" in run.stderr
+
+
 def test_command_reads_standard_input(monkeypatch, capfdbinary):
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(json.dumps(REPORT).encode())))
 

@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import CommandError
+from django.core.management.base import CommandError, CommandParser
 
 from framing.analysis.article import Analyser
 from framing.analysis.comparison import compared
 from framing.analysis.interchange import analysis_record, comparison_record
 from framing.analysis.records import Document, RecordError, document_of
+from framing.dossier import dossier_html
 from framing.management.batch import BatchCommand
 
 MOST_ARTICLES = 50
+JSON_SUFFIXES = frozenset({".json", ".jsonl"})
 
 
 def compared_record(record: object, analyser: Analyser) -> dict[str, Any]:
@@ -70,15 +72,33 @@ class Command(BatchCommand):
     help = "Compare articles: JSON lines in, or two and more text files; one JSON line out. Needs no database."
     answer = staticmethod(compared_record)
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("--html", type=Path, help="Write the comparison of text files as a page, too.")
+
+    def handle(self, *, files: list[Path], html: Path | None = None, **options: Any) -> None:
+        self.html = html
+        self.texts: dict[str, str] = {}
+        if html and (not files or any(path.suffix in JSON_SUFFIXES for path in files)):
+            raise CommandError("--html wants two or more text files.")
+        super().handle(files=files, **options)
+
+    def _write(self, line: str) -> None:
+        super()._write(line)
+        comparison = json.loads(line)
+        if self.html and "error" not in comparison:
+            self.html.write_text(dossier_html(comparison, self.texts), encoding="utf-8")
+
     def lines(self, files: list[Path]) -> Iterator[bytes]:
-        if not files or any(path.suffix in {".json", ".jsonl"} for path in files):
+        if not files or any(path.suffix in JSON_SUFFIXES for path in files):
             yield from super().lines(files)
             return
         if len(files) < 2:
             raise CommandError("Name two or more text files, or give JSON lines on standard input.")
         names = [path.name for path in files]
         ids = names if len(set(names)) == len(names) else [str(path) for path in files]
-        articles = [{"id": key, "text": self._words(path)} for key, path in zip(ids, files, strict=True)]
+        self.texts = {key: self._words(path) for key, path in zip(ids, files, strict=True)}
+        articles = [{"id": key, "text": text} for key, text in self.texts.items()]
         yield json.dumps({"id": " ".join(path.name for path in files), "articles": articles}).encode()
 
     def _words(self, path: Path) -> str:

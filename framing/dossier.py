@@ -1,0 +1,68 @@
+"""A comparison as one HTML file for people: no server, no script, its stylesheet inside."""
+
+import base64
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from framing.analysis.segments import Paragraph, paragraphs_of
+from reports.text.spans import Span
+from reports.text.zones import Zone, ZoneSpan
+
+STYLES = ("tokens", "base", "layout", "table", "marks", "text", "dossier")
+#: What a site prints around a report is left out, as on the Read page.
+FURNITURE = frozenset({Zone.BREADCRUMB, Zone.DUPLICATE_HEADLINE, Zone.BOILERPLATE})
+
+
+@dataclass(frozen=True, slots=True)
+class DossierMark:
+    """A term as it is drawn: its stretch, the class that gives its shape, and why it counts or not."""
+
+    start: int
+    end: int
+    css: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierReport:
+    """One report of the file."""
+
+    name: str
+    colour: str
+    figures: Mapping[str, Any]
+    paragraphs: tuple[Paragraph[DossierMark], ...]
+    terms: tuple[Mapping[str, Any], ...]
+
+
+def dossier_html(comparison: Mapping[str, Any], texts: Mapping[str, str]) -> str:
+    """The page of one comparison record; ``texts`` are the raw texts by article id."""
+    reports = [
+        _report(number, analysis, texts[analysis["id"]]) for number, analysis in enumerate(comparison["articles"], 1)
+    ]
+    folder = Path(settings.BASE_DIR) / "static" / "css"
+    styles = "\n".join((folder / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
+    stylesheet = "data:text/css;base64," + base64.b64encode(styles.encode()).decode()
+    context = {"comparison": comparison, "reports": reports, "stylesheet": stylesheet}
+    return render_to_string("framing/dossier.html", context)
+
+
+def _report(number: int, analysis: Mapping[str, Any], text: str) -> DossierReport:
+    zones = [ZoneSpan(Zone(zone["zone"]), Span(zone["start"], zone["end"])) for zone in analysis["zones"]]
+    marks = [DossierMark(term["start"], term["end"], _css(term), _title(term)) for term in analysis["terms"]]
+    sentences = [Span(sentence["start"], sentence["end"]) for sentence in analysis["sentences"]]
+    paragraphs = paragraphs_of(text, [zone for zone in zones if zone.zone not in FURNITURE], marks, sentences)
+    colour = f"source-{(number - 1) % 8 + 1}"
+    return DossierReport(analysis["id"], colour, analysis["figures"], paragraphs, tuple(analysis["terms"]))
+
+
+def _css(term: Mapping[str, Any]) -> str:
+    return f"mark mark-{'unclear' if term['ambiguous'] else term['voice']}"
+
+
+def _title(term: Mapping[str, Any]) -> str:
+    return f"{term['reason']} · {term['referent'] or 'no referent'}"

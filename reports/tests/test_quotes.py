@@ -124,9 +124,7 @@ def test_two_people_of_one_surname_are_not_guessed(parser):
 
 
 def test_sources_without_a_name_are_anonymous(parser):
-    text = (
-        "A security source, speaking on condition of anonymity, told the Harbour TV channel that the pier had closed."
-    )
+    text = "A port guard, who spoke on condition of anonymity, told the Harbour TV channel that the pier had closed."
 
     quote = one(parser, text)
 

@@ -12,6 +12,7 @@ from framing.analysis.scoring import Hit
 from framing.models import AnalysisRun, Comparison, TermHit
 from framing.models.analysis import RunState
 from framing.models.comparisons import inputs_digest_of
+from framing.selectors.comparisons import comparison_status_of
 from framing.services.leases import claimed, fail, give_back, requeue
 from framing.services.releases import current_release, lexicon_of
 from framing.services.rows import crossing_json, found_hit, found_quote, label_json, speaker_json
@@ -69,9 +70,10 @@ def compare_story(*, story: Story) -> Comparison | None:
 
 
 def retry_comparison(*, story: Story) -> None:
-    """Every failed comparison of the story queued again, and the story sent to a worker."""
+    """The failed comparison of the story's reports queued again, and the story sent to a worker."""
+    comparison = comparison_status_of(story).comparison
     with transaction.atomic():
-        for comparison in Comparison.objects.filter(story=story, state=RunState.FAILED):
+        if comparison is not None:
             requeue(comparison)
         comparison_requested.send(sender=Comparison, story_id=story.pk)
 

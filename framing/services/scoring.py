@@ -11,7 +11,7 @@ from framing.analysis.engine import engine_version
 from framing.analysis.interchange import figures_record
 from framing.models import AnalysisRun, LexiconRelease, TermHit
 from framing.models.analysis import RunState
-from framing.services.leases import claimed, fail, give_back, requeue
+from framing.services.leases import claimed, fail, give_back, is_ours, requeue
 from framing.services.releases import current_release, lexicon_of
 from framing.services.rows import hit_row, quote_row
 from framing.signals import analysis_requested
@@ -64,9 +64,11 @@ def run_analysis(*, run: AnalysisRun) -> int | None:
     An OperationalError gives the run back and is raised for the queue to try again; any other failure is stored with
     its reason before it is raised.
     """
+    if run.engine != current_engine():  # figures carry the name of the engine that made them
+        return None
     leased = claimed(run)
     if leased is None:
-        return None
+        return _placed_late(run)
     try:
         found = _analyser(leased.release.digest, leased.release_id).analyse(
             leased.revision.text, leased.revision.zone_spans
@@ -85,6 +87,14 @@ def run_analysis(*, run: AnalysisRun) -> int | None:
     return propose_story(article=leased.revision.article).pk
 
 
+def _placed_late(run: AnalysisRun) -> int | None:
+    """The story of an analysed article whose worker ended before it was placed; None when nothing is missing."""
+    article = run.revision.article
+    if run.state != RunState.DONE or article.placement != Article.Placement.NONE:
+        return None
+    return propose_story(article=article).pk
+
+
 @lru_cache(maxsize=2)
 def _analyser(digest: str, release_id: int) -> Analyser:
     return Analyser(load_parser(), lexicon_of(LexiconRelease.objects.get(pk=release_id)))
@@ -93,7 +103,7 @@ def _analyser(digest: str, release_id: int) -> Analyser:
 def _store(run: AnalysisRun, found: Analysis) -> None:
     with transaction.atomic():
         locked = AnalysisRun.objects.select_for_update().get(pk=run.pk)
-        if locked.state == RunState.DONE:  # a worker that was thought dead came first
+        if not is_ours(run, locked):  # this worker was thought dead, and another one has the run
             return
         _store_quotes(run, found)
         TermHit.objects.bulk_create([hit_row(run, hit) for hit in found.hits])
@@ -111,6 +121,6 @@ def _store(run: AnalysisRun, found: Analysis) -> None:
 
 
 def _store_quotes(run: AnalysisRun, found: Analysis) -> None:
-    """Quotes hang on text and engine alone; another release finds them stored."""
-    if not Quote.objects.filter(revision=run.revision, engine=run.engine).exists():
-        Quote.objects.bulk_create([quote_row(run, number, quote) for number, quote in enumerate(found.quotes, start=1)])
+    """Quotes hang on text and engine alone; another release finds them stored, or stores them at this moment."""
+    rows = [quote_row(run, number, quote) for number, quote in enumerate(found.quotes, start=1)]
+    Quote.objects.bulk_create(rows, ignore_conflicts=True)

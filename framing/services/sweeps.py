@@ -1,18 +1,19 @@
 """What lost messages and killed workers left behind is found in the rows and asked for again."""
 
+from collections import defaultdict
 from datetime import timedelta
+from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from framing.models import AnalysisRun, Comparison
 from framing.models.analysis import RunState
 from framing.models.comparisons import inputs_digest_of
-from framing.services.comparison import analysed_runs
 from framing.services.releases import current_release
 from framing.services.scoring import current_engine, request_analysis
 from framing.signals import analysis_requested, comparison_requested
-from reports.models import ArticleRevision, Story
+from reports.models import Article, ArticleRevision
 
 #: A message that is younger may still be on its way.
 PATIENCE = timedelta(seconds=20)
@@ -31,9 +32,9 @@ def sweep() -> int:
     waiting = _waiting_runs()
     for run_id in waiting:
         analysis_requested.send(sender=AnalysisRun, run_id=run_id)
-    stories = [story for story in _stories_with_reports() if _lacks_comparison(story)]
-    for story in stories:
-        comparison_requested.send(sender=Comparison, story_id=story.pk)
+    stories = _stories_without_comparison(release.pk)
+    for story_id in stories:
+        comparison_requested.send(sender=Comparison, story_id=story_id)
     return len(missing) + len(waiting) + len(stories)
 
 
@@ -47,22 +48,33 @@ def _waiting_runs() -> list[int]:
     now = timezone.now()
     lost = Q(state=RunState.QUEUED, queued_at__lt=now - PATIENCE)
     abandoned = Q(state=RunState.RUNNING, lease_until__lt=now)
-    return list(AnalysisRun.objects.filter(lost | abandoned).order_by("pk").values_list("pk", flat=True)[:MOST_A_SWEEP])
+    unplaced = Q(state=RunState.DONE, finished_at__lt=now - PATIENCE, revision__article__latest_revision=F("revision"))
+    unplaced &= Q(revision__article__placement=Article.Placement.NONE)
+    runs = AnalysisRun.objects.filter(lost | abandoned | unplaced, engine=current_engine())
+    return list(runs.order_by("pk").values_list("pk", flat=True)[:MOST_A_SWEEP])
 
 
-def _stories_with_reports() -> list[Story]:
-    return list(Story.objects.annotate(reports=Count("articles")).filter(reports__gte=2).order_by("-pk")[:MOST_A_SWEEP])
-
-
-def _lacks_comparison(story: Story) -> bool:
-    runs = analysed_runs(story)
-    if len(runs) < 2:
-        return False
-    settled = Comparison.objects.filter(
-        Q(state__in=[RunState.DONE, RunState.FAILED]) | Q(state=RunState.RUNNING, lease_until__gte=timezone.now()),
-        story=story,
-        inputs_digest=inputs_digest_of(run.revision_id for run in runs),
-        release=runs[0].release,
-        engine=runs[0].engine,
+def _stories_without_comparison(release_id: int) -> list[int]:
+    """Stories of two and more analysed reports whose comparison is neither settled nor at work, newest first."""
+    current: dict[str, Any] = {"release": release_id, "engine": current_engine()}
+    done = AnalysisRun.objects.filter(
+        state=RunState.DONE,
+        revision__article__story__isnull=False,
+        revision__article__latest_revision=F("revision"),
+        **current,
     )
-    return not settled.exists()
+    revisions: dict[int, list[int]] = defaultdict(list)
+    for story_id, revision_id in done.order_by().values_list("revision__article__story_id", "revision_id"):
+        revisions[story_id].append(revision_id)
+    cared_for = set(
+        Comparison.objects.filter(
+            Q(state__in=[RunState.DONE, RunState.FAILED]) | Q(state=RunState.RUNNING, lease_until__gte=timezone.now()),
+            **current,
+        ).values_list("story_id", "inputs_digest")
+    )
+    lacking = [
+        story_id
+        for story_id, ids in revisions.items()
+        if len(ids) >= 2 and (story_id, inputs_digest_of(ids)) not in cared_for
+    ]
+    return sorted(lacking, reverse=True)[:MOST_A_SWEEP]

@@ -88,3 +88,15 @@ def test_failed_comparison_is_tried_again_when_somebody_asks(story):
     retry_comparison(story=story)
 
     assert compare_story(story=story).state == RunState.DONE
+
+
+def test_retry_leaves_what_was_compared_before_another_report_came(story):
+    _analysed(story, OWNED, SAID)
+    earlier = compare_story(story=story)
+    Comparison.objects.update(state=RunState.FAILED, failure_code="engine_error")
+    _analysed(story, THIRD)
+
+    retry_comparison(story=story)
+
+    earlier.refresh_from_db()
+    assert earlier.state == RunState.FAILED  # queued, it would wait for ever: only the newest texts are compared

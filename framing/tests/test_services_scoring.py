@@ -3,16 +3,17 @@
 from datetime import timedelta
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.utils import timezone
+from psycopg import connect
 
 from framing.models import AnalysisRun, TermHit
 from framing.models.analysis import RunState
 from framing.services import scoring
-from framing.services.leases import MOST_ATTEMPTS
+from framing.services.leases import MOST_ATTEMPTS, claimed, fail, give_back
 from framing.services.scoring import request_analysis, retry_analysis, run_analysis
 from framing.tests.factories import ReleaseFactory
-from reports.models import Quote
+from reports.models import Article, Quote
 from reports.services.ingest import submit_article
 from reports.tests.factories import SourceFactory
 
@@ -133,3 +134,77 @@ def test_retry_of_a_finished_analysis_changes_nothing(run):
     run_analysis(run=run)
 
     assert retry_analysis(article=run.revision.article).state == RunState.DONE
+
+
+@pytest.mark.parametrize("ending", [give_back, lambda run: fail(run, "time_limit", "Too slow.")])
+def test_worker_that_was_thought_dead_undoes_nothing(run, ending):
+    late = claimed(AnalysisRun.objects.get(pk=run.pk))
+    AnalysisRun.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
+    run_analysis(run=run)
+
+    ending(late)
+
+    assert late.state == RunState.DONE
+
+
+def test_worker_that_was_thought_dead_leaves_storing_to_the_next(run, monkeypatch):
+    store = scoring._store
+
+    def after_the_next_took_over(leased, found):
+        AnalysisRun.objects.update(lease_until=timezone.now() + timedelta(minutes=5))
+        store(leased, found)
+
+    monkeypatch.setattr(scoring, "_store", after_the_next_took_over)
+    run_analysis(run=run)
+
+    run.refresh_from_db()
+    assert (run.state, run.hits.count()) == (RunState.RUNNING, 0)
+
+
+def test_run_of_another_engine_is_left_to_it(run):
+    AnalysisRun.objects.update(engine="0.0.1+other")
+
+    assert run_analysis(run=AnalysisRun.objects.get()) is None
+    assert AnalysisRun.objects.get().state == RunState.QUEUED
+
+
+def test_analysed_article_whose_worker_ended_too_soon_is_placed_at_the_next_try(run, monkeypatch):
+    def away(**kwargs):
+        raise OperationalError("the server closed the connection")
+
+    monkeypatch.setattr(scoring, "propose_story", away)
+    with pytest.raises(OperationalError):
+        run_analysis(run=run)
+    monkeypatch.undo()
+
+    story_id = run_analysis(run=AnalysisRun.objects.get(pk=run.pk))
+
+    assert story_id == Article.objects.get().story_id is not None
+
+
+def test_quotes_that_another_release_stores_meanwhile_are_no_error(run, monkeypatch):
+    first = run_analysis(run=run)
+    other = request_analysis(revision=run.revision, release=ReleaseFactory())
+    nothing_seen = Quote.objects.none()
+    monkeypatch.setattr(Quote.objects, "filter", lambda **kwargs: nothing_seen)
+
+    assert run_analysis(run=other) == first
+    monkeypatch.undo()
+    assert Quote.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_connection_that_was_cut_during_the_analysis_gives_the_run_back(run, monkeypatch):
+    analyser = scoring._analyser
+
+    def cut(*args):
+        pid = connection.connection.info.backend_pid
+        with connect(**connection.get_connection_params() | {"autocommit": True}) as other:
+            other.execute("SELECT pg_terminate_backend(%s)", [pid])
+        return analyser(*args)
+
+    monkeypatch.setattr(scoring, "_analyser", cut)
+    with pytest.raises(OperationalError):
+        run_analysis(run=run)
+
+    assert AnalysisRun.objects.get(pk=run.pk).state == RunState.QUEUED

@@ -11,6 +11,7 @@ from framing.services.scoring import run_analysis
 from framing.services.sweeps import PATIENCE, sweep
 from framing.signals import analysis_requested, comparison_requested
 from framing.tests.factories import ReleaseFactory
+from reports.models import Article
 from reports.services.ingest import submit_article
 from reports.tests.factories import SourceFactory, StoryFactory
 
@@ -81,3 +82,32 @@ def test_story_whose_comparison_was_lost_is_asked_for_until_it_is_compared(asked
     sweep()
 
     assert asked["stories"] == [story.pk]
+
+
+def test_run_of_another_engine_is_not_asked_for(asked):
+    ReleaseFactory()
+    submit_article(source=SourceFactory(), text=TEXTS[0])
+    AnalysisRun.objects.update(engine="0.0.1+other", queued_at=timezone.now() - PATIENCE * 2)
+    asked["runs"].clear()
+
+    sweep()
+
+    assert asked["runs"] == [AnalysisRun.objects.latest("pk").pk]
+    assert AnalysisRun.objects.count() == 2
+
+
+def test_analysed_article_that_no_worker_placed_is_asked_for_until_it_is(asked):
+    ReleaseFactory()
+    article = submit_article(source=SourceFactory(), text=TEXTS[0])
+    run = AnalysisRun.objects.get()
+    run_analysis(run=run)
+    Article.objects.update(story=None, placement=Article.Placement.NONE)
+    AnalysisRun.objects.update(finished_at=timezone.now() - PATIENCE * 2)
+    asked["runs"].clear()
+
+    sweep()
+
+    assert asked["runs"] == [run.pk]
+    run_analysis(run=AnalysisRun.objects.get())
+    article.refresh_from_db()
+    assert article.story is not None

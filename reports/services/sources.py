@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.text import slugify
 
 from reports.models import Source, Story
@@ -13,10 +13,11 @@ def add_source(
 ) -> Source:
     """The source of that name, whatever its case; made when it is new, left as it is when it is not."""
     name = " ".join(name.split())
-    existing = Source.objects.filter(name__iexact=name).first()
-    if existing:
-        return existing
     with transaction.atomic():
+        one_at_a_time(Source)
+        existing = Source.objects.filter(name__iexact=name).first()
+        if existing:
+            return existing
         return Source.objects.create(
             name=name,
             slug=slug or free_slug(Source, name, longest=80),
@@ -25,6 +26,12 @@ def add_source(
             language=language,
             note=note,
         )
+
+
+def one_at_a_time(model: type[Source] | type[Story]) -> None:
+    """Wait until no other transaction adds such rows: what is free now is free until this one is committed."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [model._meta.db_table])
 
 
 def free_slug(model: type[Source] | type[Story], words: str, *, longest: int) -> str:

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 
 from reports.grouping import Candidate, Report, best_story
 from reports.models import Article, Story
-from reports.services.sources import free_slug
+from reports.services.sources import free_slug, one_at_a_time
 
 #: An article is compared with placed reports at most this much older or younger (docs/method.md, "Stories").
 OPEN_FOR = timedelta(hours=72)
@@ -28,6 +28,7 @@ def open_story(
     """A new story of that title."""
     title = " ".join(title.split())[:200]
     with transaction.atomic():
+        one_at_a_time(Story)
         return Story.objects.create(
             title=title,
             slug=slug or free_slug(Story, title, longest=120),
@@ -53,11 +54,12 @@ def propose_story(*, article: Article) -> Story:
     """The story the article stands in, found among the open ones or opened for it; a person's choice stays."""
     if article.story is not None:
         return article.story
-    proposal = best_story(_report_of(article), _candidates(article))
     with transaction.atomic():
+        one_at_a_time(Story)  # else two first reports of one event open a story each
         locked = Article.objects.select_for_update().get(pk=article.pk)
         if locked.story is not None:
             return locked.story
+        proposal = best_story(_report_of(article), _candidates(article))
         story = (
             Story.objects.get(pk=proposal.story)
             if proposal

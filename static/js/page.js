@@ -30,6 +30,31 @@ export function say(words) {
   setTimeout(() => { region.textContent = words; }, 60);
 }
 
+// On a phone the texts come first: what stands before them starts folded.
+function fold() {
+  if (!matchMedia("(max-width: 46rem)").matches) return;
+  for (const part of document.querySelectorAll("details[data-folds]")) part.open = false;
+}
+fold();
+document.body.addEventListener("htmx:historyRestore", fold);
+
+// A swap leaves as it was what people opened, chose or scrolled sideways.
+const kept = new Map();
+document.body.addEventListener("htmx:beforeSwap", (event) => {
+  for (const part of event.detail.target?.querySelectorAll("[data-keeps]") ?? []) {
+    kept.set(part.id, { open: part.open, checked: part.checked, scrollLeft: part.scrollLeft });
+  }
+});
+document.body.addEventListener("htmx:afterSwap", () => {
+  for (const [id, { open, checked, scrollLeft }] of kept) {
+    const part = document.getElementById(id);
+    if (part && open !== undefined) part.open = open;
+    if (part && checked) part.checked = true;
+    if (part && scrollLeft) part.scrollLeft = scrollLeft;
+  }
+  kept.clear();
+});
+
 function toast(words) {
   const place = document.getElementById("toasts");
   const line = document.createElement("p");

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from framing.models import AnalysisRun
 from framing.tests.browser.conftest import PHONE
-from framing.tests.factories import AnalysisRunFactory, TermHitFactory
+from framing.tests.factories import AnalysisRunFactory, ComparisonFactory, TermHitFactory
 from reports.tests.factories import ArticleFactory, StoryFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
@@ -86,6 +86,15 @@ def test_legend_filters_without_leaving_the_page_and_back_undoes_it(reading):
     expect(quoted).to_have_count(1)
 
 
+def test_what_was_opened_stays_open_when_the_legend_filters(reading):
+    table = reading.locator("#overview-table")
+    table.locator("summary").click()
+    reading.locator("#legend-quoted").click()
+    expect(reading.locator(".text .mark-quoted")).to_have_count(0)
+
+    expect(table).to_have_attribute("open", "")
+
+
 def test_columns_are_chosen_by_checkboxes(reading):
     reading.locator(".column-choice summary").click()
     reading.locator(".column-choice input").nth(1).uncheck()
@@ -139,6 +148,32 @@ def test_phone_shows_one_text_and_a_card_that_leaves_its_mark_in_sight(faultless
     assert mark["y"] + mark["height"] <= card["y"]
 
     faultless.locator("#mark-card .card-label", has_text="siege").nth(1).click()
+    expect(columns.nth(1)).to_be_visible()
+    expect(columns.nth(0)).to_be_hidden()
+
+
+def test_phone_folds_the_overview_so_that_the_text_comes_soon(faultless, live_server, story):
+    ComparisonFactory(story=story)
+    faultless.set_viewport_size(PHONE)
+    faultless.goto(f"{live_server.url}/stories/{story.slug}/")
+
+    expect(faultless.locator(".strip").first).to_be_hidden()
+    assert faultless.locator(".text").first.bounding_box()["y"] < 1.5 * PHONE["height"]
+
+    faultless.locator("#overview > summary").click()
+    expect(faultless.locator(".strip").first).to_be_visible()
+
+
+def test_phone_filter_stays_in_the_report_on_screen(faultless, live_server, story):
+    faultless.set_viewport_size(PHONE)
+    faultless.goto(f"{live_server.url}/stories/{story.slug}/")
+    columns = faultless.locator(".column")
+    faultless.locator(".switcher label").nth(1).click()
+    expect(columns.nth(1)).to_be_visible()
+
+    faultless.locator("#legend-own").click()
+
+    expect(faultless.locator(".text .mark-own")).to_have_count(0)
     expect(columns.nth(1)).to_be_visible()
     expect(columns.nth(0)).to_be_hidden()
 

@@ -2,12 +2,14 @@
 
 import json
 import multiprocessing
+import os
+import signal
 import sys
 from argparse import ArgumentTypeError
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -40,9 +42,13 @@ class BatchCommand(BaseCommand):
     def handle(self, *, files: list[Path], jobs: int, lexicon: Path | None, **options: Any) -> None:
         toml = None if lexicon is None else self._lexicon_text(lexicon)
         failed = False
-        for line, is_error in answers(self.lines(files), type(self).answer, toml, jobs):
-            failed |= is_error
-            self._write(line)
+        try:
+            for line, is_error in answers(self.lines(files), type(self).answer, toml, jobs):
+                failed |= is_error
+                self._write(line)
+        except KeyboardInterrupt:
+            self.stderr.write("Stopped.")
+            sys.exit(128 + signal.SIGINT)
         if failed:
             sys.exit(1)
 
@@ -71,8 +77,13 @@ class BatchCommand(BaseCommand):
         return text
 
     def _write(self, line: str) -> None:
-        sys.stdout.buffer.write(line.encode() + b"\n")
-        sys.stdout.buffer.flush()
+        try:
+            sys.stdout.buffer.write(line.encode() + b"\n")
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            # The reader has what it wanted. Python flushes once more at its end, which must not fail again.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(128 + signal.SIGPIPE)
 
 
 def _jobs(value: str) -> int:
@@ -87,7 +98,8 @@ def answers(lines: Iterable[bytes], answer: Answer, toml: str | None, jobs: int)
     if jobs == 1:
         yield from map(_answered, work)
         return
-    with multiprocessing.get_context("spawn").Pool(jobs) as pool:
+    # Ctrl-C reaches every process of the terminal: the workers leave it to this one, which ends them.
+    with multiprocessing.get_context("spawn").Pool(jobs, signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
         yield from pool.imap(_answered, work, chunksize=RECORDS_A_TURN)
 
 
@@ -99,6 +111,7 @@ def _answered(work: tuple[bytes, Answer, str | None]) -> tuple[str, bool]:
         found, is_error = answer(record, _analyser(toml)), False
     except RecordError as error:
         key = record.get("id") if isinstance(record, dict) else None
+        key = key if isinstance(key, str | int) else None
         found, is_error = {"id": key, "error": {"code": error.code, "message": str(error)}}, True
     return _json(found), is_error
 
@@ -107,9 +120,13 @@ def _read(line: bytes) -> object:
     if len(line) > LONGEST_LINE:
         raise RecordError("too_large", f"A record may have {LONGEST_LINE:,} bytes; this one has {len(line):,}.")
     try:
-        return json.loads(line)
+        return json.loads(line, parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
         raise RecordError("not_json", f"This line is not JSON in UTF-8: {error}.") from error
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON value")
 
 
 def _json(found: Record) -> str:

@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -99,6 +101,7 @@ def test_records_are_answered_in_order_and_an_error_stands_in_its_place():
             "not_english",
         ),
         (b"[" * 100_000, "not_json"),
+        (b'{"id": NaN, "body": "x"}', "not_json"),
     ],
 )
 def test_bad_record_is_answered_with_its_code_and_words(record, code):
@@ -201,13 +204,53 @@ def test_given_mentions_are_partitioned_exactly():
         ({"id": 1, "articles": [REPORT]}, "articles"),
         ({"id": 1, "articles": [REPORT, REPORT]}, "duplicate_id"),
         ({"id": 1, "articles": [REPORT, {"id": "b", "body": ""}]}, "empty"),
-        ({"id": 1, "articles": [REPORT, {**REPORT, "id": "b"}], "mentions": [{"id": 1}]}, "mentions"),
+        ({"id": 1.5, "articles": [REPORT, {**REPORT, "id": "b"}]}, "no_id"),
+        *(
+            ({"id": 1, "articles": [REPORT, {**REPORT, "id": "b"}], "mentions": mentions}, "mentions")
+            for mentions in (
+                5,
+                True,
+                {"id": 1},
+                [{"id": 1}],
+                [{"id": 1, "article_id": "a", "field": "body", "start": 0.5, "end": 3.5}],
+                [{"id": 1, "article_id": "a", "field": "body", "start": "0", "end": 3}],
+                [{"id": 1, "article_id": "a", "field": "body", "start": 3, "end": 3}],
+                [{"id": [1], "article_id": "a", "field": "body", "start": 0, "end": 3}],
+            )
+        ),
     ],
 )
 def test_bad_comparison_is_answered_with_its_code(record, code):
     (answer,) = _answers([record], answer=compared_record)
 
     assert answer["error"]["code"] == code
+
+
+def test_id_that_json_cannot_hold_is_not_repeated():
+    (answer,) = _answers([b'{"id": 1e999, "body": "x"}'])
+
+    assert answer["id"] is None
+    assert answer["error"]["code"] == "no_id"
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize(("ending", "status"), [("leave", 128 + signal.SIGPIPE), ("interrupt", 128 + signal.SIGINT)])
+def test_run_that_is_cut_short_ends_in_silence(tmp_path, jobs, ending, status):
+    records = tmp_path / "many.jsonl"
+    records.write_text("".join(json.dumps({**REPORT, "id": n, "body": BODY * 20}) + "\n" for n in range(150)), "utf-8")
+    command = [sys.executable, "manage.py", "analyse", "--jobs", jobs, str(records)]
+
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as run:
+        run.stdout.readline()
+        if ending == "interrupt":
+            os.killpg(run.pid, signal.SIGINT)
+        run.stdout.close()
+        told = run.stderr.read()
+
+    assert run.returncode == status
+    assert b"Traceback" not in told
 
 
 def test_missing_file_is_told_in_words(tmp_path):

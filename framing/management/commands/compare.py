@@ -38,8 +38,8 @@ def compared_record(record: object, analyser: Analyser) -> dict[str, Any]:
 
 
 def _documents(record: object) -> list[Document]:
-    if not isinstance(record, dict) or "id" not in record:
-        raise RecordError("no_id", "A comparison is one JSON object with an “id” and its “articles”.")
+    if not isinstance(record, dict) or not isinstance(record.get("id"), str | int):
+        raise RecordError("no_id", "A comparison is one JSON object with an “id”, a string or a whole number.")
     articles = record.get("articles")
     if not isinstance(articles, list) or not 2 <= len(articles) <= MOST_ARTICLES:
         raise RecordError("articles", f"A comparison needs 2 to {MOST_ARTICLES} articles in “articles”.")
@@ -56,16 +56,18 @@ def _documents(record: object) -> list[Document]:
 
 def _mentions(record: object, documents: list[Document]) -> list[dict[str, Any]]:
     mentions = record.get("mentions") or []  # type: ignore[attr-defined]  # _documents has looked
+    if not isinstance(mentions, list):
+        raise RecordError("mentions", "“mentions” has to be a list.")
     fields = {str(document.id): document.given for document in documents}
     for mention in mentions:
         try:
             text = fields[str(mention["article_id"])][mention["field"]]
-            is_inside = 0 <= mention["start"] < mention["end"] <= len(text) and "id" in mention
+            start, end, is_named = mention["start"], mention["end"], isinstance(mention["id"], str | int)
         except (KeyError, TypeError) as error:
             raise RecordError("mentions", "A mention needs “id”, “article_id”, “field”, “start” and “end”.") from error
-        if not is_inside:
-            raise RecordError("mentions", f"Mention {mention.get('id')!r} has no “id” or lies outside its field.")
-    return list(mentions)
+        if not (is_named and type(start) is type(end) is int and 0 <= start < end <= len(text)):
+            raise RecordError("mentions", f"Mention {mention['id']!r} has an odd “id” or lies outside its field.")
+    return mentions
 
 
 class Command(BatchCommand):

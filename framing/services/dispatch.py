@@ -7,4 +7,8 @@ from django.db import transaction
 
 def after_commit(send: Callable[[], object]) -> None:
     """Call ``send`` once the transaction is committed; when the queue is down the sweep sends it later."""
-    transaction.on_commit(send, robust=True)
+
+    def sending() -> None:  # Django logs a failure under the name of the function, and a partial has none
+        send()
+
+    transaction.on_commit(sending, robust=True)

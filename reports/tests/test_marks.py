@@ -70,6 +70,15 @@ def test_an_open_mark_closes_with_its_paragraph_and_is_told():
     assert [(problem.code, problem.span.of(text)) for problem in found.problems] == [("unclosed_quotation_mark", '"')]
 
 
+def test_a_quotation_left_open_in_the_headline_does_not_run_into_the_body():
+    text = "Mayor: “We can wait\n\nThe gate is shut,” she said."
+
+    found = find_marks(text, fold(text), paragraphs(text), headlines=frozenset([0]))
+
+    assert [stretch.span.of(text) for stretch in found.stretches] == ["We can wait"]
+    assert not found.stretches[0].goes_on
+
+
 def test_a_closing_mark_without_partner_is_told():
     assert [problem.code for problem in marks("We go” she said.").problems] == ["stray_quotation_mark"]
 

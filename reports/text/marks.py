@@ -58,7 +58,7 @@ class Marks:
 
 def find_marks(text: str, folded: str, blocks: Sequence[Span], headlines: frozenset[int] = frozenset()) -> Marks:
     """Stretches inside the paragraphs ``blocks``; the numbered ``headlines`` may quote at length in single marks."""
-    machine = _DoubleMarks(text, folded)
+    machine = _DoubleMarks(text, folded, headlines)
     for number, block in enumerate(blocks):
         machine.read(number, block)
     machine.settle(goes_on=False)
@@ -71,8 +71,8 @@ def find_marks(text: str, folded: str, blocks: Sequence[Span], headlines: frozen
 class _DoubleMarks:
     """The marks of one text, read paragraph by paragraph; never more than one stretch is open."""
 
-    def __init__(self, text: str, folded: str) -> None:
-        self.text, self.folded = text, folded
+    def __init__(self, text: str, folded: str, headlines: frozenset[int]) -> None:
+        self.text, self.folded, self.headlines = text, folded, headlines
         self.stretches: list[Stretch] = []
         self.problems: list[Problem] = []
         self.opened: tuple[str, int, int] | None = None  # the mark, where it stands, where its content starts
@@ -112,7 +112,8 @@ class _DoubleMarks:
         """Decide whether an open quotation goes on in this paragraph, with a new opening mark or without."""
         if self.waiting is None:
             return
-        if first is None or self.waiting[0].block != number - 1:
+        is_apart = self.waiting[0].block != number - 1 or number - 1 in self.headlines
+        if first is None or is_apart:
             self.settle(goes_on=False)
         elif first.start() == block.start and self._opens(_PLAIN.get(first.group(), first.group()), first, block):
             self.settle(goes_on=True)

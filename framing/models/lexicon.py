@@ -100,7 +100,7 @@ class LexiconRelease(models.Model):
     reason = models.CharField(max_length=400)
     title = models.CharField(max_length=200, blank=True)
     content = models.TextField(help_text="The whole lexicon in the interchange format (TOML).")
-    digest = models.CharField(max_length=64, unique=True)
+    digest = models.CharField(max_length=64, help_text="SHA-256 of the content; a lexicon may come back later.")
     set_count = models.PositiveIntegerField()
     entry_count = models.PositiveIntegerField()
     published_at = models.DateTimeField(auto_now_add=True)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from framing.lexicons import starter_lexicon
-from framing.services.releases import publish_release
+from framing.services.releases import current_release, publish_release
 from reports.models import Article, Source, Story
 from reports.services.ingest import submit_article
 from reports.services.sources import add_source
@@ -32,8 +32,13 @@ def load_starter_lexicon() -> bool:
 
 
 def load_demo(folder: Path) -> int:
-    """The demo's stories, unless the installation has articles already; returns how many articles were stored."""
-    load_starter_lexicon()
+    """The demo's stories, unless the installation has articles already; returns how many articles were stored.
+
+    Every start of the quick start comes here: a lexicon that somebody published stays the current one.
+    """
+    current = current_release()
+    if current is None or current.reason == STARTER_REASON:
+        load_starter_lexicon()
     add_demo_accounts()
     if Article.objects.exists():
         return 0

@@ -4,6 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from framing.models import LexiconRelease
+from framing.services.demo import STARTER_REASON
 from framing.tests.factories import LEXICON
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +29,19 @@ def test_same_file_again_makes_no_release(file, capsys):
 
     assert LexiconRelease.objects.count() == 1
     assert "exactly this lexicon" in capsys.readouterr().out
+
+
+def test_starter_lexicon_can_come_back_after_another_one(file):
+    call_command("load_lexicon")
+    call_command("load_lexicon", str(file))
+
+    call_command("load_lexicon")
+
+    assert list(LexiconRelease.objects.order_by("number").values_list("reason", flat=True)) == [
+        STARTER_REASON,
+        "Published from the file harbour.toml.",
+        STARTER_REASON,
+    ]
 
 
 def test_failing_example_stops_the_release_and_is_named(file):

@@ -9,6 +9,8 @@ from django.core.management import call_command
 
 from framing.models import LexiconRelease
 from framing.services.demo import ACCOUNTS, demo_password
+from framing.services.releases import current_release
+from framing.tests.factories import ReleaseFactory
 from reports.models import Article, ArticleRevision, Source, Story
 from reports.text.voice import WORD
 
@@ -25,6 +27,16 @@ def test_demo_is_loaded_once(capsys):
     assert counts == [len(table[key]) for key in ("sources", "stories", "articles")]
     assert LexiconRelease.objects.count() == 1
     assert capsys.readouterr().out.count("The demo is loaded") == 1
+
+
+@pytest.mark.django_db
+def test_lexicon_that_somebody_published_stays_when_the_demo_starts_again(capsys):
+    call_command("load_demo")
+    ours = ReleaseFactory(number=2, reason="Our own words.")
+
+    call_command("load_demo")
+
+    assert current_release() == ours
 
 
 @pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from framing.analysis.examples import problems_of_all
 from framing.analysis.lexicon import LexiconError, load_lexicon
-from framing.services.demo import STARTER_REASON, load_starter_lexicon
+from framing.services.demo import load_starter_lexicon
 from framing.services.releases import publish_release
 from reports.text.parse import load_parser
 
@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", nargs="?", type=Path, help="A lexicon in TOML.")
-        parser.add_argument("--reason", default=STARTER_REASON, help="Why this release is made; readers see it.")
+        parser.add_argument("--reason", default="", help="Why this release is made; readers see it.")
 
     def handle(self, *, file: Path | None, reason: str, **options: Any) -> None:
         is_new = load_starter_lexicon() if file is None else self._publish(file, reason)
@@ -36,4 +36,4 @@ class Command(BaseCommand):
         if failing:
             told = "\n".join(f"{code}: {problem.message}" for code, found in failing.items() for problem in found)
             raise CommandError(f"{file}: nothing is published while examples fail.\n{told}")
-        return publish_release(lexicon=lexicon, reason=reason)[1]
+        return publish_release(lexicon=lexicon, reason=reason or f"Published from the file {file.name}.")[1]

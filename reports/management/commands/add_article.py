@@ -3,12 +3,14 @@
 from argparse import ArgumentTypeError
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db.models import Q
+from django.db.models import Field, Model, Q
 
-from reports.models import Story
+from reports.forms import moment_in
+from reports.models import Article, Source, Story
 from reports.services.uploads import upload_report
 from reports.text.intake import TextRefused, decoded
 
@@ -28,6 +30,11 @@ class Command(BaseCommand):
     def handle(
         self, *, file: Path, source: str, story: str, url: str, published: datetime | None, **options: Any
     ) -> None:
+        source, story = " ".join(source.split()), story.strip()
+        _insist(Source, name=source)
+        _insist(Article, url=url)
+        if story:
+            _insist(Story, title=story)
         try:
             stored = Story.objects.filter(Q(slug=story) | Q(title=story)).order_by("pk").first() if story else None
             report: dict[str, Any] = {
@@ -45,9 +52,20 @@ class Command(BaseCommand):
         self.stdout.write(f"Stored as article {article.pk}: {article.headline}")
 
 
+def _insist(model: type[Model], **values: str) -> None:
+    """Refuse in words what the columns of the model cannot hold."""
+    for name, value in values.items():
+        try:
+            cast("Field[Any, Any]", model._meta.get_field(name)).clean(value, None)
+        except ValidationError as error:
+            raise CommandError(f"{model.__name__} {name}: {' '.join(error.messages)}") from error
+
+
 def _moment(value: str) -> datetime:
     try:
         moment = datetime.fromisoformat(value)
+        return moment_in(moment if moment.tzinfo else moment.replace(tzinfo=UTC), zone_name="UTC")
+    except ValidationError as error:
+        raise ArgumentTypeError(" ".join(error.messages)) from error
     except ValueError as error:
         raise ArgumentTypeError(f"{value!r} is not a date and time such as 2026-03-04T18:20+00:00") from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,11 +1,15 @@
 """Named reads of what was written."""
 
+from urllib.parse import urlencode
+
 from django.db.models import QuerySet
 
 from reports.models import Article, Source, Story
 
 # A list that a person scans in a select box; older stories are reached from their own page.
 STORIES_OFFERED = 200
+# With more other reports than these the new one might not be among the columns that a story opens with.
+BESIDE_A_NEW_ONE = 2
 
 
 def sources_by_name() -> QuerySet[Source]:
@@ -29,3 +33,16 @@ def stories_to_choose(*, with_slug: str = "") -> list[Story]:
 def article_at(*, source: Source, url: str) -> Article | None:
     """The article that this outlet published at this address; None when it is not stored, or without an address."""
     return Article.objects.filter(source=source, url=url).first() if url else None
+
+
+def address_with(article: Article) -> str:
+    """Where the article can be read: beside the first reports of its story, or by itself while it has none."""
+    if article.story is None:
+        return article.get_absolute_url()
+    others = article.story.articles.exclude(pk=article.pk).order_by("published_at", "pk").values_list("pk", flat=True)
+    first = list(others[: BESIDE_A_NEW_ONE + 1])
+    address = article.story.get_absolute_url()
+    if len(first) <= BESIDE_A_NEW_ONE:
+        return address
+    columns = [*first[:BESIDE_A_NEW_ONE], article.pk]
+    return f"{address}?{urlencode({'columns': columns}, doseq=True)}"

@@ -276,22 +276,24 @@ def _headline(report: Report, marks: Iterable[Mark]) -> tuple[Segment[Mark], ...
 def _crossings(
     comparison: Comparison, reports: Sequence[Report], path: str, choice: Choice
 ) -> tuple[CrossingLine, ...]:
-    def sides(ids: Iterable[object], entry: str, *, own: bool) -> tuple[tuple[Report, str], ...]:
+    def first_hits(ids: Iterable[object], entry: str, *, own: bool) -> list[tuple[Report, TermHit]]:
         wanted = {str(pk) for pk in ids}
         found = []
         for report in reports:
             hits = [h for h in report.hits if h.entry == entry and (h.is_counted if own else h.voice != "own")]
             if str(report.article.pk) in wanted and hits:
-                found.append((report, f"{path}marks/{hits[0].pk}/{choice.query}"))
-        return tuple(found)
+                found.append((report, hits[0]))
+        return found
 
-    lines = [
-        CrossingLine(
-            term=row["term"],
-            referent=row.get("referent", ""),
-            owned=sides(row["owned_by"], row["entry"], own=True),
-            attributed=sides(row["attributed_by"], row["entry"], own=False),
-        )
-        for row in comparison.crossings
-    ]
-    return tuple(line for line in lines if line.owned and line.attributed)
+    def linked(side: list[tuple[Report, TermHit]]) -> tuple[tuple[Report, str], ...]:
+        return tuple((report, f"{path}marks/{hit.pk}/{choice.query}") for report, hit in side)
+
+    lines = []
+    for row in comparison.crossings:
+        owned = first_hits(row["owned_by"], row["entry"], own=True)
+        attributed = first_hits(row["attributed_by"], row["entry"], own=False)
+        if owned and attributed:
+            # The words as the owner wrote them: the entry may be headed by a pattern or by another of its forms.
+            words = owned[0][1].text
+            lines.append(CrossingLine(words, row.get("referent", ""), linked(owned), linked(attributed)))
+    return tuple(lines)

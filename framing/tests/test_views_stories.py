@@ -147,12 +147,12 @@ def test_crossings_are_listed(client, story):
         run=story.articles.last().latest_revision.runs.get(), phrase="Mara", voice="quoted", entry="e.q"
     )
     TermHitFactory(run=story.articles.first().latest_revision.runs.get(), phrase="Mara", entry="e.q")
-    row = {"entry": "e.q", "term": "a crossing term", "owned_by": [str(first)], "attributed_by": [str(second)]}
+    row = {"entry": "e.q", "term": "X-backed", "owned_by": [str(first)], "attributed_by": [str(second)]}
     ComparisonFactory(story=story, crossings=[row])
 
     page = client.get(address(story)).text
 
-    assert "a crossing term" in page
+    assert '<span class="crossing-term">Mara</span>' in page
     assert f"marks/{hit.pk}/" in page
 
 

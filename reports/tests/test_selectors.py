@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.selectors import article_at, source_called, sources_by_name, stories_to_choose
+from reports.selectors import address_with, article_at, source_called, sources_by_name, stories_to_choose
 from reports.tests.factories import ArticleFactory, SourceFactory, StoryFactory
 
 pytestmark = pytest.mark.django_db
@@ -38,3 +38,23 @@ def test_an_article_is_found_at_its_address_in_its_source_only():
     assert article_at(source=article.source, url=article.url) == article
     assert article_at(source=SourceFactory(), url=article.url) is None
     assert article_at(source=article.source, url="") is None
+
+
+def test_new_report_of_a_long_story_is_shown_beside_its_first_ones():
+    story = StoryFactory()
+    first, second, _, new = ArticleFactory.create_batch(4, story=story)
+
+    assert address_with(new) == f"{story.get_absolute_url()}?columns={first.pk}&columns={second.pk}&columns={new.pk}"
+
+
+def test_new_report_of_a_short_story_is_there_anyway():
+    story = StoryFactory()
+    *_, new = ArticleFactory.create_batch(3, story=story)
+
+    assert address_with(new) == story.get_absolute_url()
+
+
+def test_report_without_a_story_is_read_by_itself():
+    article = ArticleFactory(story=None)
+
+    assert address_with(article) == article.get_absolute_url()

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from reports.forms import ArticleUploadForm
+from reports.selectors import address_with
 from reports.services.uploads import upload_report
 from reports.text.intake import TextRefused
 
@@ -34,7 +35,7 @@ def article_upload(request: HttpRequest) -> HttpResponse:
             form.add_error("headline" if refused.code in HEADLINE_FAULTS else "text", refused.message)
         else:
             messages.success(request, f"“{article.headline}” is stored. Its analysis follows.")
-            return redirect(article.story or article)
+            return redirect(address_with(article))
     return render(request, "reports/article_upload.html", {"form": form}, status=422 if form.is_bound else 200)
 
 

@@ -17,4 +17,4 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         stored = load_demo(Path(apps.get_app_config("reports").path) / "demo")
         if stored:
-            self.stdout.write(f"The demo is loaded: {stored} articles, being analysed as soon as a worker runs.")
+            self.stdout.write(f"The demo is loaded: {stored} articles; their analysis begins with the worker.")

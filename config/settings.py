@@ -92,8 +92,13 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # A broker that is down must not hold up a page: the report is stored, and the sweep sends it later.
 CELERY_BROKER_CONNECTION_TIMEOUT = 3
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.1}
-# A message that a killed worker held comes back after this: longer than any task may run, so none runs twice at once.
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": CELERY_TASK_TIME_LIMIT + 60}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    # A message that a killed worker held comes back after this: longer than a task may run, so none runs twice at once.
+    "visibility_timeout": CELERY_TASK_TIME_LIMIT + 60,
+    # Without these a broker that takes the connection and then says nothing would hold up a page for ever.
+    "socket_connect_timeout": 3,
+    "socket_timeout": 5,
+}
 QUEUE_PREFIX = env.text("QUEUE_PREFIX")
 CELERY_TASK_DEFAULT_QUEUE = QUEUE_PREFIX + "ingest"
 CELERY_TASK_ROUTES = {

@@ -21,6 +21,7 @@ from config.localstack.states import State
 
 SECONDS_TO_START = 90
 SECONDS_TO_STOP = 25
+FIRST_PORT = 20000
 
 pytestmark = [pytest.mark.worker, pytest.mark.xdist_group("local stack")]
 
@@ -56,7 +57,8 @@ def pids(state: State) -> dict[str, int]:
 
 @pytest.fixture
 def port() -> int:
-    return next_free(28000)
+    # Two test runs on one machine must not look at each other's servers, so each starts looking elsewhere.
+    return next_free(FIRST_PORT + os.getpid() % 500 * 20)
 
 
 @pytest.fixture

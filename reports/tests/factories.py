@@ -66,7 +66,7 @@ class ArticleFactory(factory.django.DjangoModelFactory):
     source = factory.SubFactory(SourceFactory)
     headline = HEADLINE
     url = factory.Sequence(lambda n: f"https://daily.example/harbour/{n + 1:03}")
-    published_at = factory.Sequence(lambda n: FIRST_MORNING + timedelta(hours=n % 240))
+    published_at = factory.Sequence(lambda n: FIRST_MORNING + timedelta(minutes=n))
     placement = factory.LazyAttribute(
         lambda article: Article.Placement.PERSON if getattr(article, "story", None) else Article.Placement.NONE
     )

@@ -17,13 +17,38 @@ class QuoteKind(StrEnum):
     SCARE = "scare"
 
 
+class SpeakerLink(StrEnum):
+    """What links a quotation to the name of its speaker (docs/method.md, "Speakers")."""
+
+    STATED = "stated"
+    SURNAME = "surname"
+    PRONOUN = "pronoun"
+    ROLE = "role"
+    CONTINUED = "continued"
+    CORRECTED = "corrected"
+
+
+class Confidence(StrEnum):
+    """How far a rule that named a speaker can be trusted."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """The phrase that says whose words they are; ``name`` only where the article links it to a person or body."""
+    """The phrase that says whose words they are; ``name`` only where the article links it to a person or body.
+
+    ``how`` says what made the link: the phrase states the name itself, or a rule led from a surname, a pronoun or a
+    role to it; ``confidence`` is how far that rule can be trusted.
+    """
 
     span: Span
     text: str
     name: str | None
+    how: SpeakerLink = SpeakerLink.STATED
+    confidence: Confidence = Confidence.HIGH
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +72,7 @@ class Quote:
     cue: Cue | None
     channel: str | None
     zone: Zone
+    relayed_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from reports.extraction.phrases import Phrase, phrases_of, trimmed, without_absorbed
+from reports.extraction.contents import trimmed
+from reports.extraction.phrases import Phrase, phrases_of, without_absorbed
 from reports.extraction.subjects import FINITE, Range, speaker_of, subtree_range
 from reports.text.cues import CUE_NOUNS, STANCE, WEAK
 from reports.text.marks import Stretch

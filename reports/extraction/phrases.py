@@ -1,13 +1,13 @@
 """Reporting words of a parsed paragraph with their speaker phrase and what they report (docs/method.md, "Quotes")."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from reports.extraction.contents import content_of, trimmed, without_that
 from reports.extraction.subjects import (
     FINITE,
-    SUBJECTS,
     Range,
     named_before,
     owner_of,
@@ -15,7 +15,6 @@ from reports.extraction.subjects import (
     subtree_range,
 )
 from reports.text.cues import (
-    CALLS_FOR,
     CLAIMED_THINGS,
     CUE_NOUNS,
     NAMING,
@@ -24,8 +23,6 @@ from reports.text.cues import (
     ONLY_QUOTED,
     SAYING,
     STANCE,
-    WITH_INFINITIVE,
-    WITH_OBJECT,
     WITH_PARTICLE,
 )
 from reports.text.parse import ParsedBlock
@@ -33,10 +30,6 @@ from reports.text.parse import ParsedBlock
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-# A clause before the cue that begins with one of these tells when or why it was said.
-_SUBORDINATING = frozenset(
-    ["as", "while", "when", "because", "although", "though", "since", "after", "before", "until"]
-)
 # No paragraph of prose reports as often; the bound keeps the cost of a hostile one in proportion to its length.
 MOST_PHRASES = 300
 # How many phrases back an enclosing one is looked for.
@@ -110,7 +103,7 @@ def _is_pronoun(doc: "Doc", bounds: Range) -> bool:
 def _verb_phrase(doc: "Doc", token: "Token", lemma: str, stance: str) -> Phrase | None:
     passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in token.children)
     speaker = speaker_of(token) or named_before(token)
-    content = _content_of(token, lemma, passive=passive)
+    content = content_of(token, lemma, passive=passive)
     if lemma == "claim":
         things = {child.lemma_.lower() for child in token.children if child.dep_ == "dobj"}
         if things & NOT_REPORTED_THINGS:
@@ -204,125 +197,6 @@ def _noun_phrase(doc: "Doc", token: "Token", lemma: str) -> Phrase | None:
     if clause is None or not any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children):
         return None
     owner = owner_of(token)
-    content = _without_that(subtree_range(clause), doc)
+    content = without_that(subtree_range(clause), doc)
     stance = NOUN_STANCE.get(lemma, "neutral")
     return Phrase(token.i, (token.i, token.i + 1), stance, lemma, trimmed(doc, owner) if owner else None, content)
-
-
-def trimmed(doc: "Doc", bounds: Range) -> Range:
-    """The range without punctuation and spaces at its ends; closed brackets stay."""
-    start, end = bounds
-    while start < end - 1 and (doc[start].is_punct or doc[start].is_space):
-        start += 1
-    while end - 1 > start and (
-        doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text not in {")", "."})
-    ):
-        end -= 1
-    return (start, end)
-
-
-def _content_of(token: "Token", lemma: str, *, passive: bool) -> Range | None:
-    """What the verb reports: its clause, for some verbs its object, its infinitive or the name it gives."""
-    children = list(token.children)
-    for child in children:
-        if child.dep_ == "ccomp" and (lemma in WITH_INFINITIVE or _is_finite(child)):
-            return _clause_range(child, token)
-    if passive and lemma not in {"describe", "call", "quote", "reject", "denounce", "condemn", "dismiss"}:
-        return None
-    if lemma in WITH_INFINITIVE:
-        for child in children:
-            if child.dep_ == "xcomp" and child.i > token.i:
-                return _after(subtree_range(child), token)
-    if lemma in WITH_OBJECT and (found := _object_range(token, lemma, children)):
-        return found
-    if lemma in NAMING:
-        for child in children:
-            if child.dep_ in {"oprd", "xcomp"} and child.i > token.i:
-                return _after(subtree_range(child), token)
-            if child.dep_ == "prep" and child.lower_ == "as":
-                return _behind_preposition(child)
-            if child.dep_ == "ccomp" and child.i > token.i:
-                return _behind_subject(child)
-    return _called_for(lemma, children)
-
-
-def _behind_subject(clause: "Token") -> Range | None:
-    """ "call the raid a crime": of the clause without a verb only the name that it gives."""
-    subject = next((child for child in clause.children if child.dep_ in SUBJECTS and child.i < clause.i), None)
-    start, end = subtree_range(clause)
-    if subject is not None:
-        start = subject.right_edge.i + 1
-    return trimmed(clause.doc, (start, end)) if start < end else None
-
-
-def _is_finite(clause: "Token") -> bool:
-    return clause.tag_ in FINITE or any(child.tag_ in FINITE for child in clause.children)
-
-
-def _called_for(lemma: str, children: Iterable["Token"]) -> Range | None:
-    """ "call for restraint", "warn of war": what stands behind the preposition."""
-    prepositions = CALLS_FOR.get(lemma, frozenset())
-    for child in children:
-        if child.dep_ == "prep" and child.lower_ in prepositions:
-            return _behind_preposition(child)
-    return None
-
-
-def _object_range(token: "Token", lemma: str, children: Iterable["Token"]) -> Range | None:
-    for child in children:
-        if lemma == "accuse" and child.dep_ == "prep" and child.lower_ == "of":
-            return _behind_preposition(child)
-        if lemma == "blame" and child.dep_ == "prep" and child.lower_ == "for":
-            return _behind_preposition(child)
-    if lemma in {"accuse", "blame"}:
-        return None
-    for child in children:
-        # "denounce the raid" reports a judgement of the raid; "denounce Smith" holds nothing but a name.
-        if child.dep_ == "dobj" and child.i > token.i and child.pos_ not in {"PRON", "PROPN"}:
-            return _after(subtree_range(child), token)
-    return None
-
-
-def _behind_preposition(preposition: "Token") -> Range | None:
-    start, end = subtree_range(preposition)
-    start = preposition.i + 1
-    return trimmed(preposition.doc, (start, end)) if start < end else None
-
-
-def _clause_range(clause: "Token", cue: "Token") -> Range | None:
-    """The clause without "that", and without the cue where the parse lays the one over the other."""
-    start, end = subtree_range(clause)
-    if clause.i > cue.i:
-        start = max(start, cue.i + 1)
-    else:
-        end = min(end, cue.i)
-        if any(token.text in {":", ";"} for token in clause.doc[clause.i : cue.i]):
-            return None
-        if clause.doc[start].lower_ in _SUBORDINATING:
-            return None
-    # Subject and adverbs of the cue itself never belong to the clause.
-    for child in cue.children:
-        if child.dep_ in SUBJECTS:
-            left, right = subtree_range(child)
-            if start <= left < end:
-                start, end = (right, end) if left - start < end - right else (start, left)
-    # ", while others said": the contrast is the outlet's, and often another speaker's.
-    for index in range(max(start, clause.i), end - 1):
-        if clause.doc[index].text == "," and clause.doc[index + 1].lower_ == "while":
-            end = index
-            break
-    return _without_that((start, end), clause.doc) if start < end else None
-
-
-def _after(bounds: Range, token: "Token") -> Range | None:
-    start, end = max(bounds[0], token.i + 1), bounds[1]
-    return trimmed(token.doc, (start, end)) if start < end else None
-
-
-def _without_that(bounds: Range, doc: "Doc") -> Range | None:
-    start, end = trimmed(doc, bounds)
-    if doc[start].lower_ == "that" and doc[start].dep_ == "mark" and end - start > 1:
-        start += 1
-    while end - 1 > start and doc[end - 1].text in {".", ","}:
-        end -= 1
-    return (start, end) if end - start > 1 else None

@@ -1,0 +1,134 @@
+"""What a reporting word reports: the bounds of its content in the parse (docs/method.md, "Reported speech")."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from reports.extraction.subjects import FINITE, SUBJECTS, Range, subtree_range
+from reports.text.cues import CALLS_FOR, NAMING, WITH_INFINITIVE, WITH_OBJECT
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# A clause before the cue that begins with one of these tells when or why it was said.
+_SUBORDINATING = frozenset(
+    ["as", "while", "when", "because", "although", "though", "since", "after", "before", "until"]
+)
+
+
+def trimmed(doc: "Doc", bounds: Range) -> Range:
+    """The range without punctuation and spaces at its ends; closed brackets stay."""
+    start, end = bounds
+    while start < end - 1 and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    while end - 1 > start and (
+        doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text not in {")", "."})
+    ):
+        end -= 1
+    return (start, end)
+
+
+def content_of(token: "Token", lemma: str, *, passive: bool) -> Range | None:
+    """What the verb reports: its clause, for some verbs its object, its infinitive or the name it gives."""
+    children = list(token.children)
+    for child in children:
+        if child.dep_ == "ccomp" and (lemma in WITH_INFINITIVE or _is_finite(child)):
+            return _clause_range(child, token)
+    if passive and lemma not in {"describe", "call", "quote", "reject", "denounce", "condemn", "dismiss"}:
+        return None
+    if lemma in WITH_INFINITIVE:
+        for child in children:
+            if child.dep_ == "xcomp" and child.i > token.i:
+                return _after(subtree_range(child), token)
+    if lemma in WITH_OBJECT and (found := _object_range(token, lemma, children)):
+        return found
+    if lemma in NAMING:
+        for child in children:
+            if child.dep_ in {"oprd", "xcomp"} and child.i > token.i:
+                return _after(subtree_range(child), token)
+            if child.dep_ == "prep" and child.lower_ == "as":
+                return _behind_preposition(child)
+            if child.dep_ == "ccomp" and child.i > token.i:
+                return _behind_subject(child)
+    return _called_for(lemma, children)
+
+
+def _behind_subject(clause: "Token") -> Range | None:
+    """ "call the raid a crime": of the clause without a verb only the name that it gives."""
+    subject = next((child for child in clause.children if child.dep_ in SUBJECTS and child.i < clause.i), None)
+    start, end = subtree_range(clause)
+    if subject is not None:
+        start = subject.right_edge.i + 1
+    return trimmed(clause.doc, (start, end)) if start < end else None
+
+
+def _is_finite(clause: "Token") -> bool:
+    return clause.tag_ in FINITE or any(child.tag_ in FINITE for child in clause.children)
+
+
+def _called_for(lemma: str, children: Iterable["Token"]) -> Range | None:
+    """ "call for restraint", "warn of war": what stands behind the preposition."""
+    prepositions = CALLS_FOR.get(lemma, frozenset())
+    for child in children:
+        if child.dep_ == "prep" and child.lower_ in prepositions:
+            return _behind_preposition(child)
+    return None
+
+
+def _object_range(token: "Token", lemma: str, children: Iterable["Token"]) -> Range | None:
+    for child in children:
+        if lemma == "accuse" and child.dep_ == "prep" and child.lower_ == "of":
+            return _behind_preposition(child)
+        if lemma == "blame" and child.dep_ == "prep" and child.lower_ == "for":
+            return _behind_preposition(child)
+    if lemma in {"accuse", "blame"}:
+        return None
+    for child in children:
+        # "denounce the raid" reports a judgement of the raid; "denounce Smith" holds nothing but a name.
+        if child.dep_ == "dobj" and child.i > token.i and child.pos_ not in {"PRON", "PROPN"}:
+            return _after(subtree_range(child), token)
+    return None
+
+
+def _behind_preposition(preposition: "Token") -> Range | None:
+    start, end = subtree_range(preposition)
+    start = preposition.i + 1
+    return trimmed(preposition.doc, (start, end)) if start < end else None
+
+
+def _clause_range(clause: "Token", cue: "Token") -> Range | None:
+    """The clause without "that", and without the cue where the parse lays the one over the other."""
+    start, end = subtree_range(clause)
+    if clause.i > cue.i:
+        start = max(start, cue.i + 1)
+    else:
+        end = min(end, cue.i)
+        if any(token.text in {":", ";"} for token in clause.doc[clause.i : cue.i]):
+            return None
+        if clause.doc[start].lower_ in _SUBORDINATING:
+            return None
+    # Subject and adverbs of the cue itself never belong to the clause.
+    for child in cue.children:
+        if child.dep_ in SUBJECTS:
+            left, right = subtree_range(child)
+            if start <= left < end:
+                start, end = (right, end) if left - start < end - right else (start, left)
+    # ", while others said": the contrast is the outlet's, and often another speaker's.
+    for index in range(max(start, clause.i), end - 1):
+        if clause.doc[index].text == "," and clause.doc[index + 1].lower_ == "while":
+            end = index
+            break
+    return without_that((start, end), clause.doc) if start < end else None
+
+
+def _after(bounds: Range, token: "Token") -> Range | None:
+    start, end = max(bounds[0], token.i + 1), bounds[1]
+    return trimmed(token.doc, (start, end)) if start < end else None
+
+
+def without_that(bounds: Range, doc: "Doc") -> Range | None:
+    start, end = trimmed(doc, bounds)
+    if doc[start].lower_ == "that" and doc[start].dep_ == "mark" and end - start > 1:
+        start += 1
+    while end - 1 > start and doc[end - 1].text in {".", ","}:
+        end -= 1
+    return (start, end) if end - start > 1 else None

@@ -56,11 +56,14 @@ def run_constraints(prefix: str) -> list[models.BaseConstraint]:
 
 
 class AnalysisRun(Run):
-    """The analysis of one revision with one lexicon release by one engine version."""
+    """The analysis of one revision with one lexicon release by one engine version, with its corrections so far."""
 
     revision = models.ForeignKey(ArticleRevision, on_delete=models.CASCADE, related_name="runs")
     release = models.ForeignKey(LexiconRelease, on_delete=models.PROTECT, related_name="runs")
     engine = models.CharField(max_length=80)
+    corrections = models.PositiveIntegerField(
+        default=0, help_text="How many corrections of the article's quotations it took in, the first ones by number."
+    )
     figures = models.JSONField(
         default=dict, help_text="Words by voice, own-voice hits, rate and interval; see figures.py."
     )
@@ -73,7 +76,8 @@ class AnalysisRun(Run):
         permissions = [("retry_analysis", "Can start a failed analysis again")]
         constraints = [
             models.UniqueConstraint(
-                fields=["revision", "release", "engine"], name="analysis_once_per_revision_release_engine"
+                fields=["revision", "release", "engine", "corrections"],
+                name="analysis_once_per_revision_release_engine_corrections",
             ),
             *run_constraints("analysis"),
         ]

@@ -11,22 +11,29 @@ from framing.models.lexicon import LexiconRelease
 from reports.models import Story
 
 
-def inputs_digest_of(revision_ids: Iterable[int]) -> str:
-    """The name of one set of revisions, whatever their order."""
-    return hashlib.sha256(",".join(map(str, sorted(revision_ids))).encode()).hexdigest()
+def inputs_digest_of(analysed: Iterable[tuple[int, int]], primary_texts: Iterable[int] = ()) -> str:
+    """The name of one set of revisions, each with the number of its corrections, and of primary texts in any order."""
+    reports = ",".join(f"{revision}:{corrections}" for revision, corrections in sorted(analysed))
+    return hashlib.sha256(f"{reports}|{','.join(map(str, sorted(primary_texts)))}".encode()).hexdigest()
 
 
 class Comparison(Run):
-    """The comparison of one set of revisions with one lexicon release by one engine version."""
+    """The comparison of one set of revisions and primary texts with one lexicon release by one engine version."""
 
     story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="comparisons")
     release = models.ForeignKey(LexiconRelease, on_delete=models.PROTECT, related_name="comparisons")
     engine = models.CharField(max_length=80)
     revisions = models.JSONField(default=list, help_text="Ids of the revisions compared, sorted.")
-    inputs_digest = models.CharField(max_length=64, help_text="SHA-256 of the sorted revision ids.")
+    primary_texts = models.JSONField(default=list, blank=True, help_text="Ids of the primary texts compared, sorted.")
+    inputs_digest = models.CharField(
+        max_length=64, help_text="SHA-256 of the sorted revision ids, each with its corrections, and the primary texts."
+    )
     crossings = models.JSONField(default=list, help_text="Terms owned in one report and attributed in another.")
     labels = models.JSONField(default=list, help_text="Referent by article: the labels in order of appearance.")
     speakers = models.JSONField(default=list, help_text="Who speaks, with words and cues by article.")
+    statements = models.JSONField(
+        default=list, help_text="The same words in several reports: witnesses and edits of each statement."
+    )
 
     class Meta:
         ordering = ["-pk"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from framing.models import AnalysisRun, Comparison
 from framing.models.comparisons import inputs_digest_of
-from framing.selectors.runs import newest_runs
+from framing.selectors.runs import newest_finished_runs
 from reports.models import Article, Story
 
 
@@ -38,19 +38,22 @@ class ComparisonStatus:
 
 
 def comparison_of(story: Story, runs: Sequence[AnalysisRun]) -> ComparisonStatus:
-    """The comparison of these finished runs, in one query; runs of two releases or engines have none yet."""
+    """The comparison of these finished runs with the live primary texts, in two queries.
+
+    Runs of two releases or engines have none yet.
+    """
     kinds = {(run.release_id, run.engine) for run in runs}
     if len(runs) < 2 or len(kinds) > 1:
         return ComparisonStatus(story, len(runs), None)
     (release, engine), *_ = kinds
-    digest = inputs_digest_of(run.revision_id for run in runs)
+    primary_texts = story.primary_texts.live().order_by().values_list("pk", flat=True)
+    digest = inputs_digest_of([(run.revision_id, run.corrections) for run in runs], primary_texts)
     found = Comparison.objects.filter(story=story, inputs_digest=digest, release=release, engine=engine)
-    return ComparisonStatus(story, len(runs), found.defer("labels", "speakers").first())
+    return ComparisonStatus(story, len(runs), found.defer("labels", "speakers", "statements").first())
 
 
 def comparison_status_of(story: Story) -> ComparisonStatus:
-    """The same for whatever reports of the story are analysed now, in three queries."""
+    """The same for whatever reports of the story are analysed now, in four queries."""
     newest = Article.objects.filter(story=story, latest_revision__isnull=False)
     ids = [pk for pk in newest.values_list("latest_revision_id", flat=True) if pk is not None]
-    runs = [run for run in newest_runs(ids).values() if run.state == AnalysisRun.State.DONE]
-    return comparison_of(story, runs)
+    return comparison_of(story, list(newest_finished_runs(ids).values()))

@@ -13,6 +13,7 @@ from framing.moments import days_in_words, distance_in_words
 from framing.selectors.choices import DEFAULT_COLUMNS, MOST_COLUMNS, SHAPES, Choice, Legend, legend_of, shape_of
 from framing.selectors.comparisons import ComparisonStatus, comparison_of
 from framing.selectors.reports import Report, articles_in, reports_of
+from framing.selectors.runs import quotes_of
 from reports.models import Article, Quote, Story
 from reports.text.spans import Span
 from reports.text.zones import Zone
@@ -197,7 +198,8 @@ def article_page(article: Article, choice: Choice, *, opened: TermHit | None = N
     """One article with every zone, its figures and its quotations, coloured as in its story."""
     (report,) = reports_of([article], positions=[position_of(article)])
     path = reverse("framing:article_detail", args=[article.pk])
-    quotes = Quote.objects.filter(revision=report.revision, engine=report.run.engine) if report.run else ()
+    run = report.run
+    quotes = quotes_of(run) if run else ()
     return ArticlePage(
         path=path,
         marked=_marked(report, choice, path, shown=True, longest=1, opened=opened),

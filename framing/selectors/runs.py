@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from django.db.models import F, Window
+from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from framing.models import AnalysisRun
-from reports.models import Article
+from reports.models import Article, Quote
 
 #: Read by nobody who only wants to know how far a run is.
 BULK = ("sentences", "voices", "problems")
@@ -63,6 +63,21 @@ def standing_of(run: AnalysisRun | None, *, now: datetime) -> Standing:
 
 def newest_runs(revision_ids: list[int]) -> dict[int, AnalysisRun]:
     """The newest run of each revision by the id of the revision, in one query."""
+    return _newest(AnalysisRun.objects.filter(revision__in=revision_ids))
+
+
+def newest_finished_runs(revision_ids: list[int]) -> dict[int, AnalysisRun]:
+    """The run that is shown for each revision, a later one that is still at work left aside; in one query."""
+    return _newest(AnalysisRun.objects.filter(revision__in=revision_ids, state=AnalysisRun.State.DONE))
+
+
+def quotes_of(run: AnalysisRun) -> QuerySet[Quote]:
+    """The quotations that the run found, its corrections taken in, in text order."""
+    quotes = Quote.objects.filter(revision=run.revision_id, engine=run.engine, corrections=run.corrections)
+    return quotes.order_by("number")
+
+
+def _newest(found: QuerySet[AnalysisRun]) -> dict[int, AnalysisRun]:
     place = Window(RowNumber(), partition_by="revision_id", order_by=F("pk").desc())
-    runs = AnalysisRun.objects.filter(revision__in=revision_ids).defer(*BULK)
+    runs = found.defer(*BULK)
     return {run.revision_id: run for run in runs.annotate(place=place).filter(place=1)}

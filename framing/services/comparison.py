@@ -1,6 +1,7 @@
 """Comparing the analysed reports of a story; a result belongs to exactly these revisions, release and engine."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db import OperationalError, transaction
 from django.db.models import F
@@ -23,21 +24,26 @@ from reports.models import Quote, Story
 
 
 def analysed_runs(story: Story) -> list[AnalysisRun]:
-    """The finished analyses of the story's newest texts by the current release and engine, in order of publication."""
+    """The newest finished analysis of each of the story's newest texts by the current release and engine, in order of
+    publication."""
     release = current_release()
     if release is None:
         return []
-    return list(
-        AnalysisRun.objects.filter(
-            revision__article__story=story,
-            revision__article__latest_revision_id=F("revision_id"),
-            release=release,
-            engine=current_engine(),
-            state=RunState.DONE,
-        )
-        .select_related("revision__article")
-        .order_by("revision__article__published_at", "revision__article_id")
-    )
+    found = AnalysisRun.objects.filter(
+        revision__article__story=story,
+        revision__article__latest_revision_id=F("revision_id"),
+        release=release,
+        engine=current_engine(),
+        state=RunState.DONE,
+    ).select_related("revision__article")
+    newest = {run.revision_id: run for run in found.order_by("pk")}
+    return sorted(newest.values(), key=_publication)
+
+
+def _publication(run: AnalysisRun) -> tuple[bool, datetime | None, int]:
+    """Reports without a time come last, as in the database."""
+    article = run.revision.article
+    return article.published_at is None, article.published_at, article.pk
 
 
 def compare_story(*, story: Story) -> Comparison | None:
@@ -46,13 +52,14 @@ def compare_story(*, story: Story) -> Comparison | None:
     if len(runs) < 2:
         return None
     release = runs[0].release
-    ids = sorted(run.revision_id for run in runs)
+    primary_texts = list(story.primary_texts.live().order_by("pk"))
+    keys = [primary.pk for primary in primary_texts]
     comparison, _ = Comparison.objects.get_or_create(
         story=story,
-        inputs_digest=inputs_digest_of(ids),
+        inputs_digest=inputs_digest_of([(run.revision_id, run.corrections) for run in runs], keys),
         release=release,
         engine=runs[0].engine,
-        defaults={"revisions": ids},
+        defaults={"revisions": sorted(run.revision_id for run in runs), "primary_texts": keys},
     )
     leased = claimed(comparison)
     if leased is None:
@@ -86,7 +93,10 @@ def _computed(runs: Sequence[AnalysisRun], lexicon: Lexicon) -> ComparisonResult
     for hit in TermHit.objects.filter(run__in=articles).order_by("start", "-end", "entry"):
         hits[articles[hit.run_id]].append(found_hit(hit, entries[hit.entry]))
     quotes: dict[str, list[FoundQuote]] = {key: [] for key in articles.values()}
+    corrections = {run.revision_id: run.corrections for run in runs}
     for quote in Quote.objects.filter(revision__in=by_revision, engine=runs[0].engine).order_by("number"):
+        if quote.corrections != corrections[quote.revision_id]:
+            continue
         quotes[by_revision[quote.revision_id]].append(found_quote(quote))
     texts = {str(run.revision.article_id): run.revision.text for run in runs}
     return laid_side_by_side(hits, quotes, texts, lexicon)

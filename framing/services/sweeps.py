@@ -13,7 +13,7 @@ from framing.models.comparisons import inputs_digest_of
 from framing.services.releases import current_release
 from framing.services.scoring import current_engine, request_analysis
 from framing.signals import analysis_requested, comparison_requested
-from reports.models import Article, ArticleRevision
+from reports.models import Article, ArticleRevision, PrimaryText
 
 #: A message that is younger may still be on its way.
 PATIENCE = timedelta(seconds=20)
@@ -63,9 +63,13 @@ def _stories_without_comparison(release_id: int) -> list[int]:
         revision__article__latest_revision=F("revision"),
         **current,
     )
-    revisions: dict[int, list[int]] = defaultdict(list)
-    for story_id, revision_id in done.order_by().values_list("revision__article__story_id", "revision_id"):
-        revisions[story_id].append(revision_id)
+    analysed: dict[int, dict[int, int]] = defaultdict(dict)
+    rows = done.order_by("pk").values_list("revision__article__story_id", "revision_id", "corrections")
+    for story_id, revision_id, corrections in rows:
+        analysed[story_id][revision_id] = corrections
+    primary_texts: dict[int, list[int]] = defaultdict(list)
+    for story_id, pk in PrimaryText.objects.live().order_by().values_list("story_id", "pk"):
+        primary_texts[story_id].append(pk)
     cared_for = set(
         Comparison.objects.filter(
             Q(state__in=[RunState.DONE, RunState.FAILED]) | Q(state=RunState.RUNNING, lease_until__gte=timezone.now()),
@@ -74,7 +78,7 @@ def _stories_without_comparison(release_id: int) -> list[int]:
     )
     lacking = [
         story_id
-        for story_id, ids in revisions.items()
-        if len(ids) >= 2 and (story_id, inputs_digest_of(ids)) not in cared_for
+        for story_id, reports in analysed.items()
+        if len(reports) >= 2 and (story_id, inputs_digest_of(reports.items(), primary_texts[story_id])) not in cared_for
     ]
     return sorted(lacking, reverse=True)[:MOST_A_SWEEP]

@@ -7,9 +7,11 @@ from typing import Any
 
 import factory
 from django.contrib.auth.models import Group, Permission
+from django.db.models import Max
 
 from framing.models import AnalysisRun, Comparison, ContrastSet, LexiconRelease, Referent, Term, TermHit
 from framing.models.comparisons import inputs_digest_of
+from framing.services.roles import OURS
 from reports.tests.factories import EditorFactory as ReportsEditorFactory
 from reports.tests.factories import RevisionFactory, StoryFactory, UserFactory
 
@@ -236,19 +238,30 @@ class ComparisonFactory(factory.django.DjangoModelFactory):
             )
         )
     )
-    inputs_digest = factory.LazyAttribute(lambda row: inputs_digest_of(row.revisions))
+    primary_texts = factory.LazyAttribute(
+        lambda row: list(row.story.primary_texts.live().order_by("pk").values_list("pk", flat=True))
+    )
+    inputs_digest = factory.LazyAttribute(
+        lambda row: inputs_digest_of(
+            AnalysisRun.objects.filter(revision__in=row.revisions, state=AnalysisRun.State.DONE)
+            .values_list("revision")
+            .annotate(Max("corrections")),
+            row.primary_texts,
+        )
+    )
     state = Comparison.State.DONE
     attempts = 1
     finished_at = NOON
 
 
 class EditorFactory(ReportsEditorFactory):
-    """Somebody who may bring in reports and ask for a failed analysis again."""
+    """Somebody who may bring in reports, ask for a failed analysis again, attach primary texts and correct quotes."""
 
     @factory.post_generation
-    def retry_right(self, create: bool, extracted: Any, **kwargs: Any) -> None:
+    def rights(self, create: bool, extracted: Any, **kwargs: Any) -> None:
+        names = ["retry_analysis", "add_primarytext", "change_primarytext", "add_quotecorrection"]
         group = self.groups.get(name="Editor")
-        group.permissions.add(*Permission.objects.filter(content_type__app_label="framing", codename="retry_analysis"))
+        group.permissions.add(*Permission.objects.filter(content_type__app_label__in=OURS, codename__in=names))
 
 
 class CuratorFactory(UserFactory):

@@ -41,7 +41,7 @@ BAD_ROWS = {
     "release_numbers_start_at_one": lambda: ReleaseFactory(number=0),
     "release_states_its_reason": lambda: ReleaseFactory(reason=""),
     "release_digest_is_sha256": lambda: ReleaseFactory(digest="x" * 64),
-    "analysis_once_per_revision_release_engine": lambda: twice(
+    "analysis_once_per_revision_release_engine_corrections": lambda: twice(
         AnalysisRunFactory, revision=RevisionFactory(), release=ReleaseFactory()
     ),
     "analysis_running_has_a_lease": lambda: AnalysisRunFactory(running=True, lease_until=None),

@@ -76,7 +76,7 @@ def test_speaker_is_listed_with_words_and_cues(story):
 
 
 def test_order_of_revisions_does_not_name_other_inputs():
-    assert inputs_digest_of([3, 1, 2]) == inputs_digest_of([1, 2, 3])
+    assert inputs_digest_of([(3, 0), (1, 2)], [7, 5]) == inputs_digest_of([(1, 2), (3, 0)], [5, 7])
 
 
 def test_failed_comparison_is_tried_again_when_somebody_asks(story):

@@ -30,7 +30,7 @@ def _comparison(story, **values):
         release=runs[0].release,
         engine=runs[0].engine,
         revisions=ids,
-        inputs_digest=inputs_digest_of(ids),
+        inputs_digest=inputs_digest_of([(pk, 0) for pk in ids]),
         **values,
     )
 

@@ -1,8 +1,19 @@
-"""What was written: sources, stories, articles, their revisions, and the statements found in them."""
+"""What was written: sources, stories, articles, their revisions, the statements in them, and what editors added."""
 
 from reports.models.articles import Article, ArticleRevision
+from reports.models.corrections import QuoteCorrection
+from reports.models.primary import PrimaryText
 from reports.models.sources import Source
 from reports.models.statements import Claim, Quote
 from reports.models.stories import Story
 
-__all__ = ["Article", "ArticleRevision", "Claim", "Quote", "Source", "Story"]
+__all__ = [
+    "Article",
+    "ArticleRevision",
+    "Claim",
+    "PrimaryText",
+    "Quote",
+    "QuoteCorrection",
+    "Source",
+    "Story",
+]

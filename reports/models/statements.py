@@ -3,6 +3,7 @@
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
+from django.utils.text import slugify
 
 from reports.models.articles import ArticleRevision
 
@@ -26,8 +27,13 @@ def inside_text(name: str) -> pgtrigger.Trigger:
     )
 
 
+def speaker_key_of(name: str) -> str:
+    """What stands for a speaker in addresses: the name in small letters with hyphens, whatever its script."""
+    return slugify(name, allow_unicode=True)[:200]
+
+
 class Quote(models.Model):
-    """Attributed speech as one engine found it in one revision."""
+    """Attributed speech as one engine found it in one revision, with so many corrections taken in."""
 
     class Kind(models.TextChoices):
         DIRECT = "direct", "direct"
@@ -37,6 +43,7 @@ class Quote(models.Model):
 
     revision = models.ForeignKey(ArticleRevision, on_delete=models.CASCADE, related_name="quotes")
     engine = models.CharField(max_length=80)
+    corrections = models.PositiveIntegerField(default=0, help_text="As many as the analysis took in that found it.")
     number = models.PositiveIntegerField(help_text="Order in the text, from 1.")
     kind = models.CharField(max_length=10, choices=Kind)
     zone = models.CharField(max_length=20)
@@ -47,6 +54,12 @@ class Quote(models.Model):
     speaker_end = models.PositiveIntegerField(null=True)
     speaker_text = models.CharField(max_length=300, blank=True)
     speaker_name = models.CharField(max_length=200, blank=True)
+    speaker_key = models.CharField(
+        max_length=200, blank=True, help_text="The named speaker in addresses; blank for anybody else."
+    )
+    speaker_how = models.CharField(max_length=20, blank=True, help_text="What links the words to the name.")
+    speaker_confidence = models.CharField(max_length=10, blank=True, help_text="How far that link can be trusted.")
+    relayed_by = models.JSONField(default=list, blank=True, help_text="Who passed the words on, as the report says.")
     is_anonymous = models.BooleanField(default=False)
     cue_start = models.PositiveIntegerField(null=True)
     cue_end = models.PositiveIntegerField(null=True)
@@ -56,10 +69,14 @@ class Quote(models.Model):
 
     class Meta:
         ordering = ["revision", "number"]
-        indexes = [models.Index(fields=["speaker_name"], name="quote_speaker_name")]
+        indexes = [
+            models.Index(fields=["speaker_name"], name="quote_speaker_name"),
+            models.Index(fields=["speaker_key"], name="quote_speaker_key"),
+        ]
         constraints = [
             models.UniqueConstraint(
-                fields=["revision", "engine", "number"], name="quote_number_once_per_revision_and_engine"
+                fields=["revision", "engine", "corrections", "number"],
+                name="quote_number_once_per_revision_engine_and_corrections",
             ),
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="quote_span_not_empty"),
             models.CheckConstraint(

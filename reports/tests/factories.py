@@ -8,7 +8,8 @@ import factory
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 
-from reports.models import Article, ArticleRevision, Claim, Quote, Source, Story
+from reports.models import Article, ArticleRevision, Claim, PrimaryText, Quote, QuoteCorrection, Source, Story
+from reports.models.statements import speaker_key_of
 
 HEADLINE = "Council shuts the old harbour gate"
 PARAGRAPHS = (
@@ -115,6 +116,10 @@ class QuoteFactory(factory.django.DjangoModelFactory):
     speaker_end = TEXT.index("Mara Quill") + len("Mara Quill")
     speaker_text = "Mara Quill"
     speaker_name = "Mara Quill"
+    speaker_key = factory.LazyAttribute(lambda quote: "" if quote.is_anonymous else speaker_key_of(quote.speaker_name))
+    speaker_how = "stated"
+    speaker_confidence = "high"
+    is_anonymous = False
     cue_start = TEXT.index("said Mara")
     cue_end = TEXT.index("said Mara") + len("said")
     cue_text = "said"
@@ -134,6 +139,62 @@ class ClaimFactory(factory.django.DjangoModelFactory):
     start = TEXT.index("12 of them")
     end = TEXT.index("12 of them") + len("12 of them had cargo on board")
     voice = "own"
+
+
+class PrimaryTextFactory(factory.django.DjangoModelFactory):
+    """What Mara Quill's department put out, with the words that ``TEXT`` quotes of it; each one differs."""
+
+    class Meta:
+        model = PrimaryText
+
+    story = factory.SubFactory(StoryFactory)
+    kind = PrimaryText.Kind.STATEMENT
+    speaker = "Mara Quill"
+    speaker_key = factory.LazyAttribute(lambda primary: speaker_key_of(primary.speaker))
+    text = factory.Sequence(
+        lambda n: f"Notice {n + 1:03}. We closed it before anybody was hurt, and it stays shut for at least nine days."
+    )
+    digest = factory.LazyAttribute(lambda primary: hashlib.sha256(primary.text.encode()).hexdigest())
+    url = "https://works.brennick.example/notices/gate"
+    published_at = FIRST_MORNING - timedelta(hours=1)
+
+    class Params:
+        withdrawn = factory.Trait(withdrawn_at=FIRST_MORNING, withdrawal_reason="It was the wrong notice.")
+
+
+class QuoteCorrectionFactory(factory.django.DjangoModelFactory):
+    """Mara Quill's sentence in ``TEXT``, given to the harbour office."""
+
+    class Meta:
+        model = QuoteCorrection
+
+    revision = factory.SubFactory(RevisionFactory)
+    number = factory.LazyAttribute(
+        lambda correction: QuoteCorrection.objects.filter(revision__article=correction.revision.article_id).count() + 1
+    )
+    target_start = TEXT.index("We closed")
+    target_end = TEXT.index("We closed") + len("We closed it before anybody was hurt")
+    kind = Quote.Kind.DIRECT
+    start = factory.SelfAttribute("target_start")
+    end = factory.SelfAttribute("target_end")
+    speaker_name = "the harbour office"
+    speaker_start = TEXT.index("the harbour office")
+    speaker_end = TEXT.index("the harbour office") + len("the harbour office")
+    before = factory.LazyAttribute(
+        lambda correction: {
+            "kind": "direct",
+            "start": correction.target_start,
+            "end": correction.target_end,
+            "fragments": [[correction.target_start, correction.target_end]],
+            "speaker_start": TEXT.index("Mara Quill"),
+            "speaker_end": TEXT.index("Mara Quill") + len("Mara Quill"),
+            "speaker_text": "Mara Quill",
+            "speaker_name": "Mara Quill",
+            "is_anonymous": False,
+        }
+    )
+    reason = "The notice of the office has these words."
+    corrected_by = factory.SubFactory("reports.tests.factories.EditorFactory")
 
 
 class UserFactory(factory.django.DjangoModelFactory):

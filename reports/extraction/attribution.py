@@ -107,6 +107,8 @@ class Paragraph:
         left = self._before(before)
         if left is not None and self._introduces(before) and not self._is_shared(index):
             return left
+        if (above := self._holding(stretch)) is not None:
+            return above
         if (right := self._after(stretch, after)) is not None:
             return right
         return left or self._governing(stretch) or self._label(before)
@@ -210,6 +212,16 @@ class Paragraph:
                 Link.BEFORE, phrases[-1], self._speaker_near(phrases[-1], (start, span.end)), self.number
             )
         return self._root_before((start, span.end)) or self._label((start, span.end))
+
+    def _holding(self, stretch: Stretch) -> Attribution | None:
+        """The reporting word before the stretch whose reported words begin outside the marks and reach into them."""
+        first = self.tokens_of(stretch.span.start, stretch.span.end)[0]
+        for phrase in self.phrases:
+            if phrase.token >= first:
+                return None
+            if phrase.content and phrase.speaker and phrase.token < phrase.content[0] < first - 1 < phrase.content[1]:
+                return Attribution(Link.GOVERNED, phrase, phrase.speaker, self.number)
+        return None
 
     def _governing(self, stretch: Stretch) -> Attribution | None:
         """The nearest reporting word above the stretch in the parse, unless the stretch belongs to its speaker."""

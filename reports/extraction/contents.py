@@ -10,6 +10,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 # A clause before the cue that begins with one of these tells when or why it was said.
+_AFTERTHOUGHT_WORDS = """
+    which where even though although while whereas despite opposed compared according
+"""
+_AFTERTHOUGHT = frozenset(_AFTERTHOUGHT_WORDS.split())
+_SETS_OFF = frozenset([",", "-", "--"])
+# A content of fewer words is never cut.
+SHORTEST_CONTENT = 3
 _SUBORDINATING = frozenset(
     ["as", "while", "when", "because", "although", "though", "since", "after", "before", "until"]
 )
@@ -27,10 +34,32 @@ def trimmed(doc: "Doc", bounds: Range) -> Range:
     return (start, end)
 
 
+def without_afterthought(doc: "Doc", bounds: Range, root: int) -> Range:
+    """The content up to a clause that a comma or dash sets off at its end: that one is mostly the outlet's.
+
+    Which words begin such a clause was chosen on the development part of PolNeAR (docs/method.md).
+    """
+    start, end = bounds
+    for index in range(max(start + SHORTEST_CONTENT, root), end - 2):
+        if doc[index].text not in _SETS_OFF:
+            continue
+        first = doc[index + 1]
+        if (first.lower_ in _AFTERTHOUGHT or first.tag_ == "VBG") and not _closes(doc, index, end):
+            return (start, index)
+    return bounds
+
+
+def _closes(doc: "Doc", index: int, end: int) -> bool:
+    """Whether the clause behind this comma is an insertion: the sentence goes on behind its second comma."""
+    clause = doc[index + 1]
+    edge = clause.head.right_edge.i + 1 if clause.dep_ != "ROOT" else end
+    return edge < end - 1
+
+
 def content_of(token: "Token", lemma: str, *, passive: bool) -> Range | None:
     """What the verb reports: its clause, for some verbs its object, its infinitive or the name it gives."""
     children = list(token.children)
-    for child in children:
+    for child in sorted(children, key=lambda child: child.i < token.i):
         if child.dep_ == "ccomp" and (lemma in WITH_INFINITIVE or _is_finite(child)):
             return _clause_range(child, token)
     if passive and lemma not in {"describe", "call", "quote", "reject", "denounce", "condemn", "dismiss"}:
@@ -104,7 +133,7 @@ def _clause_range(clause: "Token", cue: "Token") -> Range | None:
         end = min(end, cue.i)
         if any(token.text in {":", ";"} for token in clause.doc[clause.i : cue.i]):
             return None
-        if clause.doc[start].lower_ in _SUBORDINATING:
+        if clause.doc[start].lower_ in _SUBORDINATING or not _is_set_off(clause.doc, end, cue):
             return None
     # Subject and adverbs of the cue itself never belong to the clause.
     for child in cue.children:
@@ -117,7 +146,17 @@ def _clause_range(clause: "Token", cue: "Token") -> Range | None:
         if clause.doc[index].text == "," and clause.doc[index + 1].lower_ == "while":
             end = index
             break
-    return without_that((start, end), clause.doc) if start < end else None
+    if start >= end:
+        return None
+    if clause.i > cue.i:
+        start, end = without_afterthought(clause.doc, (start, end), clause.i)
+    return without_that((start, end), clause.doc)
+
+
+def _is_set_off(doc: "Doc", end: int, cue: "Token") -> bool:
+    """Whether a comma, dash or mark stands between the words before and the attribution: "..., NAME said"."""
+    subject = next((child.left_edge.i for child in cue.children if child.dep_ in SUBJECTS and child.i < cue.i), cue.i)
+    return any(token.is_punct for token in doc[max(min(end, subject) - 2, 0) : max(subject, end)])
 
 
 def _after(bounds: Range, token: "Token") -> Range | None:

@@ -30,6 +30,8 @@ from reports.text.parse import ParsedBlock
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+# Places of a verb in the parse that make its clause a statement of its own.
+_MAIN = frozenset(["ROOT", "ccomp", "conj", "parataxis", "dep"])
 # No paragraph of prose reports as often; the bound keeps the cost of a hostile one in proportion to its length.
 MOST_PHRASES = 300
 # How many phrases back an enclosing one is looked for.
@@ -74,7 +76,16 @@ def stance_of(token: "Token", lemma: str) -> str | None:
         for child in token.children:
             if child.lower_ in WITH_PARTICLE[lemma]:
                 return WITH_PARTICLE[lemma][child.lower_]
-    return STANCE.get(lemma)
+    return STANCE.get(lemma) or ("neutral" if _reports_a_clause(token) else None)
+
+
+def _reports_a_clause(token: "Token") -> bool:
+    """Whether a verb outside the lexicon reports all the same: somebody does it, and a clause with "that" follows."""
+    clause = next((child for child in token.children if child.dep_ == "ccomp" and child.i > token.i), None)
+    subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+    if clause is None or subject is None or subject.lower_ in {"it", "that", "this", "there", "which"}:
+        return False
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
 
 
 def _has_particle_behind(token: "Token", lemma: str) -> bool:
@@ -83,11 +94,14 @@ def _has_particle_behind(token: "Token", lemma: str) -> bool:
 
 
 def without_absorbed(phrases: Sequence[Phrase], block: ParsedBlock) -> list[Phrase]:
-    """The phrases without those inside another's content that only a pronoun speaks: "X says he thinks ..."."""
+    """The phrases that report for the outlet: one inside another's content counts only as a report within a report.
+
+    "X says he thinks ..." is X's; "X says that Y told her ..." holds both.
+    """
     kept: list[Phrase] = []
     for phrase in phrases:
         outer = next((other for other in reversed(kept[-NEAREST_PHRASES:]) if _holds(other, phrase)), None)
-        if outer is None or phrase.speaker is None or not _is_pronoun(block.doc, phrase.speaker):
+        if outer is None or outer.only_quoted or outer.speaker is None or _speaks_for_itself(block.doc, phrase):
             kept.append(phrase)
     return kept
 
@@ -96,11 +110,24 @@ def _holds(outer: Phrase, inner: Phrase) -> bool:
     return outer.content is not None and outer.content[0] <= inner.token < outer.content[1]
 
 
-def _is_pronoun(doc: "Doc", bounds: Range) -> bool:
-    return bounds[1] - bounds[0] == 1 and doc[bounds[0]].pos_ == "PRON"
+def _speaks_for_itself(doc: "Doc", phrase: Phrase) -> bool:
+    """Whether a phrase inside somebody's reported words is a report of its own: a named speaker, a verb of saying."""
+    if phrase.speaker is None or phrase.content is None or phrase.only_quoted:
+        return False
+    pronoun = phrase.speaker[1] - phrase.speaker[0] == 1 and doc[phrase.speaker[0]].pos_ == "PRON"
+    return not pronoun and (phrase.lemma in SAYING or phrase.lemma == "according to")
+
+
+def _is_idiom(token: "Token", lemma: str) -> bool:
+    """Whether nobody speaks: "that said, ...", "it goes without saying"."""
+    before = token.doc[token.i - 1].lower_ if token.i else ""
+    opens = token.i == 1 or (token.i > 1 and token.doc[token.i - 1].is_sent_start is True)
+    return lemma == "say" and (before == "without" or (before == "that" and opens))
 
 
 def _verb_phrase(doc: "Doc", token: "Token", lemma: str, stance: str) -> Phrase | None:
+    if _is_idiom(token, lemma):
+        return None
     passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in token.children)
     speaker = speaker_of(token) or named_before(token)
     content = content_of(token, lemma, passive=passive)
@@ -111,9 +138,9 @@ def _verb_phrase(doc: "Doc", token: "Token", lemma: str, stance: str) -> Phrase 
         if things & CLAIMED_THINGS:
             thing = next(child for child in token.children if child.dep_ == "dobj")
             stance, content = "neutral", subtree_range(thing)
-    if content is None and lemma in SAYING:
+    if content is None and lemma in SAYING and not passive:
         content = _around(token)
-    if content is None and lemma in SAYING:
+    if content is None and _may_close_sentence(token, lemma, passive=passive):
         speaker, content = _put_behind(token, speaker)
     return Phrase(
         token=token.i,
@@ -122,13 +149,19 @@ def _verb_phrase(doc: "Doc", token: "Token", lemma: str, stance: str) -> Phrase 
         lemma=lemma,
         speaker=trimmed(doc, speaker) if speaker else None,
         content=content,
-        only_quoted=lemma in ONLY_QUOTED and not _gives_a_name(token, lemma),
+        only_quoted=lemma in ONLY_QUOTED | NAMING and not _gives_a_name(token, lemma),
     )
 
 
 def _gives_a_name(verb: "Token", lemma: str) -> bool:
-    """Whether the verb calls something by a name: "call the raid a crime" reports even without marks."""
-    return lemma in NAMING and any(child.dep_ == "oprd" for child in verb.children)
+    """Whether the verb calls something by a name: "call the raid a crime" reports even without marks.
+
+    "A firm called NAME" does not: nobody is said to call it so.
+    """
+    children = list(verb.children)
+    nobody = verb.dep_ == "acl" and verb.tag_ == "VBN" and not any(child.dep_ == "agent" for child in children)
+    itself = any(word.lower_ == "itself" for child in children for word in (child, *child.children))
+    return lemma in NAMING and not nobody and not itself and any(child.dep_ == "oprd" for child in children)
 
 
 def _around(cue: "Token") -> Range | None:
@@ -141,6 +174,13 @@ def _around(cue: "Token") -> Range | None:
         return None
     end = head.right_edge.i + 1
     return trimmed(cue.doc, (comma + 1, end)) if comma + 1 < end else None
+
+
+def _may_close_sentence(cue: "Token", lemma: str, *, passive: bool) -> bool:
+    """Whether a verb may be the attribution at the end of a sentence: finite, of saying, and without an object."""
+    if lemma not in SAYING or passive or cue.tag_ not in FINITE:
+        return False
+    return not any(child.dep_ in {"dobj", "xcomp", "oprd"} for child in cue.children)
 
 
 def _put_behind(cue: "Token", speaker: Range | None) -> tuple[Range | None, Range | None]:
@@ -163,7 +203,7 @@ def _put_behind(cue: "Token", speaker: Range | None) -> tuple[Range | None, Rang
     comma = start - 1
     if comma <= sentence.start + 2 or doc[comma].text != "," or speaker[1] > cue.i + 12:
         return speaker, None
-    if not any(token.tag_ in FINITE for token in doc[sentence.start : comma]):
+    if not any(token.tag_ in FINITE and token.dep_ in _MAIN for token in doc[sentence.start : comma]):
         return speaker, None
     return speaker, trimmed(doc, (sentence.start, comma))
 

@@ -175,12 +175,22 @@ class _Reading:
         if link is None:
             if count >= SHORTEST_DIRECT and (finite or alone):
                 return QuoteKind.DIRECT if begins else QuoteKind.MIXED
+            if alone and begins and self._goes_on(paragraph, stretch):
+                return QuoteKind.DIRECT
             return QuoteKind.SCARE
         if begins and (finite or link.link is not Link.GOVERNED) and (count >= SHORTEST_DIRECT or alone):
             return QuoteKind.DIRECT
         if link.link is Link.AFTER and (begins or alone):
             return QuoteKind.DIRECT
         return QuoteKind.MIXED
+
+    def _goes_on(self, paragraph: Paragraph, stretch: Stretch) -> bool:
+        """Whether an earlier quotation of the paragraph has its attribution, so that a short one goes on with it."""
+        index = bisect_left(paragraph.stretches, stretch.outer.start, key=lambda other: other.outer.start)
+        if not index or not stretch.span.of(self.parsed.folded).endswith((".", "!", "?", "…")):
+            return False
+        between = self.parsed.folded[paragraph.stretches[index - 1].outer.end : stretch.outer.start]
+        return bool(paragraph.attribution_of(index - 1)) and between.rstrip().endswith(".")
 
     def unmarked(self) -> list[_Draft]:
         """Reported speech without quotation marks: the content of every cue that no marked quote took."""

@@ -9,6 +9,7 @@ from reports.extraction.contents import content_of, trimmed, without_that
 from reports.extraction.subjects import (
     FINITE,
     Range,
+    can_speak,
     named_before,
     owner_of,
     speaker_of,
@@ -18,6 +19,7 @@ from reports.text.cues import (
     CLAIMED_THINGS,
     CUE_NOUNS,
     NAMING,
+    NEVER_REPORTING,
     NOT_REPORTED_THINGS,
     NOUN_STANCE,
     ONLY_QUOTED,
@@ -83,9 +85,10 @@ def _reports_a_clause(token: "Token") -> bool:
     """Whether a verb outside the lexicon reports all the same: somebody does it, and a clause with "that" follows."""
     clause = next((child for child in token.children if child.dep_ == "ccomp" and child.i > token.i), None)
     subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
-    if clause is None or subject is None or subject.lower_ in {"it", "that", "this", "there", "which"}:
+    if clause is None or subject is None or token.lemma_.lower() in NEVER_REPORTING:
         return False
-    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+    bounds = (subject.left_edge.i, subject.right_edge.i + 1)
+    return subject.lower_ != "it" and can_speak(token.doc, bounds) and any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
 
 
 def _has_particle_behind(token: "Token", lemma: str) -> bool:
@@ -138,7 +141,9 @@ def _verb_phrase(doc: "Doc", token: "Token", lemma: str, stance: str) -> Phrase 
         if things & CLAIMED_THINGS:
             thing = next(child for child in token.children if child.dep_ == "dobj")
             stance, content = "neutral", subtree_range(thing)
-    if content is None and lemma in SAYING and not passive:
+    if content is not None and _is_unsaid(token, lemma, speaker):
+        content = None
+    elif content is None and lemma in SAYING and not passive:
         content = _around(token)
     if content is None and _may_close_sentence(token, lemma, passive=passive):
         speaker, content = _put_behind(token, speaker)
@@ -174,6 +179,16 @@ def _around(cue: "Token") -> Range | None:
         return None
     end = head.right_edge.i + 1
     return trimmed(cue.doc, (comma + 1, end)) if comma + 1 < end else None
+
+
+def _is_unsaid(cue: "Token", lemma: str, speaker: Range | None) -> bool:
+    """Whether nobody said what the verb governs: "did not say that", "when asked if", "the vote threatens to"."""
+    children = list(cue.children)
+    if lemma in SAYING and any(child.dep_ == "neg" for child in children):
+        return True
+    if cue.tag_ == "VBN" and cue.dep_ in {"advcl", "acl"} and not any(child.dep_ == "agent" for child in children):
+        return True
+    return speaker is not None and lemma not in SAYING and not can_speak(cue.doc, speaker)
 
 
 def _may_close_sentence(cue: "Token", lemma: str, *, passive: bool) -> bool:

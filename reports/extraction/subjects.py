@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from reports.text.cues import CUE_NOUNS
+from reports.text.people import BODIES, PEOPLE, SPEAKING_ENTITIES, STANDING_FOR_PEOPLE, TEXTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 Range = tuple[int, int]
 """Half-open range of token numbers in one paragraph."""
@@ -50,6 +51,23 @@ def speaker_of(cue: "Token") -> Range | None:
             return None
         token = token.head
     return None
+
+
+def can_speak(doc: "Doc", bounds: Range) -> bool:
+    """Whether a phrase names people, a body, a text or somebody's pronoun: what "can say" something at all."""
+    head = head_of(doc, bounds)
+    lemma = head.lemma_.lower()
+    if lemma in PEOPLE or lemma in BODIES or lemma in TEXTS or head.lower_ in STANDING_FOR_PEOPLE:
+        return True
+    return head.pos_ == "PROPN" or head.ent_type_ in SPEAKING_ENTITIES or head.lower_ == "it"
+
+
+def head_of(doc: "Doc", bounds: Range) -> "Token":
+    """The word of the phrase on which all others hang."""
+    for token in doc[bounds[0] : bounds[1]]:
+        if not bounds[0] <= token.head.i < bounds[1] or token.head.i == token.i:
+            return token
+    return doc[bounds[1] - 1]
 
 
 def named_before(cue: "Token") -> Range | None:

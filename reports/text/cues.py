@@ -75,6 +75,7 @@ _ONLY_QUOTED = """
     begin start offer continue interject chime interrupt gush laugh sigh chant sing pray preach joke quip muse marvel
     read speak talk go address discuss mock name quote cite show see find know learn discover compare liken bet dream
     order call brief text email order lecture protest object view regard post repeat echo charge start brand
+    prove demonstrate determine
 """
 # Verbs too general to report by themselves; next to quotation marks they do.
 ONLY_QUOTED = frozenset(_ONLY_QUOTED.split()) | {"go", "be", "have"}
@@ -85,6 +86,9 @@ _NOUNS = """
     interview testimony memo email release hope fear concern conclusion question insistence contention notion rumor
     rumour complaint charge prediction view opinion
 """
+# Verbs with a clause behind them that tell what is so, or what somebody does, and not what somebody says.
+NEVER_REPORTING = frozenset("mean help make ensure lure get have be do let cause require allow prevent happen".split())
+
 # Nouns that report with a clause ("the claim that") or name the channel ("a statement by X said").
 CUE_NOUNS = frozenset(_NOUNS.split())
 

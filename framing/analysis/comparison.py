@@ -1,13 +1,17 @@
-"""Analysed reports side by side: who is called what, which terms cross from one voice to another, who speaks."""
+"""Analysed reports side by side: who is called what, which terms change voice, who speaks, what several carry."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.analysis.article import Analysis
+from framing.analysis.collation.collate import collated
+from framing.analysis.collation.values import PrimaryText, Statement, Utterance
 from framing.analysis.entries import ContrastSet
 from framing.analysis.lexicon import Lexicon
 from framing.analysis.scoring import Hit
-from reports.extraction.quotes import Quote
+from reports.extraction.quotes import Quote, QuoteKind
+from reports.text.spans import Span
 from reports.text.voice import WORD, Voice
 
 #: Voices in which a term is somebody else's in a report: put into a mouth, reported, or held at a distance.
@@ -57,27 +61,85 @@ class SpeakerRow:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonResult:
-    """What the comparison brought out; keys of the mappings are article ids."""
+    """What the comparison brought out; keys of the mappings are article ids, and of primary texts in statements."""
 
     crossings: tuple[Crossing, ...]
     labels: tuple[LabelRow, ...]
     speakers: tuple[SpeakerRow, ...]
+    statements: tuple[Statement, ...] = ()
 
 
-def compared(analyses: Mapping[str, Analysis], lexicon: Lexicon) -> ComparisonResult:
+def compared(
+    analyses: Mapping[str, Analysis], lexicon: Lexicon, *, primary_texts: Sequence[PrimaryText] = ()
+) -> ComparisonResult:
     """The comparison of two or more analysed reports, by article id; the order of the reports is kept."""
     hits = {key: found.hits for key, found in analyses.items()}
     quotes = {key: found.quotes for key, found in analyses.items()}
     texts = {key: found.text for key, found in analyses.items()}
-    return laid_side_by_side(hits, quotes, texts, lexicon)
+    return laid_side_by_side(hits, quotes, texts, lexicon, primary_texts=primary_texts)
 
 
 def laid_side_by_side(
-    hits: Mapping[str, Iterable[Hit]], quotes: Mapping[str, Iterable[Quote]], texts: Mapping[str, str], lexicon: Lexicon
+    hits: Mapping[str, Iterable[Hit]],
+    quotes: Mapping[str, Iterable[Quote]],
+    texts: Mapping[str, str],
+    lexicon: Lexicon,
+    *,
+    primary_texts: Sequence[PrimaryText] = (),
 ) -> ComparisonResult:
     """The comparison of what was found earlier, by article id; stored rows come in through this door."""
     labels = {key: tuple(hit for hit in found if is_label(hit)) for key, found in hits.items()}
-    return ComparisonResult(crossings_of(labels, lexicon), labels_of(labels, lexicon), speakers_of(quotes, texts))
+    quoted = {key: tuple(found) for key, found in quotes.items()}
+    return ComparisonResult(
+        crossings_of(labels, lexicon),
+        labels_of(labels, lexicon),
+        speakers_of(quoted, texts),
+        statements_of(quoted, texts, primary_texts),
+    )
+
+
+def statements_of(
+    quotes: Mapping[str, Iterable[Quote]], texts: Mapping[str, str], primary_texts: Sequence[PrimaryText] = ()
+) -> tuple[Statement, ...]:
+    """The statements that several reports carry; quotes keep their number in their report, counted from 0."""
+    utterances = [
+        _utterance(key, number, quote, block)
+        for key, found in quotes.items()
+        for number, (quote, block) in enumerate(_with_blocks(found, texts[key]))
+        if quote.kind is not QuoteKind.SCARE
+    ]
+    originals = [
+        Utterance(one.key, 0, (Span(0, len(one.text)),), one.speaker, bool(one.speaker), is_primary=True)
+        for one in primary_texts
+        if one.text
+    ]
+    every = {one.key: one.text for one in primary_texts} | dict(texts)
+    return collated([*originals, *utterances], every)
+
+
+def _with_blocks(quotes: Iterable[Quote], text: str) -> Iterable[tuple[Quote, int]]:
+    """Each quote with the number of its paragraph: how many lines with words begin before it."""
+    starts: list[int] = []
+    place = 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            starts.append(place)
+        place += len(line)
+    return ((quote, bisect_right(starts, quote.span.start)) for quote in quotes)
+
+
+def _utterance(key: str, number: int, quote: Quote, block: int) -> Utterance:
+    speaker = quote.speaker
+    return Utterance(
+        key=key,
+        number=number,
+        spans=quote.fragments or (quote.span,),
+        speaker=(speaker.name or speaker.text) if speaker else None,
+        is_named=bool(speaker and speaker.name),
+        anonymous=quote.anonymous,
+        is_reported=not quote.fragments,
+        block=block,
+    )
 
 
 def is_label(hit: Hit) -> bool:

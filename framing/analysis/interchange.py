@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from framing.analysis.article import Analysis
+from framing.analysis.collation.values import Edit, Statement, Witness
 from framing.analysis.comparison import ComparisonResult, Crossing, is_label
 from framing.analysis.figures import Figures, ZoneFigures
 from framing.analysis.lexicon import Lexicon
@@ -118,16 +119,18 @@ def comparison_record(
     engine: str,
     lexicon: Lexicon,
     given_mentions: Sequence[Record] = (),
+    primary_texts: Sequence[Document] = (),
 ) -> Record:
     """One line of ``compare``; lists that no engine fills yet are empty."""
     by_id = {str(document.id): document for document in documents}
+    texts = by_id | {str(document.id): document for document in primary_texts}
     return {
         "id": record_id,
         "engine": engine,
         "lexicon": lexicon.digest,
         "articles": list(analyses),
         "referents": _partition(given_mentions, by_id) if given_mentions else _referents(analyses, lexicon),
-        "quotes": [],
+        "quotes": [_statement(statement, texts) for statement in result.statements],
         "claims": [],
         "quantities": [],
         "crossings": [_crossing(crossing, by_id) for crossing in result.crossings],
@@ -136,6 +139,38 @@ def comparison_record(
             for row in result.speakers
         ],
         "emphasis": {},
+    }
+
+
+def _statement(statement: Statement, documents: Mapping[str, Document]) -> Record:
+    return {
+        "speaker": statement.speaker,
+        "anonymous": statement.anonymous,
+        "form": statement.form,
+        "reasons": list(statement.reasons),
+        "witnesses": [_witness(witness, documents[witness.key]) for witness in statement.witnesses],
+        "edits": [_edit(edit, documents) for edit in statement.edits],
+    }
+
+
+def _witness(witness: Witness, document: Document) -> Record:
+    numbers = () if witness.is_primary else witness.numbers
+    return {
+        "primary_id" if witness.is_primary else "article_id": document.id,
+        "quote_ids": [f"q{number + 1}" for number in numbers],
+        "spans": [document.place_of(span) for span in witness.spans],
+        "reported": witness.is_reported,
+    }
+
+
+def _edit(edit: Edit, documents: Mapping[str, Document]) -> Record:
+    return {
+        "op": str(edit.op),
+        "class": str(edit.cls),
+        "marked": edit.marked,
+        "touches": list(edit.touches),
+        "texts": {key: "".join(documents[key].words_of(span) for span in edit.spans[key]) for key in edit.texts},
+        "spans": {key: [documents[key].place_of(span) for span in spans] for key, spans in edit.spans.items()},
     }
 
 

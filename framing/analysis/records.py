@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from framing.analysis.collation.values import LONGEST_PRIMARY_TEXT, PrimaryText
 from reports.extraction.language import refuse_other_languages
 from reports.text.fold import NormalisedText
 from reports.text.intake import TextRefused, admitted
@@ -77,6 +78,27 @@ def document_of(record: object) -> Document:
         return _raw(record, fields["text"]) if fields["text"] else _split(record, fields["headline"], fields["body"])
     except TextRefused as refused:
         raise RecordError(refused.code, refused.message) from refused
+
+
+def primary_text_of(record: object) -> tuple[Document, PrimaryText]:
+    """A primary text of a comparison: its document, for the way back to the text as given, and its value."""
+    if not isinstance(record, dict):
+        raise RecordError("primary_texts", "A primary text is one JSON object.")
+    if not isinstance(record.get("id"), str | int):
+        raise RecordError("primary_texts", "A primary text needs an “id”, a string or a whole number.")
+    text, speaker = record.get("text"), record.get("speaker") or None
+    if not isinstance(text, str) or not text.strip():
+        raise RecordError("primary_texts", "A primary text needs a “text” with words in it.")
+    if not isinstance(speaker, str | None):
+        raise RecordError("primary_texts", "The “speaker” of a primary text has to be a string.")
+    if len(text) > LONGEST_PRIMARY_TEXT:
+        raise RecordError("too_long", f"A primary text may have {LONGEST_PRIMARY_TEXT:,} characters.")
+    try:
+        content = admitted(text)
+    except TextRefused as refused:
+        raise RecordError(refused.code, refused.message) from refused
+    document = Document(record["id"], content.text, (), (Part("text", 0, content),), {"text": text})
+    return document, PrimaryText(str(record["id"]), speaker, content.text)
 
 
 def _raw(record: Mapping[str, Any], text: str) -> Document:

@@ -11,6 +11,9 @@ from reports.text.spans import Span
 #: texts: an edit ends where a stretch of any witness ends, so pages can tell seams from the spans.
 SEAM = " … "
 
+#: A choice: characters of a primary text, about an hour and a half of speech.
+LONGEST_PRIMARY_TEXT = 100_000
+
 Form = Literal["quoted", "reported"]
 
 

@@ -8,19 +8,22 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 
 from framing.analysis.article import Analyser
+from framing.analysis.collation.values import PrimaryText
 from framing.analysis.comparison import compared
 from framing.analysis.interchange import analysis_record, comparison_record
-from framing.analysis.records import Document, RecordError, document_of
+from framing.analysis.records import Document, RecordError, document_of, primary_text_of
 from framing.dossier import dossier_html
 from framing.management.batch import BatchCommand
 
 MOST_ARTICLES = 50
+MOST_PRIMARY_TEXTS = 20
 JSON_SUFFIXES = frozenset({".json", ".jsonl"})
 
 
 def compared_record(record: object, analyser: Analyser) -> dict[str, Any]:
     """The comparison of one record's articles."""
     documents = _documents(record)
+    primary_texts = _primary_texts(record, documents)
     found = {str(document.id): analyser.analyse(document.text, document.zones) for document in documents}
     analyses = [
         analysis_record(document, found[str(document.id)], engine=analyser.engine, lexicon=analyser.lexicon)
@@ -30,10 +33,11 @@ def compared_record(record: object, analyser: Analyser) -> dict[str, Any]:
         record["id"],  # type: ignore[index]  # _documents has looked
         documents,
         analyses,
-        compared(found, analyser.lexicon),
+        compared(found, analyser.lexicon, primary_texts=[value for _, value in primary_texts]),
         engine=analyser.engine,
         lexicon=analyser.lexicon,
         given_mentions=_mentions(record, documents),
+        primary_texts=[document for document, _ in primary_texts],
     )
 
 
@@ -52,6 +56,22 @@ def _documents(record: object) -> list[Document]:
     if len({str(document.id) for document in documents}) < len(documents):
         raise RecordError("duplicate_id", "Two articles of this comparison have the same “id”.")
     return documents
+
+
+def _primary_texts(record: object, documents: list[Document]) -> list[tuple[Document, PrimaryText]]:
+    given = record.get("primary_texts") or []  # type: ignore[attr-defined]  # _documents has looked
+    if not isinstance(given, list) or len(given) > MOST_PRIMARY_TEXTS:
+        raise RecordError("primary_texts", f"“primary_texts” has to be a list of at most {MOST_PRIMARY_TEXTS}.")
+    found = []
+    for number, one in enumerate(given, start=1):
+        try:
+            found.append(primary_text_of(one))
+        except RecordError as error:
+            raise RecordError(error.code, f"Primary text {number}: {error}") from error
+    ids = [str(document.id) for document in [*documents, *(document for document, _ in found)]]
+    if len(set(ids)) < len(ids):
+        raise RecordError("duplicate_id", "A primary text has the “id” of another text of this comparison.")
+    return found
 
 
 def _mentions(record: object, documents: list[Document]) -> list[dict[str, Any]]:

@@ -4,7 +4,10 @@ from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 
-from reports.models import Article, Source, Story
+from reports.extraction.corrections import Correction
+from reports.extraction.values import QuoteKind, Speaker, SpeakerLink
+from reports.models import Article, ArticleRevision, QuoteCorrection, Source, Story
+from reports.text.spans import Span
 
 # A list that a person scans in a select box; older stories are reached from their own page.
 STORIES_OFFERED = 200
@@ -46,3 +49,45 @@ def address_with(article: Article) -> str:
         return address
     columns = [*first[:BESIDE_A_NEW_ONE], article.pk]
     return f"{address}?{urlencode({'columns': columns}, doseq=True)}"
+
+
+def corrections_of(article: Article) -> QuerySet[QuoteCorrection]:
+    """The log of an article through all its texts, the newest first, each with ``is_undone``."""
+    log = QuoteCorrection.objects.filter(revision__article=article).with_undone()
+    return log.select_related("corrected_by", "undoes", "revision").defer("revision__search").order_by("-number")
+
+
+def correction_count(revision: ArticleRevision) -> int:
+    """How many corrections an analysis of that text takes in now; an analysis with fewer is out of date."""
+    return QuoteCorrection.objects.in_force_for(revision).count()
+
+
+def first_corrections(revision: ArticleRevision, count: int) -> tuple[Correction, ...]:
+    """The first so many corrections that hold for a text, as values, in order."""
+    rows = list(QuoteCorrection.objects.in_force_for(revision)[:count])
+    others = {row.revision_id for row in rows} - {revision.pk}
+    earlier = ArticleRevision.objects.filter(pk__in=others) if others else ArticleRevision.objects.none()
+    texts = dict(earlier.values_list("pk", "text"))
+    return tuple(_correction(row, revision.text, texts.get(row.revision_id)) for row in rows)
+
+
+def _correction(row: QuoteCorrection, newest: str, earlier: str | None) -> Correction:
+    speaker = None
+    if row.speaker_start is not None and row.speaker_end is not None:
+        place = Span(row.speaker_start, row.speaker_end)
+        name = None if row.is_anonymous else row.speaker_name or None
+        speaker = Speaker(place, place.of(newest if earlier is None else earlier), name, SpeakerLink.CORRECTED)
+    target = None
+    if row.target_start is not None and row.target_end is not None:
+        target = Span(row.target_start, row.target_end)
+    return Correction(
+        key=row.pk,
+        target=target,
+        kind=QuoteKind(row.kind),
+        span=Span(row.start, row.end),
+        speaker=speaker,
+        anonymous=row.is_anonymous,
+        removed=row.removed,
+        undoes=row.undoes_id,
+        text=earlier,
+    )

@@ -92,7 +92,12 @@ class Quote(models.Model):
         triggers = [inside_text("quote_inside_text")]
 
     def __str__(self) -> str:
-        return f"{self.speaker_name or self.speaker_text or 'nobody named'}, {self.kind}, {self.start}–{self.end}"
+        return f"{self.speaker or 'nobody named'}, {self.kind}, {self.start}–{self.end}"
+
+    @property
+    def speaker(self) -> str:
+        """Who speaks: the name, else what the report calls the speaker, else nothing."""
+        return self.speaker_name or self.speaker_text
 
 
 class Claim(models.Model):

@@ -23,6 +23,10 @@ _LISTENERS = (
     "Post|Reuters|AP|AFP|CNN|BBC|NBC|ABC|CBS|NPR|Journal|Guardian|Politico|Daily|correspondent|audience|crowd|"
     "supporters|lawmakers"
 )
+_OUTLET = re.compile(
+    r"\b(?:channel|agency|newspaper|network|magazine|website|[A-Z][\w'.&-]* (?:television|TV|radio)|Agency|News|Press|Times|"
+    r"Post|Reuters|AP|AFP|CNN|BBC|NBC|ABC|CBS|NPR|Journal|Guardian|Politico|Daily)\b"
+)
 # The longest phrase counts: "the NAME television channel" goes on behind "television".
 _TOLD = re.compile(rf"\b(?:told|telling|tells)((?: (?:the|a|an))?(?: [\w'.&-]+){{0,6}}? ?(?:(?:{_LISTENERS})\b ?)+)")
 LONGEST_WAY = 200
@@ -45,3 +49,8 @@ def channel_of(folded: str, sentence: Span, cue: Span, fragments: Sequence[Span]
         if match := pattern.search(words):
             return match.group()
     return None
+
+
+def is_outlet(channel: str) -> bool:
+    """Whether the words of a channel name a newsroom that was told something: it passed the words on."""
+    return bool(_OUTLET.search(channel)) and not _OCCASION.match(channel) and not _PLATFORM.match(channel)

@@ -88,7 +88,11 @@ def _reports_a_clause(token: "Token") -> bool:
     if clause is None or subject is None or token.lemma_.lower() in NEVER_REPORTING:
         return False
     bounds = (subject.left_edge.i, subject.right_edge.i + 1)
-    return subject.lower_ != "it" and can_speak(token.doc, bounds) and any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+    return (
+        subject.lower_ != "it"
+        and can_speak(token.doc, bounds)
+        and any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+    )
 
 
 def _has_particle_behind(token: "Token", lemma: str) -> bool:
@@ -233,6 +237,8 @@ def _according_to(doc: "Doc", token: "Token") -> Phrase | None:
     speaker = trimmed(doc, subtree_range(target))
     head = token.head if token.head.i != token.i else doc[to].head
     content = None
+    while head.dep_ == "ccomp" and head.head.i < head.i and head.head.pos_ == "VERB":
+        head = head.head  # "X said ..., according to Y": Y has all of it
     if head.i not in (token.i, to) and head.pos_ in {"VERB", "AUX"}:
         content = subtree_range(head)
         # What is reported is the clause without the phrase itself; in the middle it stays a hole for the voice.

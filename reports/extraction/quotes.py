@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reports.extraction.attribution import Attribution, Link, Paragraph
-from reports.extraction.channels import channel_of
+from reports.extraction.channels import channel_of, is_outlet
 from reports.extraction.phrases import Phrase
 from reports.extraction.speakers import NameTable, is_anonymous, resolved
 from reports.extraction.subjects import Range
@@ -38,7 +38,7 @@ class _Draft:
     block: int
     attribution: Attribution | None = None
     speaker: Speaker | None = None
-    borrowed: bool = field(default=False)
+    relays: list[Attribution] = field(default_factory=list)
 
 
 def find_quotes(parsed: ParsedText, marks: Marks | None = None) -> Extraction:
@@ -46,11 +46,32 @@ def find_quotes(parsed: ParsedText, marks: Marks | None = None) -> Extraction:
     marks = marks or marks_of(parsed)
     names = {stretch.outer for stretch in Names(parsed, marks).quoted}
     reading = _Reading(parsed, [stretch for stretch in marks.stretches if stretch.outer not in names])
-    drafts = [*reading.marked(), *reading.unmarked()]
+    drafts = _without_relays([*reading.marked(), *reading.unmarked()], reading)
     for draft in drafts:
         draft.span = _to_the_mark(draft.span, marks.stretches)
     drafts.sort(key=lambda draft: (draft.span.start, -len(draft.span)))
     return Extraction(_finished(parsed, reading, drafts), marks.problems)
+
+
+def _without_relays(drafts: Sequence[_Draft], reading: "_Reading") -> list[_Draft]:
+    """The drafts; a report that holds little but another report ("A said ..., B wrote") passes that one on."""
+    cued = sorted(
+        (place, number) for number, draft in enumerate(drafts) if (place := reading.cue_place(draft)) is not None
+    )
+    places = [place for place, _ in cued]
+    kept: list[_Draft] = []
+    for number, outer in enumerate(drafts):
+        link = outer.attribution
+        within = cued[bisect_left(places, outer.span.start) : bisect_left(places, outer.span.end)]
+        inner = [drafts[other] for _, other in within if other != number and outer.span.overlaps(drafts[other].span)]
+        if outer.kind is not QuoteKind.INDIRECT or link is None or not inner:
+            kept.append(outer)
+            continue
+        for draft in inner:
+            draft.relays.append(link)
+        if 2 * sum(draft.span.end - reading.beginning(draft) for draft in inner) < len(outer.span):
+            kept.append(outer)
+    return kept
 
 
 def voice_map_of(quotes: Iterable[Quote]) -> VoiceMap:
@@ -192,6 +213,19 @@ class _Reading:
         between = self.parsed.folded[paragraph.stretches[index - 1].outer.end : stretch.outer.start]
         return bool(paragraph.attribution_of(index - 1)) and between.rstrip().endswith(".")
 
+    def cue_place(self, draft: _Draft) -> int | None:
+        """Where the reporting word of a draft stands."""
+        link = draft.attribution
+        return self.paragraphs[link.block].start_of(link.phrase.token) if link and link.phrase else None
+
+    def beginning(self, draft: _Draft) -> int:
+        """Where a report begins: with its speaker, its reporting word or its words."""
+        link = draft.attribution
+        places = [draft.span.start, *([place] if (place := self.cue_place(draft)) is not None else [])]
+        if link and link.speaker:
+            places.append(self.paragraphs[link.block].start_of(link.speaker[0]))
+        return min(places)
+
     def unmarked(self) -> list[_Draft]:
         """Reported speech without quotation marks: the content of every cue that no marked quote took."""
         drafts: list[_Draft] = []
@@ -268,7 +302,19 @@ def _quote(parsed: ParsedText, reading: _Reading, draft: _Draft, speaker: Speake
     )
     zone: Zone = parsed.blocks[draft.block].zone
     fragments = tuple(sorted(draft.fragments))
-    return Quote(draft.kind, draft.span, fragments, speaker, anonymous, cue, channel, zone)
+    relays = _relays(parsed, reading, draft, channel)
+    return Quote(draft.kind, draft.span, fragments, speaker, anonymous, cue, channel, zone, relays)
+
+
+def _relays(parsed: ParsedText, reading: _Reading, draft: _Draft, channel: str | None) -> tuple[str, ...]:
+    """Who passed the words on: the outlet that was told them, and whoever reports that they were said."""
+    listener = (channel,) if channel and is_outlet(channel) else ()
+    reporters = (
+        fold_spaces(reading.paragraphs[link.block].span_of(link.speaker).of(parsed.text))
+        for link in draft.relays
+        if link.speaker
+    )
+    return tuple(dict.fromkeys([*listener, *reporters]))
 
 
 def fold_spaces(text: str) -> str:

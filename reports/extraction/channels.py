@@ -24,8 +24,8 @@ _LISTENERS = (
     "supporters|lawmakers"
 )
 _OUTLET = re.compile(
-    r"\b(?:channel|agency|newspaper|network|magazine|website|[A-Z][\w'.&-]* (?:television|TV|radio)|Agency|News|Press|Times|"
-    r"Post|Reuters|AP|AFP|CNN|BBC|NBC|ABC|CBS|NPR|Journal|Guardian|Politico|Daily)\b"
+    r"\b(?:channel|agency|newspaper|network|magazine|website|[A-Z][\w'.&-]* (?:television|TV|radio)|Agency|News|Press|"
+    r"Times|Post|Reuters|AP|AFP|CNN|BBC|NBC|ABC|CBS|NPR|Journal|Guardian|Politico|Daily)\b"
 )
 # The longest phrase counts: "the NAME television channel" goes on behind "television".
 _TOLD = re.compile(rf"\b(?:told|telling|tells)((?: (?:the|a|an))?(?: [\w'.&-]+){{0,6}}? ?(?:(?:{_LISTENERS})\b ?)+)")

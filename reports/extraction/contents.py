@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from reports.extraction.subjects import FINITE, SUBJECTS, Range, subtree_range
-from reports.text.cues import CALLS_FOR, NAMING, WITH_INFINITIVE, WITH_OBJECT
+from reports.text.cues import CALLS_FOR, NAMING, SAYING, TOLD, WITH_INFINITIVE, WITH_OBJECT
+from reports.text.people import BODIES, PEOPLE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -17,6 +18,8 @@ _AFTERTHOUGHT = frozenset(_AFTERTHOUGHT_WORDS.split())
 _SETS_OFF = frozenset([",", "-", "--"])
 # A content of fewer words is never cut.
 SHORTEST_CONTENT = 3
+# "Denied the report" reports nothing that could be read; from this many words on an object does.
+SHORTEST_OBJECT = 4
 _SUBORDINATING = frozenset(
     ["as", "while", "when", "because", "although", "though", "since", "after", "before", "until"]
 )
@@ -61,7 +64,7 @@ def content_of(token: "Token", lemma: str, *, passive: bool) -> Range | None:
     children = list(token.children)
     for child in sorted(children, key=lambda child: child.i < token.i):
         if child.dep_ == "ccomp" and (lemma in WITH_INFINITIVE or _is_finite(child)):
-            return _clause_range(child, token)
+            return None if _has_its_object(token, lemma) else _clause_range(child, token)
     if passive and lemma not in {"describe", "call", "quote", "reject", "denounce", "condemn", "dismiss"}:
         return None
     if lemma in WITH_INFINITIVE:
@@ -72,13 +75,24 @@ def content_of(token: "Token", lemma: str, *, passive: bool) -> Range | None:
         return found
     if lemma in NAMING:
         for child in children:
-            if child.dep_ in {"oprd", "xcomp"} and child.i > token.i:
+            if child.dep_ in {"oprd", "xcomp"} and child.i > token.i and child.pos_ != "PROPN":
                 return _after(subtree_range(child), token)
             if child.dep_ == "prep" and child.lower_ == "as":
                 return _behind_preposition(child)
             if child.dep_ == "ccomp" and child.i > token.i:
                 return _behind_subject(child)
     return _called_for(lemma, children)
+
+
+def _has_its_object(verb: "Token", lemma: str) -> bool:
+    """ "Claimed allegiance": with an object of its own a verb takes no clause, unless it tells somebody something."""
+    objects = [child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i]
+    return lemma not in TOLD and any(is_thing(child) for child in objects)
+
+
+def is_thing(noun: "Token") -> bool:
+    """Whether an object is no person that could be told: a common noun outside the list of people."""
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() not in PEOPLE | BODIES
 
 
 def _behind_subject(clause: "Token") -> Range | None:
@@ -114,14 +128,15 @@ def _object_range(token: "Token", lemma: str, children: Iterable["Token"]) -> Ra
     for child in children:
         # "denounce the raid" reports a judgement of the raid; "denounce Smith" holds nothing but a name.
         if child.dep_ == "dobj" and child.i > token.i and child.pos_ not in {"PRON", "PROPN"}:
-            return _after(subtree_range(child), token)
+            found = _after(subtree_range(child), token)
+            return found if found and found[1] - found[0] >= SHORTEST_OBJECT else None
     return None
 
 
 def _behind_preposition(preposition: "Token") -> Range | None:
     start, end = subtree_range(preposition)
     start = preposition.i + 1
-    return trimmed(preposition.doc, (start, end)) if start < end else None
+    return trimmed(preposition.doc, (start, end)) if end - start > 1 else None
 
 
 def _clause_range(clause: "Token", cue: "Token") -> Range | None:
@@ -141,6 +156,7 @@ def _clause_range(clause: "Token", cue: "Token") -> Range | None:
             left, right = subtree_range(child)
             if start <= left < end:
                 start, end = (right, end) if left - start < end - right else (start, left)
+    end = _before_next_report(clause.doc, start, end, cue)
     # ", while others said": the contrast is the outlet's, and often another speaker's.
     for index in range(max(start, clause.i), end - 1):
         if clause.doc[index].text == "," and clause.doc[index + 1].lower_ == "while":
@@ -151,6 +167,17 @@ def _clause_range(clause: "Token", cue: "Token") -> Range | None:
     if clause.i > cue.i:
         start, end = without_afterthought(clause.doc, (start, end), clause.i)
     return without_that((start, end), clause.doc)
+
+
+def _before_next_report(doc: "Doc", start: int, end: int, cue: "Token") -> int:
+    """The end of the content before "... and said that": the next verb of saying belongs to the same speaker."""
+    for index in range(start + SHORTEST_CONTENT, end - 1):
+        verb = doc[index + 1]
+        if doc[index].lower_ in {"and", "but"} and verb.tag_ == cue.tag_ == "VBD" and verb.lemma_.lower() in SAYING:
+            tense = next((token.tag_ for token in doc[start:index] if token.tag_ in FINITE), None)
+            if tense != "VBD":
+                return index
+    return end
 
 
 def _is_set_off(doc: "Doc", end: int, cue: "Token") -> bool:
@@ -166,8 +193,10 @@ def _after(bounds: Range, token: "Token") -> Range | None:
 
 def without_that(bounds: Range, doc: "Doc") -> Range | None:
     start, end = trimmed(doc, bounds)
-    if doc[start].lower_ == "that" and doc[start].dep_ == "mark" and end - start > 1:
+    if doc[start].lower_ == "that" and (doc[start].dep_ == "mark" or doc[start].tag_ == "IN") and end - start > 1:
         start += 1
     while end - 1 > start and doc[end - 1].text in {".", ","}:
+        end -= 1
+    while end - 1 > start and doc[end - 1].lower_ in {"and", "but", "or"}:
         end -= 1
     return (start, end) if end - start > 1 else None

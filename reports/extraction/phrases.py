@@ -10,6 +10,7 @@ from reports.extraction.subjects import (
     FINITE,
     Range,
     can_speak,
+    is_person,
     named_before,
     owner_of,
     speaker_of,
@@ -87,12 +88,10 @@ def _reports_a_clause(token: "Token") -> bool:
     subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
     if clause is None or subject is None or token.lemma_.lower() in NEVER_REPORTING:
         return False
-    bounds = (subject.left_edge.i, subject.right_edge.i + 1)
-    return (
-        subject.lower_ != "it"
-        and can_speak(token.doc, bounds)
-        and any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
-    )
+    that = next((child.i for child in clause.children if child.dep_ == "mark" and child.lower_ == "that"), None)
+    if that is None or any(word.is_punct for word in token.doc[token.i : that]):
+        return False
+    return is_person(token.doc, subtree_range(subject))
 
 
 def _has_particle_behind(token: "Token", lemma: str) -> bool:
@@ -192,7 +191,18 @@ def _is_unsaid(cue: "Token", lemma: str, speaker: Range | None) -> bool:
         return True
     if cue.tag_ == "VBN" and cue.dep_ in {"advcl", "acl"} and not any(child.dep_ == "agent" for child in children):
         return True
+    objects = {child.lemma_.lower() for child in children if child.dep_ == "dobj"}
+    if "anonymity" in objects or _speaks_for_the_outlet(cue, speaker):
+        return True
     return speaker is not None and lemma not in SAYING and not can_speak(cue.doc, speaker)
+
+
+def _speaks_for_the_outlet(cue: "Token", speaker: Range | None) -> bool:
+    """ "I think", "one could say", "those who say": the writer, the reader, or whoever it may be; nobody is quoted."""
+    if speaker is None or speaker[1] - speaker[0] > 1:
+        return False
+    word = cue.doc[speaker[0]].lower_
+    return word in {"i", "we", "you", "one"} or (word == "those" and cue.dep_ == "relcl")
 
 
 def _may_close_sentence(cue: "Token", lemma: str, *, passive: bool) -> bool:

@@ -62,6 +62,14 @@ def can_speak(doc: "Doc", bounds: Range) -> bool:
     return head.pos_ == "PROPN" or head.ent_type_ in SPEAKING_ENTITIES or head.lower_ == "it"
 
 
+def is_person(doc: "Doc", bounds: Range) -> bool:
+    """Whether a phrase names or stands for people."""
+    head = head_of(doc, bounds)
+    if head.ent_type_ in {"PERSON", "NORP"} or head.lemma_.lower() in PEOPLE:
+        return True
+    return head.lower_ in STANDING_FOR_PEOPLE
+
+
 def head_of(doc: "Doc", bounds: Range) -> "Token":
     """The word of the phrase on which all others hang."""
     for token in doc[bounds[0] : bounds[1]]:

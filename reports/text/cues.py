@@ -59,7 +59,7 @@ NAMING = frozenset(_NAMING.split())
 
 _OBJECT = """
     accuse denounce condemn blame reject deny dismiss praise hail welcome criticize criticise slam decry pledge promise
-    vow demand propose urge lament deplore laud applaud refute dispute predict
+    vow demand propose urge lament deplore laud applaud refute dispute
 """
 # Verbs whose object reports, without a clause: "denounce the raid", "deny any role".
 WITH_OBJECT = frozenset(_OBJECT.split())
@@ -86,8 +86,13 @@ _NOUNS = """
     interview testimony memo email release hope fear concern conclusion question insistence contention notion rumor
     rumour complaint charge prediction view opinion
 """
+# Verbs that have the listener for their object and a clause besides.
+_TOLD = "tell ask remind warn assure inform promise show convince persuade notify advise brief caution teach instruct"
+TOLD = frozenset(_TOLD.split())
+
 # Verbs with a clause behind them that tell what is so, or what somebody does, and not what somebody says.
-NEVER_REPORTING = frozenset("mean help make ensure lure get have be do let cause require allow prevent happen".split())
+_ACTING = "mean help make ensure lure get have be do let cause require allow prevent happen"
+NEVER_REPORTING = frozenset(_ACTING.split())
 
 # Nouns that report with a clause ("the claim that") or name the channel ("a statement by X said").
 CUE_NOUNS = frozenset(_NOUNS.split())
@@ -147,7 +152,6 @@ CALLS_FOR = {
     "boast": frozenset(["of", "about"]),
     "complain": frozenset(["of", "about"]),
     "attribute": frozenset(["to"]),
-    "threaten": frozenset(["with"]),
     "object": frozenset(["to"]),
     "apologize": frozenset(["for"]),
     "apologise": frozenset(["for"]),

@@ -64,7 +64,17 @@ class RunAdmin(EvidenceAdmin):
 
 @admin.register(AnalysisRun)
 class AnalysisRunAdmin(RunAdmin):
-    list_display = ["article", "state", "attempts", "release", "engine", "finished_at", "failure_code", "hits"]
+    list_display = [
+        "article",
+        "state",
+        "attempts",
+        "release",
+        "engine",
+        "corrections",
+        "finished_at",
+        "failure_code",
+        "hits",
+    ]
     list_select_related = ["revision__article", "release"]
     search_fields = [*RunAdmin.search_fields, "revision__article__headline"]
     actions = ["start_again"]

@@ -14,8 +14,8 @@ from framing.services.roles import OURS, sync_roles
 from framing.services.scoring import request_analysis
 from framing.signals import analysis_requested, comparison_requested
 from framing.tasks import analyse_revision_task, compare_story_task
-from reports.models import ArticleRevision
-from reports.signals import revision_stored
+from reports.models import ArticleRevision, Story
+from reports.signals import primary_texts_changed, quotes_corrected, revision_stored
 
 
 @receiver(revision_stored)
@@ -23,6 +23,19 @@ def request_analysis_of_new_revision(sender: object, *, revision_id: int, **kwar
     """A new text is analysed with the current release; before the first release the sweep waits for one."""
     if release := current_release():
         request_analysis(revision=ArticleRevision.objects.get(pk=revision_id), release=release)
+
+
+@receiver(quotes_corrected)
+def request_analysis_with_corrections(sender: object, *, revision_id: int, **kwargs: Any) -> None:
+    """A corrected report is analysed anew; until that is done its last analysis is shown."""
+    if release := current_release():
+        request_analysis(revision=ArticleRevision.objects.get(pk=revision_id), release=release)
+
+
+@receiver(primary_texts_changed)
+def request_comparison_with_primary_texts(sender: object, *, story_id: int, **kwargs: Any) -> None:
+    """A story whose primary texts changed is compared anew."""
+    comparison_requested.send(sender=Story, story_id=story_id)
 
 
 @receiver(analysis_requested)

@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 
-from reports.models import Article, ArticleRevision, Claim, Quote, Source, Story
+from reports.models import Article, ArticleRevision, Claim, PrimaryText, Quote, QuoteCorrection, Source, Story
 
 #: An address typed without its scheme is taken for https.
 ADDRESSES: dict[Any, dict[str, Any]] = {models.URLField: {"assume_scheme": "https"}}
@@ -120,11 +120,11 @@ class StatementAdmin(EvidenceAdmin):
     list_select_related = ["revision__article__source"]
 
     @admin.display(description="words")
-    def words(self, row: Quote | Claim) -> str:
+    def words(self, row: Quote | QuoteCorrection | Claim) -> str:
         return row.revision.text[row.start : row.end][:120]
 
     @admin.display(description="source")
-    def source(self, row: Quote | Claim) -> str:
+    def source(self, row: Quote | QuoteCorrection | Claim) -> str:
         return row.revision.article.source.name
 
 
@@ -133,6 +133,41 @@ class QuoteAdmin(StatementAdmin):
     list_display = ["words", "kind", "speaker_name", "stance", "is_anonymous", "source"]
     list_filter = ["kind", "stance", "is_anonymous", "zone", "revision__article__source"]
     search_fields = ["speaker_name", "speaker_text", "cue_text"]
+
+
+@admin.register(QuoteCorrection)
+class QuoteCorrectionAdmin(StatementAdmin):
+    """The log of corrections, newest first."""
+
+    ordering = ["-pk"]
+    date_hierarchy = "created_at"
+    list_display = [
+        "words",
+        "number",
+        "kind",
+        "speaker_name",
+        "removed",
+        "undoes",
+        "corrected_by",
+        "created_at",
+        "source",
+    ]
+    list_filter = ["kind", "removed", "is_anonymous", "revision__article__source"]
+    list_select_related = [*StatementAdmin.list_select_related, "corrected_by", "undoes"]
+    search_fields = ["speaker_name", "reason", "corrected_by__username", "revision__article__headline"]
+
+
+@admin.register(PrimaryText)
+class PrimaryTextAdmin(EvidenceAdmin):
+    """What was attached to stories and withdrawn from them, newest first."""
+
+    ordering = ["-pk"]
+    date_hierarchy = "created_at"
+    formfield_overrides = ADDRESSES
+    list_display = ["speaker", "kind", "story", "text_length", "added_by", "created_at", "withdrawn_at", "withdrawn_by"]
+    list_filter = ["kind", ("withdrawn_at", admin.EmptyFieldListFilter)]
+    list_select_related = ["story", "added_by", "withdrawn_by"]
+    search_fields = ["speaker", "text", "url", "story__title"]
 
 
 @admin.register(Claim)

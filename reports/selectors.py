@@ -2,7 +2,8 @@
 
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from reports.extraction.corrections import Correction
 from reports.extraction.values import QuoteKind, Speaker, SpeakerLink
@@ -60,6 +61,15 @@ def corrections_of(article: Article) -> QuerySet[QuoteCorrection]:
 def correction_count(revision: ArticleRevision) -> int:
     """How many corrections an analysis of that text takes in now; an analysis with fewer is out of date."""
     return QuoteCorrection.objects.in_force_for(revision).count()
+
+
+def with_correction_count(revisions: QuerySet[ArticleRevision]) -> QuerySet[ArticleRevision]:
+    """The texts, each with ``correction_count``: how many corrections an analysis of it takes in now."""
+    ours = QuoteCorrection.objects.filter(
+        revision__article=OuterRef("article"), revision__number__lte=OuterRef("number")
+    ).order_by()
+    counted = ours.values("revision__article").annotate(count=Count("pk")).values("count")
+    return revisions.annotate(correction_count=Coalesce(Subquery(counted), 0))
 
 
 def first_corrections(revision: ArticleRevision, count: int) -> tuple[Correction, ...]:

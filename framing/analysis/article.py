@@ -8,6 +8,7 @@ from framing.analysis.figures import Figures, figures_of
 from framing.analysis.lexicon import Lexicon
 from framing.analysis.matching import Matcher
 from framing.analysis.scoring import Hit, judged
+from reports.extraction.corrections import Correction, corrected
 from reports.extraction.quotes import Quote, find_quotes, voice_map_of
 from reports.text.names import find_names, marks_of
 from reports.text.parse import Parser, Sentence
@@ -39,20 +40,25 @@ class Analyser:
         self.engine = engine_version(parser.digest)
         self._matcher = Matcher(lexicon)
 
-    def analyse(self, text: str, zones: Sequence[ZoneSpan]) -> Analysis:
-        """The analysis of a stored text with its zones; the same input gives the same result, always."""
+    def analyse(self, text: str, zones: Sequence[ZoneSpan], corrections: Sequence[Correction] = ()) -> Analysis:
+        """The analysis of a stored text with its zones and what editors put right; the same input, the same result.
+
+        Corrections are taken in before the voices are told apart, so that marks and figures follow them.
+        """
         parsed = self.parser.parse(text, zones)
         marks = marks_of(parsed)
         extraction = find_quotes(parsed, marks)
-        voices = voice_map_of(extraction.quotes)
+        inside_marks = [stretch.span for stretch in marks.stretches]
+        put_right = corrected(extraction.quotes, corrections, text, zones, inside_marks)
+        voices = voice_map_of(put_right.quotes)
         hits = judged(self._matcher.find(text), parsed, voices, find_names(parsed, marks))
         return Analysis(
             text=text,
             zones=tuple(zones),
             sentences=parsed.sentences,
-            quotes=extraction.quotes,
+            quotes=put_right.quotes,
             voices=voices,
             hits=hits,
             figures=figures_of(hits, parsed, voices),
-            problems=extraction.problems,
+            problems=extraction.problems + put_right.problems,
         )

@@ -16,11 +16,19 @@ from framing.models.comparisons import inputs_digest_of
 from framing.selectors.comparisons import comparison_status_of
 from framing.services.leases import claimed, fail, give_back, requeue
 from framing.services.releases import current_release, lexicon_of
-from framing.services.rows import crossing_json, found_hit, found_quote, label_json, speaker_json
+from framing.services.rows import (
+    crossing_json,
+    found_hit,
+    found_quote,
+    given_text,
+    label_json,
+    speaker_json,
+    statement_json,
+)
 from framing.services.scoring import current_engine
 from framing.signals import comparison_requested
 from reports.extraction.quotes import Quote as FoundQuote
-from reports.models import Quote, Story
+from reports.models import PrimaryText, Quote, Story
 
 
 def analysed_runs(story: Story) -> list[AnalysisRun]:
@@ -65,7 +73,7 @@ def compare_story(*, story: Story) -> Comparison | None:
     if leased is None:
         return comparison
     try:
-        result = _computed(runs, lexicon_of(release))
+        result = _computed(runs, primary_texts, lexicon_of(release))
         _store(leased, result)
     except OperationalError:
         give_back(leased)
@@ -85,7 +93,7 @@ def retry_comparison(*, story: Story) -> None:
         comparison_requested.send(sender=Comparison, story_id=story.pk)
 
 
-def _computed(runs: Sequence[AnalysisRun], lexicon: Lexicon) -> ComparisonResult:
+def _computed(runs: Sequence[AnalysisRun], primary_texts: Sequence[PrimaryText], lexicon: Lexicon) -> ComparisonResult:
     articles = {run.pk: str(run.revision.article_id) for run in runs}
     by_revision = {run.revision_id: str(run.revision.article_id) for run in runs}
     entries = {entry.code: entry for entry in lexicon.entries}
@@ -99,7 +107,9 @@ def _computed(runs: Sequence[AnalysisRun], lexicon: Lexicon) -> ComparisonResult
             continue
         quotes[by_revision[quote.revision_id]].append(found_quote(quote))
     texts = {str(run.revision.article_id): run.revision.text for run in runs}
-    return laid_side_by_side(hits, quotes, texts, lexicon)
+    return laid_side_by_side(
+        hits, quotes, texts, lexicon, primary_texts=[given_text(primary) for primary in primary_texts]
+    )
 
 
 def _store(comparison: Comparison, result: ComparisonResult) -> None:
@@ -110,4 +120,5 @@ def _store(comparison: Comparison, result: ComparisonResult) -> None:
         comparison.crossings = [crossing_json(crossing) for crossing in result.crossings]
         comparison.labels = [label_json(row) for row in result.labels]
         comparison.speakers = [speaker_json(row) for row in result.speakers]
+        comparison.statements = [statement_json(statement) for statement in result.statements]
         comparison.save()

@@ -5,10 +5,11 @@ from django.db import transaction
 from django.db.models import Q
 
 READ = ["view_source", "view_story", "view_article", "view_articlerevision", "view_quote", "view_claim"]
+READ += ["view_primarytext", "view_quotecorrection"]
 READ += ["view_referent", "view_contrastset", "view_term", "view_lexiconrelease"]
 READ += ["view_analysisrun", "view_termhit", "view_comparison"]
 EDIT = ["add_source", "change_source", "add_story", "change_story", "add_article", "change_article", "place_article"]
-EDIT += ["retry_analysis"]
+EDIT += ["retry_analysis", "add_primarytext", "change_primarytext", "add_quotecorrection"]
 CURATE = [f"{verb}_{model}" for verb in ("add", "change") for model in ("referent", "contrastset", "term")]
 
 #: Codenames by group; Admin has every permission of the two apps and keeps the accounts.

@@ -2,13 +2,17 @@
 
 from typing import Any
 
+from framing.analysis.collation.values import Edit, Statement, Witness
+from framing.analysis.collation.values import PrimaryText as GivenText
 from framing.analysis.comparison import ATTRIBUTED, Crossing, LabelRow, SpeakerRow
 from framing.analysis.entries import Entry
 from framing.analysis.scoring import Hit
 from framing.models import AnalysisRun, TermHit
 from reports.extraction.quotes import Cue, QuoteKind, Speaker
 from reports.extraction.quotes import Quote as FoundQuote
-from reports.models import Quote
+from reports.extraction.values import Confidence, SpeakerLink
+from reports.models import PrimaryText, Quote
+from reports.models.statements import speaker_key_of
 from reports.text.spans import Span
 from reports.text.voice import Voice
 from reports.text.zones import Zone
@@ -61,6 +65,7 @@ def quote_row(run: AnalysisRun, number: int, quote: FoundQuote) -> Quote:
     return Quote(
         revision_id=run.revision_id,
         engine=run.engine,
+        corrections=run.corrections,
         number=number,
         kind=str(quote.kind),
         zone=str(quote.zone),
@@ -71,6 +76,10 @@ def quote_row(run: AnalysisRun, number: int, quote: FoundQuote) -> Quote:
         speaker_end=speaker.span.end if speaker else None,
         speaker_text=_fit(speaker.text if speaker else None, Quote, "speaker_text"),
         speaker_name=_fit(speaker.name if speaker else None, Quote, "speaker_name"),
+        speaker_key=speaker_key_of(speaker.name) if speaker and speaker.name and not quote.anonymous else "",
+        speaker_how=str(speaker.how) if speaker and speaker.name else "",
+        speaker_confidence=str(speaker.confidence) if speaker and speaker.name else "",
+        relayed_by=list(quote.relayed_by),
         is_anonymous=quote.anonymous,
         cue_start=cue.span.start if cue else None,
         cue_end=cue.span.end if cue else None,
@@ -84,7 +93,13 @@ def found_quote(row: Quote) -> FoundQuote:
     """The value a row was made of."""
     speaker = cue = None
     if row.speaker_start is not None and row.speaker_end is not None:
-        speaker = Speaker(Span(row.speaker_start, row.speaker_end), row.speaker_text, row.speaker_name or None)
+        speaker = Speaker(
+            Span(row.speaker_start, row.speaker_end),
+            row.speaker_text,
+            row.speaker_name or None,
+            SpeakerLink(row.speaker_how or SpeakerLink.STATED),
+            Confidence(row.speaker_confidence or Confidence.HIGH),
+        )
     if row.cue_start is not None and row.cue_end is not None:
         cue = Cue(Span(row.cue_start, row.cue_end), row.cue_text, row.stance)
     return FoundQuote(
@@ -96,6 +111,7 @@ def found_quote(row: Quote) -> FoundQuote:
         cue=cue,
         channel=row.channel or None,
         zone=Zone(row.zone),
+        relayed_by=tuple(row.relayed_by),
     )
 
 
@@ -130,6 +146,45 @@ def speaker_json(row: SpeakerRow) -> dict[str, Any]:
     """A speaker as it is stored with its comparison."""
     cues = {key: list(said) for key, said in row.cues.items()}
     return {"name": row.name, "anonymous": row.anonymous, "words": dict(row.words), "cues": cues}
+
+
+def given_text(row: PrimaryText) -> GivenText:
+    """A primary text as comparisons take it in."""
+    return GivenText(row.key, row.speaker, row.text)
+
+
+def statement_json(statement: Statement) -> dict[str, Any]:
+    """A statement with its witnesses and edits as it is stored with its comparison."""
+    return {
+        "speaker": statement.speaker,
+        "anonymous": statement.anonymous,
+        "form": statement.form,
+        "reasons": list(statement.reasons),
+        "witnesses": [_witness_json(witness) for witness in statement.witnesses],
+        "edits": [_edit_json(edit) for edit in statement.edits],
+    }
+
+
+def _witness_json(witness: Witness) -> dict[str, Any]:
+    """Quotations by the number of their row, which counts from 1; a primary text has none."""
+    whose = {"primary": int(witness.key.partition(":")[2])} if witness.is_primary else {"article": int(witness.key)}
+    return whose | {
+        "key": witness.key,
+        "quotes": [] if witness.is_primary else [number + 1 for number in witness.numbers],
+        "spans": [[span.start, span.end] for span in witness.spans],
+        "reported": witness.is_reported,
+    }
+
+
+def _edit_json(edit: Edit) -> dict[str, Any]:
+    return {
+        "op": str(edit.op),
+        "class": str(edit.cls),
+        "marked": edit.marked,
+        "touches": list(edit.touches),
+        "texts": dict(edit.texts),
+        "spans": {key: [[span.start, span.end] for span in spans] for key, spans in edit.spans.items()},
+    }
 
 
 def _fit(words: str | None, model: type[TermHit] | type[Quote], column: str) -> str:

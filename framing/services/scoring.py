@@ -16,6 +16,7 @@ from framing.services.releases import current_release, lexicon_of
 from framing.services.rows import hit_row, quote_row
 from framing.signals import analysis_requested
 from reports.models import Article, ArticleRevision, Quote
+from reports.selectors import correction_count, first_corrections
 from reports.services.stories import propose_story
 from reports.text.parse import load_parser, model_digest
 
@@ -37,9 +38,13 @@ def warm_up() -> None:
 
 
 def request_analysis(*, revision: ArticleRevision, release: LexiconRelease) -> AnalysisRun:
-    """The run of that revision, release and engine; a new one is queued."""
+    """The run of that revision, release and engine with every correction made so far; a new one is queued."""
     with transaction.atomic():
-        run, created = AnalysisRun.objects.get_or_create(revision=revision, release=release, engine=current_engine())
+        # Nobody corrects meanwhile: of two runs the one that was asked for later takes in no fewer corrections.
+        Article.objects.select_for_update().get(pk=revision.article_id)
+        run, created = AnalysisRun.objects.get_or_create(
+            revision=revision, release=release, engine=current_engine(), corrections=correction_count(revision)
+        )
         if created:
             analysis_requested.send(sender=AnalysisRun, run_id=run.pk)
     return run
@@ -71,7 +76,9 @@ def run_analysis(*, run: AnalysisRun) -> int | None:
         return _placed_late(run)
     try:
         found = _analyser(leased.release.digest, leased.release_id).analyse(
-            leased.revision.text, leased.revision.zone_spans
+            leased.revision.text,
+            leased.revision.zone_spans,
+            first_corrections(leased.revision, leased.corrections),
         )
         _store(leased, found)
     except OperationalError:
@@ -121,6 +128,6 @@ def _store(run: AnalysisRun, found: Analysis) -> None:
 
 
 def _store_quotes(run: AnalysisRun, found: Analysis) -> None:
-    """Quotes hang on text and engine alone; another release finds them stored, or stores them at this moment."""
+    """Quotes hang on text, engine and corrections alone: another release finds them stored, or stores them just now."""
     rows = [quote_row(run, number, quote) for number, quote in enumerate(found.quotes, start=1)]
     Quote.objects.bulk_create(rows, ignore_conflicts=True)

@@ -14,6 +14,7 @@ from framing.services.releases import current_release
 from framing.services.scoring import current_engine, request_analysis
 from framing.signals import analysis_requested, comparison_requested
 from reports.models import Article, ArticleRevision, PrimaryText
+from reports.selectors import with_correction_count
 
 #: A message that is younger may still be on its way.
 PATIENCE = timedelta(seconds=20)
@@ -39,8 +40,14 @@ def sweep() -> int:
 
 
 def _revisions_without_run(release_id: int) -> list[ArticleRevision]:
-    runs = AnalysisRun.objects.filter(revision=OuterRef("pk"), release=release_id, engine=current_engine())
-    newest = ArticleRevision.objects.filter(article__latest_revision=F("pk"))
+    """Newest texts that no analysis was asked for, or none with every correction made so far."""
+    runs = AnalysisRun.objects.filter(
+        revision=OuterRef("pk"),
+        release=release_id,
+        engine=current_engine(),
+        corrections=OuterRef("correction_count"),
+    )
+    newest = with_correction_count(ArticleRevision.objects.filter(article__latest_revision=F("pk")))
     return list(newest.filter(~Exists(runs)).order_by("pk")[:MOST_A_SWEEP])
 
 

@@ -18,7 +18,8 @@ OURS = sorted(
     (model for model in admin.site._registry if model._meta.app_label in {"reports", "framing"}),
     key=lambda m: m.__name__,
 )
-EVIDENCE = {"ArticleRevision", "Quote", "Claim", "LexiconRelease", "AnalysisRun", "TermHit", "Comparison"}
+EVIDENCE = {"ArticleRevision", "Quote", "QuoteCorrection", "PrimaryText", "Claim"}
+EVIDENCE |= {"LexiconRelease", "AnalysisRun", "TermHit", "Comparison"}
 
 
 def _made(model):

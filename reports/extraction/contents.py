@@ -18,8 +18,8 @@ _AFTERTHOUGHT = frozenset(_AFTERTHOUGHT_WORDS.split())
 _SETS_OFF = frozenset([",", "-", "--"])
 # A content of fewer words is never cut.
 SHORTEST_CONTENT = 3
-# "Denied the report" reports nothing that could be read; from this many words on an object does.
-SHORTEST_OBJECT = 4
+# "Denied the report" reports nothing that could be read; an object of this many words does.
+SHORTEST_OBJECT = 3
 _SUBORDINATING = frozenset(
     ["as", "while", "when", "because", "although", "though", "since", "after", "before", "until"]
 )
@@ -62,7 +62,8 @@ def _closes(doc: "Doc", index: int, end: int) -> bool:
 def content_of(token: "Token", lemma: str, *, passive: bool) -> Range | None:
     """What the verb reports: its clause, for some verbs its object, its infinitive or the name it gives."""
     children = list(token.children)
-    for child in sorted(children, key=lambda child: child.i < token.i):
+    spoken = any(child.dep_ in SUBJECTS and child.i < token.i for child in children)
+    for child in sorted(children, key=lambda child: spoken and child.i < token.i):
         if child.dep_ == "ccomp" and (lemma in WITH_INFINITIVE or _is_finite(child)):
             return None if _has_its_object(token, lemma) else _clause_range(child, token)
     if passive and lemma not in {"describe", "call", "quote", "reject", "denounce", "condemn", "dismiss"}:
@@ -136,7 +137,7 @@ def _object_range(token: "Token", lemma: str, children: Iterable["Token"]) -> Ra
 def _behind_preposition(preposition: "Token") -> Range | None:
     start, end = subtree_range(preposition)
     start = preposition.i + 1
-    return trimmed(preposition.doc, (start, end)) if end - start > 1 else None
+    return trimmed(preposition.doc, (start, end)) if start < end else None
 
 
 def _clause_range(clause: "Token", cue: "Token") -> Range | None:

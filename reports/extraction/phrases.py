@@ -169,7 +169,8 @@ def _gives_a_name(verb: "Token", lemma: str) -> bool:
     children = list(verb.children)
     nobody = verb.dep_ == "acl" and verb.tag_ == "VBN" and not any(child.dep_ == "agent" for child in children)
     itself = any(word.lower_ == "itself" for child in children for word in (child, *child.children))
-    return lemma in NAMING and not nobody and not itself and any(child.dep_ == "oprd" for child in children)
+    gives = any(child.dep_ == "oprd" or (child.dep_ == "prep" and child.lower_ == "as") for child in children)
+    return lemma in NAMING and gives and not nobody and not itself
 
 
 def _around(cue: "Token") -> Range | None:

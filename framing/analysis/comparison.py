@@ -11,6 +11,7 @@ from framing.analysis.entries import ContrastSet
 from framing.analysis.lexicon import Lexicon
 from framing.analysis.scoring import Hit
 from reports.extraction.quotes import Quote, QuoteKind
+from reports.extraction.values import Confidence
 from reports.text.spans import Span
 from reports.text.voice import WORD, Voice
 
@@ -135,7 +136,8 @@ def _utterance(key: str, number: int, quote: Quote, block: int) -> Utterance:
         number=number,
         spans=quote.fragments or (quote.span,),
         speaker=(speaker.name or speaker.text) if speaker else None,
-        is_named=bool(speaker and speaker.name),
+        # A name that a weak rule found must not keep equal words apart.
+        is_named=bool(speaker and speaker.name and speaker.confidence is Confidence.HIGH),
         anonymous=quote.anonymous,
         is_reported=not quote.fragments,
         block=block,

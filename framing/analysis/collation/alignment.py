@@ -251,14 +251,14 @@ class _Alignment:
     @staticmethod
     def _start_of_sentence(tokens: Sequence[Token], place: int) -> int:
         start = place
-        while start and tokens[start - 1].segment == tokens[place].segment and tokens[start - 1].is_word:
+        while start and not tokens[start].opens and tokens[start - 1].is_word:
             start -= 1
         return start
 
     @staticmethod
     def _end_of_sentence(tokens: Sequence[Token], place: int) -> int:
         end = place
-        while 0 < end < len(tokens) and tokens[end].segment == tokens[place - 1].segment and tokens[end].is_word:
+        while end < len(tokens) and not tokens[end].opens and tokens[end].is_word:
             end += 1
         return end
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from framing.analysis.collation.candidates import Reading, reading_of
-from framing.analysis.collation.columns import collation_of
+from framing.analysis.collation.columns import Column, collation_of
 from framing.analysis.collation.edits import edits_of
 from framing.analysis.collation.groups import groups_of
 from framing.analysis.collation.reasons import reasons_of
@@ -37,11 +37,7 @@ def _statement(group: Sequence[Reading], texts: Mapping[str, str], order: Mappin
     keys = sorted({reading.key for reading in laid}, key=lambda key: (not _is_primary(laid, key), order[key]))
     if len(keys) < 2 or all(_is_primary(laid, key) for key in keys):
         return None
-    first_column = {
-        number: min(place for place, column in enumerate(collation.columns) if _has(column.places, number))
-        for number in range(len(laid))
-    }
-    in_order = [laid[number] for number in sorted(first_column, key=first_column.__getitem__)]
+    in_order = [laid[number] for number in _in_order(collation.columns)]
     witnesses = tuple(_witness(key, in_order, repeated) for key in keys)
     speaker, anonymous = speaker_of([reading.utterance for reading in laid])
     is_quoted = any(not (witness.is_primary or witness.is_reported) for witness in witnesses)
@@ -55,8 +51,10 @@ def _statement(group: Sequence[Reading], texts: Mapping[str, str], order: Mappin
     )
 
 
-def _has(places: Mapping[str, tuple[int, int]], number: int) -> bool:
-    return any(reading == number for reading, _ in places.values())
+def _in_order(columns: Sequence[Column]) -> list[int]:
+    """The numbers of the readings laid out, by their first words."""
+    found = (number for column in columns for number, _ in column.places.values())
+    return list(dict.fromkeys(found))
 
 
 def _base_first(reading: Reading) -> tuple[object, ...]:

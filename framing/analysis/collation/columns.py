@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from framing.analysis.collation.alignment import Pair, aligned, is_match, words_of
+from framing.analysis.collation.alignment import GRAM, Gram, Pair, aligned, is_match, words_of
 from framing.analysis.collation.candidates import Reading
 from framing.analysis.collation.tokens import Token
+
+#: A choice: places of one run of words that are looked at.
+MOST_PLACES = 8
 
 #: Where a word comes from: number of the reading among those laid out, and number of the stretch in it.
 Place = tuple[int, int]
@@ -16,6 +19,7 @@ class Column:
     """Words of several witnesses that stand for each other; ``lead`` is the one that came first."""
 
     lead: Token
+    number: int = 0
     tokens: dict[str, Token] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
 
@@ -34,52 +38,64 @@ class Collation:
     """Readings of one statement laid out in columns, one after the other."""
 
     def __init__(self, base: Reading) -> None:
-        self.readings: list[Reading] = [base]
+        self.readings: list[Reading] = []
         self.columns: list[Column] = []
-        for token in base.tokens:
-            column = Column(token)
-            column.put(base.key, token, (0, token.part))
-            self.columns.append(column)
+        # Where each run of words of a reading laid out begins; only what lies near is weighed for the next reading.
+        self._begins: dict[Gram, list[Column]] = {}
+        self._lay(base, [])
 
     def place(self, reading: Reading) -> bool | None:
         """Add a reading. False when its words are there already from the same witness; None when nothing fits yet."""
-        leads = words_of([column.lead for column in self.columns])
-        pairs = aligned(leads, reading.words)
-        matched = [pair for pair in pairs if is_match(leads.tokens[pair[0]], reading.tokens[pair[1]])]
-        if not matched:
+        start, end = self._near(reading)
+        leads = words_of([column.lead for column in self.columns[start:end]])
+        pairs = [(start + place, own) for place, own in aligned(leads, reading.words)]
+        if not any(is_match(self.columns[place].lead, reading.tokens[own]) for place, own in pairs):
             return None
-        covered = self.columns[pairs[0][0] : pairs[-1][0] + 1]
-        if any(reading.key in column.tokens for column in covered):
+        if any(reading.key in column.tokens for column in self.columns[pairs[0][0] : pairs[-1][0] + 1]):
             return False
         self._lay(reading, pairs)
-        self.readings.append(reading)
         return True
 
-    def _lay(self, reading: Reading, pairs: Sequence[Pair]) -> None:
-        number = len(self.readings)
-        laid: list[Column] = []
-        done = used = 0
-        # A head without counterpart stands right before the first pair, whatever stands further left.
-        first_column, first_token = pairs[0]
-        laid += self.columns[:first_column]
-        laid += (self._alone(reading, token, number) for token in reading.tokens[:first_token])
-        done, used = first_column, first_token
-        for place, own in pairs:
-            laid += self.columns[done:place]
-            laid += (self._alone(reading, token, number) for token in reading.tokens[used:own])
-            column, token = self.columns[place], reading.tokens[own]
-            column.put(reading.key, token, (number, token.part))
-            laid.append(column)
-            done, used = place + 1, own + 1
-        laid += (self._alone(reading, token, number) for token in reading.tokens[used:])
-        laid += self.columns[done:]
-        self.columns = laid
+    def _near(self, reading: Reading) -> tuple[int, int]:
+        """The columns in which runs of the reading's words begin, and as many on both sides as it has words."""
+        hits = [column.number for gram in reading.words.grams for column in self._begins.get(gram, ())[:MOST_PLACES]]
+        if not hits:
+            return 0, 0
+        reach = len(reading.tokens) + GRAM
+        return max(0, min(hits) - reach), max(hits) + reach
 
-    @staticmethod
-    def _alone(reading: Reading, token: Token, number: int) -> Column:
-        column = Column(token)
-        column.put(reading.key, token, (number, token.part))
-        return column
+    def _lay(self, reading: Reading, pairs: Sequence[Pair]) -> None:
+        """Put the words in; what has no counterpart stands next to what it follows, a beginning to what it precedes."""
+        laid: list[Column] = []
+        own_columns: list[Column] = []
+        done = pairs[0][0] if pairs else len(self.columns)
+        used = 0
+        laid += self.columns[:done]
+        for place, own in [*pairs, (None, len(reading.tokens))]:
+            alone = [Column(token) for token in reading.tokens[used:own]]
+            if place is None:
+                laid += alone
+                own_columns += alone
+                break
+            column = self.columns[place]
+            laid += [*self.columns[done:place], *alone, column]
+            own_columns += [*alone, column]
+            done, used = place + 1, own + 1
+        self.columns = laid + self.columns[done:]
+        self._enter(reading, own_columns)
+
+    def _enter(self, reading: Reading, columns: Sequence[Column]) -> None:
+        number = len(self.readings)
+        for column, token in zip(columns, reading.tokens, strict=True):
+            column.put(reading.key, token, (number, token.part))
+        for gram, places in reading.words.grams.items():
+            known = self._begins.setdefault(gram, [])
+            for place in places[: MOST_PLACES - len(known)]:
+                if all(columns[place] is not column for column in known):
+                    known.append(columns[place])
+        for place, column in enumerate(self.columns):
+            column.number = place
+        self.readings.append(reading)
 
 
 def collation_of(base: Reading, others: Sequence[Reading]) -> tuple[Collation, list[Reading]]:

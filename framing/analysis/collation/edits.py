@@ -7,7 +7,7 @@ from itertools import combinations
 
 from framing.analysis.collation.alignment import is_near
 from framing.analysis.collation.columns import Collation, Column, Place
-from framing.analysis.collation.tokens import CUT, Token, norm_of
+from framing.analysis.collation.tokens import Token, norm_of
 from framing.analysis.collation.touches import touches_of
 from framing.analysis.collation.values import Edit, EditClass, EditOp
 from reports.text.spans import Span
@@ -33,12 +33,16 @@ _IRREGULAR = {"can't": ("can", "not"), "won't": ("will", "not"), "cannot": ("can
 
 @dataclass(slots=True)
 class _Block:
-    """Columns that make one edit; ``absent`` are the witnesses without words in it."""
+    """Columns that make one edit; ``absent`` are the witnesses without words in it.
+
+    ``lacking`` are those of them that go on behind it.
+    """
 
     cls: EditClass
     absent: frozenset[str]
     places: dict[str, Place]
     columns: list[Column]
+    lacking: frozenset[str] = frozenset()
     replaced: bool = False
     has_words: bool = True
 
@@ -49,6 +53,7 @@ class _Block:
         elif other.has_words:
             self.replaced = self.replaced or other.replaced or self.absent != other.absent
             self.absent = self.absent & other.absent
+        self.lacking |= other.lacking
         self.has_words = self.has_words or other.has_words
         self.places.update(other.places)
         self.columns += other.columns
@@ -84,19 +89,19 @@ def _block(column: Column, keys: Sequence[str], inside: Collection[str], *, is_l
         cls = EditClass.EQUAL if is_equal else EditClass.PUNCTUATION
         return _Block(cls, frozenset(), places, [column], has_words=is_equal)
     absent = frozenset(key for key in keys if key not in words)
-    is_inner = not is_loose and any(key in inside or key in column.tokens for key in absent)
-    cls = _class_of(words, absent, is_inner=is_inner)
-    return _Block(cls, absent, places, [column], replaced=_norms_differ(words))
+    inner = frozenset() if is_loose else frozenset(key for key in absent if key in inside or key in column.tokens)
+    cls = _class_of(words, absent, is_inner=bool(inner))
+    return _Block(cls, absent, places, [column], inner, replaced=_norms_differ(words))
 
 
 def _loose(columns: Sequence[Column]) -> set[tuple[int, str]]:
-    """Words of a reading before the first and behind the last one that another witness shares: its edges."""
-    members: dict[tuple[str, int], list[tuple[int, bool]]] = {}
+    """Words of a witness before the first and behind the last one that another witness shares: its edges."""
+    members: dict[str, list[tuple[int, bool]]] = {}
     for number, column in enumerate(columns):
-        for key, (reading, _) in column.places.items():
-            members.setdefault((key, reading), []).append((number, column.is_shared))
+        for key in column.places:
+            members.setdefault(key, []).append((number, column.is_shared))
     loose: set[tuple[int, str]] = set()
-    for (key, _), places in members.items():
+    for key, places in members.items():
         shared = [number for number, is_shared in places if is_shared]
         loose |= {(number, key) for number, _ in places if not shared or not shared[0] <= number <= shared[-1]}
     return loose
@@ -169,16 +174,21 @@ def _edit(block: _Block, keys: Sequence[str], texts: Mapping[str, str]) -> Edit:
     cls = block.cls
     if cls is EditClass.WORDING and _is_one_spelling(list(words.values())):
         cls = EditClass.STYLE
-    signs = [token for column in block.columns for token in column.tokens.values()]
-    marked = cls is not EditClass.EQUAL and any(token.bracketed or token.norm == CUT for token in signs)
     return Edit(
         op=_op(cls, words),
         cls=cls,
-        marked=marked,
+        marked=cls is not EditClass.EQUAL and _is_marked(block),
         texts={key: "".join(span.of(texts[key]) for span in spans[key]) for key in keys},
         spans=spans,
         touches=touches_of(list(words.values())) if cls is EditClass.WORDING else (),
     )
+
+
+def _is_marked(block: _Block) -> bool:
+    """Whether signs own up to it: of every witness that lacks words, or around all the words that the others have."""
+    tokens = [(key, token) for column in block.columns for key, token in column.tokens.items()]
+    signed = {key for key, token in tokens if token.bracketed}
+    return bool(signed) and (block.lacking <= signed or all(token.bracketed for _, token in tokens))
 
 
 def _op(cls: EditClass, words: Mapping[str, Sequence[Token]]) -> EditOp:

@@ -13,6 +13,8 @@ from framing.analysis.collation.tokens import Token, sentences_of
 SHARED_SHARE = 0.75
 SHORTEST_SHARED = 6
 LONGEST_RUN = 5
+#: So many words in a row are one statement, however little the rest has in common.
+CERTAIN_RUN = 20
 #: Of a body's words against a person's, and of reported words against quoted ones.
 CERTAIN_SHARE = 0.85
 SHORTEST_CERTAIN = 8
@@ -73,6 +75,8 @@ def _is_inside(norms: tuple[str, ...], longer: Reading) -> bool:
 
 
 def _is_enough(shared: Shared, kin: Kinship, reported: int) -> bool:
+    if shared.run >= CERTAIN_RUN:
+        return True
     if shared.words < SHORTEST_SHARED or shared.run < LONGEST_RUN or not shared.reaches(SHARED_SHARE):
         return False
     if kin is Kinship.BODY or reported == 1:

@@ -44,8 +44,11 @@ class Original:
         return tuple(self._whole(run[0], run[-1] + GRAM) for run in runs if len(run) >= fewest)
 
     def _whole(self, start: int, end: int) -> Stretch:
+        """The sentences around the words, as far as they are not over-long."""
         tokens = self.reading.tokens
-        return self._sentences[tokens[start].segment][0], self._sentences[tokens[end - 1].segment][1]
+        first = self._sentences[tokens[start].segment][0]
+        last = self._sentences[tokens[end - 1].segment][1]
+        return max(first, start - FAR_APART), min(last, end + FAR_APART)
 
     def part(self, stretches: Iterable[Stretch]) -> Reading:
         """What stands in the stretches, each of them a part of its own."""

@@ -59,7 +59,9 @@ def can_speak(doc: "Doc", bounds: Range) -> bool:
     lemma = head.lemma_.lower()
     if lemma in PEOPLE or lemma in BODIES or lemma in TEXTS or head.lower_ in STANDING_FOR_PEOPLE:
         return True
-    return head.pos_ == "PROPN" or head.ent_type_ in SPEAKING_ENTITIES or head.lower_ == "it"
+    # A capital behind another word makes a name, whatever the model takes it for.
+    named = head.pos_ == "PROPN" or (head.i > bounds[0] and head.text[0].isupper())
+    return named or head.ent_type_ in SPEAKING_ENTITIES or head.lower_ == "it"
 
 
 def is_person(doc: "Doc", bounds: Range) -> bool:

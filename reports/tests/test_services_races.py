@@ -7,12 +7,21 @@ from time import sleep
 import pytest
 from django.db import connection, transaction
 
-from reports.models import Source, Story
+from reports.models import PrimaryText, Quote, QuoteCorrection, Source, Story
+from reports.models.primary import MOST_LIVE
 from reports.services import stories
+from reports.services.corrections import correct_quote, undo_correction
 from reports.services.ingest import submit_article
+from reports.services.primary_texts import PrimaryTextRefused, attach_primary_text
 from reports.services.sources import add_source
 from reports.services.stories import open_story, propose_story
-from reports.tests.factories import SourceFactory
+from reports.tests.factories import (
+    PrimaryTextFactory,
+    QuoteCorrectionFactory,
+    QuoteFactory,
+    SourceFactory,
+    StoryFactory,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -75,3 +84,45 @@ def test_two_first_reports_of_one_event_placed_at_once_stand_in_one_story(monkey
     first, second = _at_once(*[lambda article=article: propose_story(article=article) for article in articles])
 
     assert first == second == Story.objects.get()
+
+
+def test_two_editors_who_correct_one_quotation_at_once_leave_both_rows_in_order():
+    quote = QuoteFactory()
+    shown = {"kind": "mixed", "start": quote.start, "end": quote.end}
+
+    def corrected_to(name):
+        return lambda: correct_quote(quote=Quote.objects.get(pk=quote.pk), speaker_name=name, **shown)
+
+    made = _at_once(_slowly(corrected_to("Mara Quill")), _slowly(corrected_to("Fishermen")))
+
+    assert sorted(row.number for row in made) == [1, 2]
+    first, second = QuoteCorrection.objects.order_by("pk")
+    assert (first.number, second.number) == (1, 2)
+
+
+def test_correction_undone_twice_at_once_has_one_undo():
+    correction = QuoteCorrectionFactory()
+
+    first, second = _at_once(*[_slowly(lambda: undo_correction(correction=correction))] * 2)
+
+    assert first == second
+
+
+def test_two_primary_texts_for_the_last_place_at_once_are_one_and_a_refusal():
+    story = StoryFactory()
+    PrimaryTextFactory.create_batch(MOST_LIVE - 1, story=story)
+    given = {"story": story, "kind": "document", "speaker": "Mara Quill"}
+
+    def attached(text):
+        def done():
+            try:
+                return attach_primary_text(text=text, **given)
+            except PrimaryTextRefused as refused:
+                return refused.message
+
+        return _slowly(done)
+
+    answers = _at_once(attached("We closed it."), attached("We opened it."))
+
+    assert sum(isinstance(answer, str) for answer in answers) == 1
+    assert PrimaryText.objects.live().count() == MOST_LIVE

@@ -6,6 +6,7 @@ from django import forms
 
 from framing.analysis.lexicon import Category
 from framing.models import Term
+from framing.selectors.statements import ONLY
 from reports.text.voice import Voice
 
 
@@ -41,3 +42,16 @@ class ConcordanceQuery(Query):
 
     voice = forms.ChoiceField(choices=[("", "Any"), *((voice.value, voice.value) for voice in Voice)], required=False)
     source = forms.SlugField(max_length=80, required=False)
+
+
+class StatementQuery(Query):
+    """Which statements of a story."""
+
+    speaker = forms.CharField(max_length=220, required=False)
+    only = forms.ChoiceField(choices=ONLY, required=False)
+
+
+class SpeakerQuery(Query):
+    """Which speakers."""
+
+    q = forms.CharField(max_length=80, required=False, label="Name")

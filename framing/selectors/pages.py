@@ -12,6 +12,7 @@ from framing.models import Comparison, LexiconRelease, TermHit
 from framing.moments import days_in_words, distance_in_words
 from framing.selectors.choices import DEFAULT_COLUMNS, MOST_COLUMNS, SHAPES, Choice, Legend, legend_of, shape_of
 from framing.selectors.comparisons import ComparisonStatus, comparison_of
+from framing.selectors.quotes import quote_count_of
 from framing.selectors.reports import Report, articles_in, reports_of
 from framing.selectors.runs import quotes_of
 from reports.models import Article, Quote, Story
@@ -98,6 +99,7 @@ class StoryPage:
     crossings: tuple[CrossingLine, ...]
     opened: int | None
     has_release: bool
+    quote_count: int
 
     @property
     def opened_in(self) -> int | None:
@@ -178,7 +180,8 @@ def story_page(story: Story, choice: Choice, *, opened: TermHit | None = None) -
         _marked(report, choice, path, shown=report.article.pk in shown, longest=longest, opened=opened)
         for report in reports
     )
-    status = comparison_of(story, [report.run for report in reports if report.run])
+    runs = [report.run for report in reports if report.run]
+    status = comparison_of(story, runs)
     release = next((report.run.release for report in reports if report.run), None)
     return StoryPage(
         story=story,
@@ -191,6 +194,7 @@ def story_page(story: Story, choice: Choice, *, opened: TermHit | None = None) -
         crossings=_crossings(status.result, reports, path, choice) if status.result else (),
         opened=opened.pk if opened else None,
         has_release=bool(release) or LexiconRelease.objects.exists(),
+        quote_count=quote_count_of(runs),
     )
 
 

@@ -97,10 +97,12 @@ def articles_in(story: Story) -> list[Article]:
     return list(articles.defer("latest_revision__search").order_by("published_at", "pk"))
 
 
-def reports_of(articles: Sequence[Article], *, positions: Sequence[int] = ()) -> tuple[Report, ...]:
+def reports_of(
+    articles: Sequence[Article], *, positions: Sequence[int] = (), with_hits: bool = True
+) -> tuple[Report, ...]:
     """Each article with its analysis and hits, in two queries, or three when an analysis is being repeated."""
     newest, shown = _runs([article.latest_revision_id for article in articles if article.latest_revision_id])
-    hits = _hits([run.pk for run in shown.values()])
+    hits = _hits([run.pk for run in shown.values()]) if with_hits else {}
     now = timezone.now()
     made = []
     for position, article in zip(positions or range(1, len(articles) + 1), articles, strict=True):

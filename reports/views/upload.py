@@ -27,7 +27,7 @@ def article_upload(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm(RIGHT):
         raise PermissionDenied("Only editors can upload reports.")
     preset = {"story_slug": request.GET.get("story", ""), "source_slug": request.GET.get("source", "")}
-    form = ArticleUploadForm(_typed(request), **preset)
+    form = ArticleUploadForm(typed(request), **preset)
     if form.is_bound and form.is_valid():
         try:
             article = upload_report(report=form.cleaned_data, by=cast(User, request.user))
@@ -39,7 +39,7 @@ def article_upload(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/article_upload.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
-def _typed(request: HttpRequest) -> QueryDict | None:
+def typed(request: HttpRequest) -> QueryDict | None:
     """What was sent with POST; a request in an odd encoding may hold characters that no answer can hold."""
     if request.method != "POST":
         return None

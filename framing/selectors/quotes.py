@@ -1,0 +1,175 @@
+"""Quotations as they are listed: their words, who speaks, the line that attributes them, and the way to their place."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from framing.analysis.readings import in_one_line, word_count
+from framing.models import AnalysisRun
+from framing.selectors.choices import DEFAULT_COLUMNS, Choice
+from framing.selectors.reports import Report
+from reports.models import Article, ArticleRevision, Quote
+from reports.models.statements import speaker_key_of
+from reports.text.zones import Zone
+
+#: Stands for words that a report attributes to nobody.
+NOBODY = "nobody"
+#: An attribution that reaches further is told by its parts: its ends stand on both sides of the quotation.
+_LONGEST_SAID = 110
+KINDS = {"direct": "quoted", "mixed": "quoted in part", "indirect": "reported", "scare": "in scare quotes"}
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteLine:
+    """One quotation of one report, ready to be listed."""
+
+    quote: Quote
+    article: Article
+    text: str
+    said: str
+    paragraph: int | None
+    href: str
+    colour: str = ""
+
+    @property
+    def key(self) -> str:
+        """The speaker in filters; whoever is not named is somebody of this report alone."""
+        return speaker_filter_of(self.quote, self.article.pk)
+
+    @property
+    def speaker(self) -> str:
+        """The name, else the phrase; empty where nobody is given."""
+        return self.quote.speaker_name or self.quote.speaker_text
+
+    @property
+    def kind(self) -> str:
+        return KINDS[self.quote.kind]
+
+    @property
+    def shape(self) -> str:
+        """The voice that the legend draws these words with."""
+        return "indirect" if self.quote.kind == Quote.Kind.INDIRECT else "quoted"
+
+    @property
+    def is_reported(self) -> bool:
+        return self.quote.kind == Quote.Kind.INDIRECT
+
+    @property
+    def has_outer_marks(self) -> bool:
+        """Whether the marks stand around the words and are not part of them."""
+        return self.quote.kind == Quote.Kind.DIRECT
+
+    @property
+    def word_count(self) -> int:
+        return word_count(self.text)
+
+    @property
+    def place(self) -> str:
+        """Where in the report the words stand."""
+        return f"paragraph {self.paragraph}" if self.paragraph else self.quote.zone
+
+
+def attributed(quotes: QuerySet[Quote]) -> QuerySet[Quote]:
+    """Those that report what somebody said: words in scare quotes are the outlet's own."""
+    return quotes.exclude(kind=Quote.Kind.SCARE)
+
+
+def quotes_by_revision(runs: Iterable[AnalysisRun]) -> dict[int, list[Quote]]:
+    """The attributed quotations that these runs found, in text order, in one query."""
+    found: dict[int, list[Quote]] = defaultdict(list)
+    for quote in _found_by(runs).order_by("revision", "number"):
+        found[quote.revision_id].append(quote)
+    return found
+
+
+def quote_count_of(runs: Iterable[AnalysisRun]) -> int:
+    """How many attributed quotations these runs found."""
+    return _found_by(runs).count()
+
+
+def _found_by(runs: Iterable[AnalysisRun]) -> QuerySet[Quote]:
+    wanted = [Q(revision=run.revision_id, engine=run.engine, corrections=run.corrections) for run in runs]
+    return attributed(Quote.objects.filter(reduce(or_, wanted))) if wanted else Quote.objects.none()
+
+
+def speaker_filter_of(quote: Quote, article_id: int) -> str:
+    """The name of a speaker in the query string: the key of a named one, a phrase within its report, or nobody."""
+    if quote.speaker_key:
+        return quote.speaker_key
+    phrase = speaker_key_of(quote.speaker_name or quote.speaker_text)
+    return f"{article_id}~{phrase}" if phrase else NOBODY
+
+
+def lines_in_story(report: Report, quotes: Sequence[Quote], path: str) -> tuple[QuoteLine, ...]:
+    """The quotations of one report with their places under ``path``, where its story is read."""
+    revision = report.revision
+    if not revision:
+        return ()
+    # A report that is not among the first columns is brought into view by the address.
+    choice = Choice() if report.position <= DEFAULT_COLUMNS else Choice((report.article.pk,))
+    shown = f"{path}{choice.query}"
+    sentences = report.run.sentences if report.run else []
+    return tuple(
+        QuoteLine(
+            quote=quote,
+            article=report.article,
+            text=in_one_line(revision.text[quote.start : quote.end]),
+            said=said_with(revision, quote),
+            paragraph=paragraph_of(revision, quote.start),
+            href=f"{shown}#{_anchor(report.article.pk, sentences, quote)}",
+            colour=report.colour,
+        )
+        for quote in quotes
+    )
+
+
+def line_in_article(quote: Quote, article: Article, revision: ArticleRevision) -> QuoteLine:
+    """A quotation with its place on the page of its article."""
+    paragraph = paragraph_of(revision, quote.start)
+    anchor = f"#p{article.pk}-{paragraph}" if paragraph else ""
+    return QuoteLine(
+        quote=quote,
+        article=article,
+        text=in_one_line(revision.text[quote.start : quote.end]),
+        said=said_with(revision, quote),
+        paragraph=paragraph,
+        href=f"{reverse('framing:article_detail', args=[article.pk])}{anchor}",
+    )
+
+
+def paragraph_of(revision: ArticleRevision, position: int) -> int | None:
+    """The number of the body paragraph that a position stands in; None in any other zone."""
+    number = 0
+    for zone, start, end in revision.zones:
+        if zone == Zone.BODY:
+            number += 1
+        if start <= position < end:
+            return number if zone == Zone.BODY else None
+    return None
+
+
+def said_with(revision: ArticleRevision, quote: Quote) -> str:
+    """The words that attribute the quotation, as the report has them; speaker and verb where they stand apart."""
+    spans = [
+        (start, end)
+        for start, end in ((quote.speaker_start, quote.speaker_end), (quote.cue_start, quote.cue_end))
+        if start is not None and end is not None
+    ]
+    if not spans:
+        return ""
+    start, end = min(spans)[0], max(end for _, end in spans)
+    if end - start <= _LONGEST_SAID and (end <= quote.start or start >= quote.end):
+        return in_one_line(revision.text[start:end])
+    return ", ".join(part for part in (quote.speaker_text, quote.cue_text) if part)
+
+
+def _anchor(article_id: int, sentences: Sequence[Sequence[object]], quote: Quote) -> str:
+    for number, (_, start, end) in enumerate(sentences):
+        if isinstance(start, int) and isinstance(end, int) and start <= quote.start < end:
+            return f"s{article_id}-{number}"
+    return f"r{article_id}"

@@ -1,0 +1,125 @@
+"""People and bodies that reports name as speakers, and everything that is attributed to one of them.
+
+Only what the newest finished analysis of each newest text found is read. Anonymous voices have no key and are never
+listed as a person.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+
+from framing.models import AnalysisRun
+from framing.selectors.quotes import QuoteLine, attributed, line_in_article
+from reports.models import Quote
+
+#: Names that a page lists before it says how many more there are.
+MOST_NAMES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedName:
+    """One phrase by which reports call a speaker, and how often."""
+
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerPage:
+    """One speaker: the name most used, the counts, and the phrases that stand for the name."""
+
+    key: str
+    name: str
+    quote_count: int
+    quoted_count: int
+    report_count: int
+    story_count: int
+    source_count: int
+    names: tuple[PrintedName, ...]
+    more_names: int
+
+    @property
+    def reported_count(self) -> int:
+        return self.quote_count - self.quoted_count
+
+
+def current_quotes() -> QuerySet[Quote]:
+    """The attributed quotations of every newest text as its newest finished analysis found them."""
+    finished = AnalysisRun.objects.filter(state=AnalysisRun.State.DONE)
+    newest = finished.filter(revision=OuterRef("revision")).order_by("-pk").values("pk")[:1]
+    found_by = AnalysisRun.objects.filter(
+        pk=OuterRef("shown_run"), engine=OuterRef("engine"), corrections=OuterRef("corrections")
+    )
+    quotes = attributed(Quote.objects.filter(revision__article__latest_revision=F("revision")))
+    return quotes.annotate(shown_run=Subquery(newest)).filter(Exists(found_by))
+
+
+def speakers_named(words: str = "") -> QuerySet[Quote, Any]:
+    """Named speakers by key in the order of their names, each with its counts; found by all of the words."""
+    quotes = current_quotes().exclude(speaker_key="")
+    for word in words.split():
+        # A surname alone finds its person by the phrases as well as by the name.
+        keys = Quote.objects.filter(Q(speaker_name__icontains=word) | Q(speaker_text__icontains=word))
+        quotes = quotes.filter(speaker_key__in=keys.exclude(speaker_key="").values("speaker_key"))
+    counted = quotes.order_by().values("speaker_key")
+    return counted.annotate(
+        name=Max("speaker_name"),
+        quote_count=Count("pk"),
+        quoted_count=Count("pk", filter=~Q(kind=Quote.Kind.INDIRECT)),
+        reported_count=Count("pk", filter=Q(kind=Quote.Kind.INDIRECT)),
+        report_count=Count("revision", distinct=True),
+        story_count=Count("revision__article__story", distinct=True),
+        newest_at=Max("revision__article__published_at"),
+    ).order_by("name", "speaker_key")
+
+
+def speaker_page(key: str) -> SpeakerPage | None:
+    """The speaker with that key; None where no report names one."""
+    quotes = current_quotes().filter(speaker_key=key)
+    counts = quotes.aggregate(
+        quotes=Count("pk"),
+        quoted=Count("pk", filter=~Q(kind=Quote.Kind.INDIRECT)),
+        reports=Count("revision", distinct=True),
+        stories=Count("revision__article__story", distinct=True),
+        sources=Count("revision__article__source", distinct=True),
+    )
+    if not key or not counts["quotes"]:
+        return None
+    rows = quotes.order_by().values("speaker_name", "speaker_text").annotate(count=Count("pk"))
+    names = _summed((row["speaker_name"], row["count"]) for row in rows)
+    printed = _summed((row["speaker_text"], row["count"]) for row in rows if row["speaker_text"])
+    return SpeakerPage(
+        key=key,
+        name=names[0].text,
+        quote_count=counts["quotes"],
+        quoted_count=counts["quoted"],
+        report_count=counts["reports"],
+        story_count=counts["stories"],
+        source_count=counts["sources"],
+        names=tuple(printed[:MOST_NAMES]),
+        more_names=max(0, len(printed) - MOST_NAMES),
+    )
+
+
+def quotes_of_speaker(key: str) -> QuerySet[Quote]:
+    """What is attributed to one speaker, story by story, the newest story first, then as it was published."""
+    newest_story = F("revision__article__story__created_at").desc(nulls_last=True)
+    quotes = current_quotes().filter(speaker_key=key).select_related("revision__article__source")
+    quotes = quotes.select_related("revision__article__story", "revision__article__source").defer("revision__search")
+    published = F("revision__article__published_at").asc(nulls_last=True)
+    return quotes.order_by(newest_story, "revision__article__story", published, "revision", "number")
+
+
+def lines_of(quotes: Iterable[Quote]) -> list[QuoteLine]:
+    """Each quotation with its words and the way to its place."""
+    return [line_in_article(quote, quote.revision.article, quote.revision) for quote in quotes]
+
+
+def _summed(counted: Iterable[tuple[str, int]]) -> Sequence[PrintedName]:
+    totals: dict[str, int] = {}
+    for text, count in counted:
+        totals[text] = totals.get(text, 0) + count
+    ordered = sorted(totals.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [PrintedName(text, count) for text, count in ordered]

@@ -1,0 +1,114 @@
+"""Putting a quotation right, adding a missed one, and the log of it."""
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from framing.forms import QuoteCorrectionForm
+from framing.htmx import HtmxHttpRequest, template_for, vary_on_htmx
+from framing.selectors.corrections import (
+    bounds_among,
+    correction_of,
+    log_of,
+    shown_quote,
+    speakers_in,
+    words_around,
+)
+from framing.selectors.reports import article_with_text
+from framing.selectors.runs import status_of
+from reports.models import Article, Quote
+from reports.services.corrections import CorrectionRefused, correct_quote, undo_correction
+from reports.views.upload import typed
+
+RIGHT = "reports.add_quotecorrection"
+PARTIAL = "framing/_quote_correct.html"
+#: Where the form has its own field for what a service refuses.
+FIELDS = {"start": "first", "end": "last"}
+SAVED = "The correction is stored. The report is being analysed again."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@vary_on_htmx
+def quote_correct(request: HtmxHttpRequest, pk: int, number: int) -> HttpResponse:
+    """The form beside the quotation; what is stored is taken in by an analysis that is asked for at once."""
+    _require_right(request)
+    article, data = get_object_or_404(article_with_text(), pk=pk), typed(request)
+    quote = shown_quote(article, number, _whole(data.get("quote", "")) if data else None)
+    if quote is None:
+        raise Http404("This quotation is not among those of this text; the analysis may have been repeated.")
+    words = words_around(quote.revision, quote.start, quote.end)
+    form = QuoteCorrectionForm(data, words=words, initial=_initial(quote) | bounds_among(words))
+    if form.is_bound and form.is_valid() and _stored(form, quote, cast(User, request.user)):
+        messages.success(request, SAVED)
+        return redirect(_after(article))
+    shown = {"form": form, "article": article, "quote": quote, "number": number, "names": speakers_in(article)}
+    shown |= {"back": _after(article), "quoted": quote.revision.text[quote.start : quote.end]}
+    template = template_for(request, "framing/quote_correct.html", partial=PARTIAL)
+    return render(request, template, shown, status=422 if form.is_bound else 200)
+
+
+@require_safe
+def correction_log(request: HtmxHttpRequest, pk: int) -> HttpResponse:
+    """What editors put right in one report, the newest first."""
+    article = get_object_or_404(article_with_text(), pk=pk)
+    shown = {"article": article, "log": log_of(article), "status": status_of(article)}
+    return render(request, "framing/correction_log.html", shown)
+
+
+@require_POST
+@login_required
+def correction_undo(request: HtmxHttpRequest, pk: int, number: int) -> HttpResponse:
+    """Take one correction back and go to the log, which says so."""
+    _require_right(request)
+    article = get_object_or_404(Article, pk=pk)
+    correction = correction_of(article, number)
+    if correction is None:
+        raise Http404("This report has no such correction.")
+    try:
+        undo_correction(correction=correction, undone_by=cast(User, request.user))
+    except CorrectionRefused as refused:
+        messages.error(request, refused.message)
+    else:
+        messages.success(request, f"Correction {number} is taken back. The report is being analysed again.")
+    return redirect("framing:correction_log", pk=pk)
+
+
+def _require_right(request: HtmxHttpRequest) -> None:
+    if not request.user.has_perm(RIGHT):
+        raise PermissionDenied("Only editors can correct quotations.")
+
+
+def _initial(quote: Quote) -> dict[str, Any]:
+    same = {"kind": quote.kind, "speaker_name": quote.speaker, "is_anonymous": quote.is_anonymous}
+    return same | {"quote": quote.pk}
+
+
+def _stored(form: QuoteCorrectionForm, quote: Quote, by: User) -> bool:
+    """Whether the correction was taken; a refusal stands at its field."""
+    given, initial = form.cleaned_data, form.initial
+    # Bounds that were not touched stay exactly as they are, wherever the words around them begin.
+    start = quote.start if given["first"] == initial.get("first") else given["start"]
+    end = quote.end if given["last"] == initial.get("last") else given["end"]
+    wanted = {name: given[name] for name in ("kind", "speaker_name", "is_anonymous", "removed", "reason")}
+    try:
+        correct_quote(quote=quote, start=start, end=end, corrected_by=by, **wanted)
+    except CorrectionRefused as refused:
+        form.add_error(FIELDS.get(refused.field, refused.field) or None, refused.message)
+        return False
+    return True
+
+
+def _after(article: Article) -> str:
+    return reverse("framing:story_quotes", args=[article.story.slug]) if article.story else article.get_absolute_url()
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None

@@ -10,8 +10,9 @@ from django.utils.crypto import salted_hmac
 
 from framing.lexicons import starter_lexicon
 from framing.services.releases import current_release, publish_release
-from reports.models import Article, Source, Story
+from reports.models import Article, PrimaryText, Source, Story
 from reports.services.ingest import submit_article
+from reports.services.primary_texts import attach_primary_text
 from reports.services.sources import add_source
 from reports.services.stories import open_story
 
@@ -48,6 +49,8 @@ def load_demo(folder: Path) -> int:
         stories = {row["slug"]: _story(row) for row in table["stories"]}
         for row in table["articles"]:
             _article(row, folder, sources, stories)
+        for row in table["primary_texts"]:
+            _primary_text(row, folder, stories)
     return len(table["articles"])
 
 
@@ -61,6 +64,17 @@ def _article(row: dict[str, Any], folder: Path, sources: dict[str, Source], stor
         story=stories[row["story"]],
         text=(folder / row["file"]).read_text(encoding="utf-8"),
         url=row.get("url", ""),
+        published_at=row["published_at"],
+    )
+
+
+def _primary_text(row: dict[str, Any], folder: Path, stories: dict[str, Story]) -> PrimaryText:
+    return attach_primary_text(
+        story=stories[row["story"]],
+        kind=row["kind"],
+        speaker=row["speaker"],
+        text=(folder / row["file"]).read_text(encoding="utf-8"),
+        url=row["url"],
         published_at=row["published_at"],
     )
 

@@ -11,7 +11,7 @@ from framing.models import LexiconRelease
 from framing.services.demo import ACCOUNTS, demo_password
 from framing.services.releases import current_release
 from framing.tests.factories import ReleaseFactory
-from reports.models import Article, ArticleRevision, Source, Story
+from reports.models import Article, ArticleRevision, PrimaryText, QuoteCorrection, Source, Story
 from reports.text.voice import WORD
 
 DEMO = Path(__file__).resolve().parents[2] / "reports" / "demo"
@@ -23,8 +23,9 @@ def test_demo_is_loaded_once(capsys):
         call_command("load_demo")
 
     table = tomllib.loads((DEMO / "stories.toml").read_text(encoding="utf-8"))
-    counts = [model.objects.count() for model in (Source, Story, Article)]
-    assert counts == [len(table[key]) for key in ("sources", "stories", "articles")]
+    counts = [model.objects.count() for model in (Source, Story, Article, PrimaryText)]
+    assert counts == [len(table[key]) for key in ("sources", "stories", "articles", "primary_texts")]
+    assert not QuoteCorrection.objects.exists()
     assert LexiconRelease.objects.count() == 1
     assert capsys.readouterr().out.count("The demo is loaded") == 1
 
@@ -89,6 +90,27 @@ def test_demo_reports_have_a_readable_length():
 
     assert sum(count < 250 for count in words.values()) == 1  # the wire item that shows "not enough text to say"
     assert all(count <= 700 for count in words.values())
+
+
+@pytest.mark.parametrize(
+    ("primary", "report", "words"),
+    [
+        ("varga-aid-ship/primary/interior-ministry", "varga-aid-ship/meridian-courier", "hailed six times"),
+        ("varga-aid-ship/primary/interior-ministry", "varga-aid-ship/meridian-courier", "It answered by increasing"),
+        ("varga-aid-ship/primary/interior-ministry", "varga-aid-ship/harbour-voice", "was offered an escort"),
+        ("varga-aid-ship/primary/interior-ministry", "varga-aid-ship/northgate-wire", "under the Closed Waters Act,"),
+        (
+            "karsa-air-strikes/primary/haldane-post",
+            "karsa-air-strikes/federal-ledger",
+            "4 facilities used by the Sudari",
+        ),
+        ("karsa-air-strikes/primary/haldane-post", "karsa-air-strikes/federal-ledger", "We do not seek a wider war"),
+        ("karsa-air-strikes/primary/haldane-post", "karsa-air-strikes/miresh-tribune", "4 facilities used by the"),
+    ],
+)
+def test_demo_reports_quote_the_primary_text(primary, report, words):
+    for name in (primary, report):
+        assert words in (DEMO / f"{name}.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.django_db

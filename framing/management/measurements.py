@@ -1,5 +1,6 @@
 """What ``manage.py bench`` measures; each measurement answers with lines to print and uses the demo's own prose."""
 
+import random
 import signal
 import statistics
 import subprocess
@@ -18,6 +19,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from framing.analysis.article import Analyser
+from framing.analysis.collation.collate import collated
+from framing.analysis.collation.values import Utterance
 from framing.lexicons import starter_lexicon
 from framing.models import AnalysisRun
 from framing.services.comparison import compare_story
@@ -38,6 +41,8 @@ MOST_WORKER_MEGABYTES = 700
 MOST_SECONDS_TO_FIRST_ANSWER = 10
 MOST_QUERIES = 12
 MOST_PAGE_MILLISECONDS = 60
+#: And step 2.
+MOST_COLLATION_SECONDS = 1.0
 
 
 def demo_text(words: int, *, offset: int = 0) -> str:
@@ -81,6 +86,35 @@ def analysis_against_parse(rounds: int) -> Iterator[str]:
     words = len(WORD.findall(Span(0, len(text)).of(text)))
     yield f"analysis of {words} words: {whole:.0f} ms, bare parse {bare:.0f} ms"
     yield f"  ratio {ratio:.2f} (at most {MOST_TIMES_THE_PARSE})"
+
+
+def collation(rounds: int) -> Iterator[str]:
+    """Twenty articles that carry the same fifteen statements, each in its own cut and with words of its own."""
+    utterances, texts = _many_quotations(articles=20, quotations=15)
+    milliseconds = _median_ms(lambda: collated(utterances, texts), rounds)
+    found = collated(utterances, texts)
+    witnesses = sum(len(statement.witnesses) for statement in found)
+    yield f"collation of 20 articles with 15 quotations each: {len(found)} statements, {witnesses} witnesses"
+    yield f"  {milliseconds / 1000:.2f} s, median of {rounds} (at most {MOST_COLLATION_SECONDS:.0f} s)"
+
+
+def _many_quotations(*, articles: int, quotations: int) -> tuple[list[Utterance], dict[str, str]]:
+    """Generated words: every article drops, changes and cuts some of them, the same way on every machine."""
+    chance = random.Random(20)
+    vocabulary = ["".join(chance.choices("abdeiklmnorstu", k=chance.randint(2, 9))) for _ in range(1500)]
+    statements = [chance.choices(vocabulary, k=chance.randint(12, 60)) for _ in range(quotations)]
+    utterances, texts = [], {}
+    for article in range(articles):
+        text = ""
+        for number, statement in enumerate(statements):
+            words = [chance.choice(vocabulary) if chance.random() < 0.04 else word for word in statement]
+            cut = chance.randint(0, len(words) // 4)
+            said = " ".join(words[cut:] if chance.random() < 0.5 else words[: len(words) - cut]) + "."
+            span = Span(len(text), len(text) + len(said))
+            utterances.append(Utterance(str(article), number, (span,), f"Speaker {number}", is_named=True))
+            text += said + "\n\n"
+        texts[str(article)] = text
+    return utterances, texts
 
 
 def worker_memory_and_start() -> Iterator[str]:

@@ -52,11 +52,11 @@ def _grams(tokens: Sequence[Token], size: int, first: int, last: int) -> dict[Gr
 
 @lru_cache(maxsize=20_000)
 def likeness(first: str, second: str) -> float:
-    """1 for equal words, 0 for wholly different ones: 1 - distance / length, a swap of neighbours being one step."""
+    """1 - distance / length, a swap of neighbours being one step; 0 where the lengths alone rule out a near match."""
     longest = max(len(first), len(second))
     if not longest:
         return 1.0
-    if abs(len(first) - len(second)) > (1 - NEAR_LIKENESS) * longest:
+    if 1 - abs(len(first) - len(second)) / longest < NEAR_LIKENESS:
         return 0.0
     before: list[int] = []
     row = list(range(len(second) + 1))

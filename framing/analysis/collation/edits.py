@@ -177,18 +177,22 @@ def _edit(block: _Block, keys: Sequence[str], texts: Mapping[str, str]) -> Edit:
     return Edit(
         op=_op(cls, words),
         cls=cls,
-        marked=cls is not EditClass.EQUAL and _is_marked(block),
+        marked=cls is not EditClass.EQUAL and _is_marked(block, words),
         texts={key: "".join(span.of(texts[key]) for span in spans[key]) for key in keys},
         spans=spans,
         touches=touches_of(list(words.values())) if cls is EditClass.WORDING else (),
     )
 
 
-def _is_marked(block: _Block) -> bool:
-    """Whether signs own up to it: of every witness that lacks words, or around all the words that the others have."""
-    tokens = [(key, token) for column in block.columns for key, token in column.tokens.items()]
-    signed = {key for key, token in tokens if token.bracketed}
-    return bool(signed) and (block.lacking <= signed or all(token.bracketed for _, token in tokens))
+def _is_marked(block: _Block, words: Mapping[str, Sequence[Token]]) -> bool:
+    """Whether signs own up to it: the witnesses without a sign, edges left aside, all have the same words or none."""
+    signed = {key for column in block.columns for key, token in column.tokens.items() if token.bracketed}
+    versions = {
+        tuple(token.norm for token in tokens)
+        for key, tokens in words.items()
+        if key not in signed and (tokens or key in block.lacking)
+    }
+    return bool(signed) and len(versions) <= 1
 
 
 def _op(cls: EditClass, words: Mapping[str, Sequence[Token]]) -> EditOp:

@@ -70,8 +70,8 @@ def _is_like(first: str, second: str) -> bool:
 
 def _is_like_first(first: str, second: str) -> bool:
     """Two first names that may be one: equal, an initial, another spelling."""
-    shortest = min(first, second, key=len)
-    return first.startswith(shortest) or second.startswith(shortest) or _is_like(first, second)
+    shorter, longer = sorted((first, second), key=len)
+    return longer.startswith(shorter) or _is_like(first, second)
 
 
 @lru_cache(maxsize=5_000)

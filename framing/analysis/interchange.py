@@ -70,10 +70,17 @@ def _quote(document: Document, number: int, quote: Quote) -> Record:
         **document.place_of(quote.span),
         "fragments": [document.place_of(fragment) for fragment in quote.fragments],
         "speaker": speaker
-        and {**document.place_of(speaker.span), "text": document.words_of(speaker.span), "name": speaker.name},
+        and {
+            **document.place_of(speaker.span),
+            "text": document.words_of(speaker.span),
+            "name": speaker.name,
+            "how": str(speaker.how),
+            "confidence": str(speaker.confidence),
+        },
         "anonymous": quote.anonymous,
         "cue": cue and {**document.place_of(cue.span), "text": document.words_of(cue.span), "stance": str(cue.stance)},
         "channel": quote.channel,
+        "relayed_by": list(quote.relayed_by),
     }
 
 

@@ -26,6 +26,7 @@ from reports.text.cues import (
     ONLY_QUOTED,
     SAYING,
     STANCE,
+    WITH_OBJECT,
     WITH_PARTICLE,
 )
 from reports.text.parse import ParsedBlock
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 _MAIN = frozenset(["ROOT", "ccomp", "conj", "parataxis", "dep"])
 # No paragraph of prose reports as often; the bound keeps the cost of a hostile one in proportion to its length.
 MOST_PHRASES = 300
+# Verbs that report without marks only where they give a name.
+MARKED_ONLY = ONLY_QUOTED | (NAMING - WITH_OBJECT)
 # How many phrases back an enclosing one is looked for.
 NEAREST_PHRASES = 8
 
@@ -65,6 +68,8 @@ def _phrases(doc: "Doc") -> Iterator[Phrase]:
         phrase = None
         if token.lower_ == "according":
             phrase = _according_to(doc, token)
+        elif token.lower_ == "words" and token.i > 1 and doc[token.i - 2 : token.i].text.lower() == "in the":
+            phrase = _in_the_words_of(doc, token)
         elif token.pos_ == "VERB" and (stance := stance_of(token, lemma)):
             phrase = _verb_phrase(doc, token, lemma, stance)
         elif lemma in CUE_NOUNS and token.pos_ == "NOUN":
@@ -157,7 +162,7 @@ def _verb_phrase(doc: "Doc", token: "Token", lemma: str, stance: str) -> Phrase 
         lemma=lemma,
         speaker=trimmed(doc, speaker) if speaker else None,
         content=content,
-        only_quoted=lemma in ONLY_QUOTED | NAMING and not _gives_a_name(token, lemma),
+        only_quoted=lemma in MARKED_ONLY and not _gives_a_name(token, lemma),
     )
 
 
@@ -261,6 +266,18 @@ def _according_to(doc: "Doc", token: "Token") -> Phrase | None:
                 content = (content[0], token.i)
     ranged = trimmed(doc, content) if content and content[0] < content[1] else None
     return Phrase(token.i, (token.i, to + 1), "neutral", "according to", speaker, ranged)
+
+
+def _in_the_words_of(doc: "Doc", token: "Token") -> Phrase | None:
+    """ "In the words of NAME, ...": what stands in marks in that sentence is NAME's."""
+    of = next((child for child in token.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+    target = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
+    if target is None:
+        return None
+    speaker = trimmed(doc, subtree_range(target))
+    words = (token.i - 2, token.i + 2)
+    content = trimmed(doc, (speaker[1], token.sent.end)) if speaker[1] < token.sent.end else None
+    return Phrase(token.i, words, "neutral", "in the words of", speaker, content, only_quoted=True)
 
 
 def _noun_phrase(doc: "Doc", token: "Token", lemma: str) -> Phrase | None:

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 
 from reports.extraction.attribution import Attribution, Link, Paragraph
 from reports.extraction.channels import channel_of, is_outlet
+from reports.extraction.headlines import colon_parts
+from reports.extraction.name_table import NameTable
 from reports.extraction.phrases import Phrase
-from reports.extraction.speakers import NameTable, is_anonymous, resolved
+from reports.extraction.speakers import Turn, is_anonymous, resolved
 from reports.extraction.subjects import Range
 from reports.extraction.values import Cue, Extraction, Quote, QuoteKind, Speaker
 from reports.text.marks import Marks, Stretch
@@ -38,6 +40,7 @@ class _Draft:
     block: int
     attribution: Attribution | None = None
     speaker: Speaker | None = None
+    borrowed: bool = False
     relays: list[Attribution] = field(default_factory=list)
 
 
@@ -201,7 +204,8 @@ class _Reading:
             return QuoteKind.SCARE
         if begins and (finite or link.link is not Link.GOVERNED) and (count >= SHORTEST_DIRECT or alone):
             return QuoteKind.DIRECT
-        if link.link is Link.AFTER and (begins or alone):
+        whole = begins and finite and stretch.span.of(self.parsed.folded).endswith((".", "!", "?"))
+        if (link.link is Link.AFTER and (begins or alone)) or (link.link is Link.BEFORE and whole):
             return QuoteKind.DIRECT
         return QuoteKind.MIXED
 
@@ -230,6 +234,10 @@ class _Reading:
         """Reported speech without quotation marks: the content of every cue that no marked quote took."""
         drafts: list[_Draft] = []
         for paragraph in self.paragraphs:
+            if not paragraph.stretches and (parts := colon_parts(paragraph.block)) is not None:
+                link = Attribution(Link.LABEL, None, parts[0], paragraph.number)
+                drafts.append(_Draft(QuoteKind.INDIRECT, paragraph.span_of(parts[1]), [], paragraph.number, link))
+                continue
             starts = [stretch.outer.start for stretch in paragraph.stretches]
             for phrase in paragraph.phrases:
                 if phrase.content is None or phrase.speaker is None or phrase.only_quoted:
@@ -260,8 +268,12 @@ def _finished(parsed: ParsedText, reading: _Reading, drafts: Sequence[_Draft]) -
     """The drafts as quotes, with speakers named in text order."""
     _speak(parsed, reading, drafts)
     table = NameTable(parsed)
-    speaking = [(draft.speaker, draft.block) for draft in drafts if draft.speaker is not None]
-    named = iter(resolved(speaking, table))
+    turns = [
+        Turn(draft.speaker, draft.block, draft.speaker.span.start, continued=draft.borrowed)
+        for draft in drafts
+        if draft.speaker is not None
+    ]
+    named = iter(resolved(turns, table))
     quotes: list[Quote] = []
     for draft in drafts:
         speaker = next(named) if draft.speaker is not None else None
@@ -277,11 +289,10 @@ def _speak(parsed: ParsedText, reading: _Reading, drafts: Sequence[_Draft]) -> N
         if link is not None and link.speaker is not None:
             span = reading.paragraphs[link.block].span_of(link.speaker)
             draft.speaker = Speaker(span, span.of(parsed.text), None)
-            lends = draft.kind is not QuoteKind.INDIRECT and link.link is not Link.GOVERNED
-            if lends and draft.speaker.text.lower() not in _LISTENERS:
+            if draft.speaker.text.lower() not in _LISTENERS:
                 last = (draft.speaker, draft.block)
         elif draft.kind is QuoteKind.DIRECT and last and draft.block - last[1] <= FLOATING_PARAGRAPHS:
-            draft.speaker = last[0]
+            draft.speaker, draft.borrowed = last[0], True
             last = (last[0], draft.block)
 
 

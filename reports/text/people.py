@@ -15,7 +15,7 @@ _PEOPLE = """
     guerrilla guest gunman hacker head historian host hostage husband immigrant imam individual inmate insider
     inspector insurgent intellectual interpreter investigator investor islamist jihadist journalist judge juror
     justice kid killer king labourer laborer lady landlord lawmaker lawyer leader lecturer legislator liberal
-    lobbyist local magistrate majority man manager marine marshal mayor mediator medic member merchant militant
+    lobbyist local magistrate majority man manager marine marshal master mayor mediator medic member merchant militant
     militiaman minister minority moderator monarch monk mother mourner mp musician neighbor neighbour negotiator
     nobody nominee novelist nurse observer officer official officeholder opponent organizer organiser owner
     pacifist pagan parent parishioner partner passenger pastor patient patriarch peasant people performer person
@@ -61,3 +61,9 @@ TEXTS = frozenset(_TEXTS.split())
 _STANDING = "i he she they we you who some many most others few several both those one none all another"
 STANDING_FOR_PEOPLE = frozenset(_STANDING.split())
 SPEAKING_ENTITIES = frozenset(["PERSON", "ORG", "GPE", "NORP"])
+
+# Nouns that tell whether he or she is meant.
+FEMALE_NOUNS = frozenset(
+    ["spokeswoman", "chairwoman", "congresswoman", "businesswoman", "policewoman", "actress", "queen", "princess"]
+)
+MALE_NOUNS = frozenset(["spokesman", "chairman", "congressman", "businessman", "policeman", "king", "prince", "pope"])

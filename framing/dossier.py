@@ -10,6 +10,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from framing.analysis.segments import Paragraph, paragraphs_of
+from framing.dossier_strips import strips_of
 from reports.text.spans import Span
 from reports.text.zones import Zone, ZoneSpan
 
@@ -44,10 +45,12 @@ def dossier_html(comparison: Mapping[str, Any], texts: Mapping[str, str]) -> str
     reports = [
         _report(number, analysis, texts[analysis["id"]]) for number, analysis in enumerate(comparison["articles"], 1)
     ]
+    colours = {report.name: report.colour for report in reports}
+    statements = [strips_of(statement, colours) for statement in comparison["quotes"]]
     folder = Path(settings.BASE_DIR) / "static" / "css"
     styles = "\n".join((folder / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
     stylesheet = "data:text/css;base64," + base64.b64encode(styles.encode()).decode()
-    context = {"comparison": comparison, "reports": reports, "stylesheet": stylesheet}
+    context = {"comparison": comparison, "reports": reports, "statements": statements, "stylesheet": stylesheet}
     return render_to_string("framing/dossier.html", context)
 
 

@@ -197,6 +197,76 @@ def test_given_mentions_are_partitioned_exactly():
     assert [len(group["mentions"]) for group in answer["referents"]] == [2, 1]
 
 
+MOORINGS = "The harbour of Brennick will stay closed until the Navy-backed divers have looked at every mooring."
+SHORTENED = MOORINGS.replace("Navy-backed ", "")
+SPEECH = {"id": "speech", "speaker": "Edda Roon", "text": f"Cafe\u0301 owners, friends.\r\n\r\n{MOORINGS}"}
+
+
+def _carriers():
+    bodies = [
+        f"“{MOORINGS}” Edda Roon said.",
+        f"The fishing board met on Monday. “{SHORTENED}” said Edda Roon.",
+    ]
+    return [{"id": number, "language": "en", "body": body} for number, body in enumerate(bodies, start=1)]
+
+
+def test_statement_of_two_reports_and_a_primary_text():
+    record = {"id": "c", "articles": _carriers(), "primary_texts": [SPEECH]}
+
+    (answer,) = _answers([record], answer=compared_record)
+
+    (statement,) = answer["quotes"]
+    assert statement["speaker"] == "Edda Roon"
+    assert [w.get("primary_id") or w.get("article_id") for w in statement["witnesses"]] == ["speech", 1, 2]
+    assert [w["quote_ids"] for w in statement["witnesses"]] == [[], ["q1"], ["q1"]]
+    assert [(e["op"], e["class"], e["marked"], e["texts"]["2"]) for e in statement["edits"] if e["op"] != "equal"] == [
+        ("only_in", "wording", False, "")
+    ]
+    given = {"speech": SPEECH["text"], **{str(article["id"]): article["body"] for article in record["articles"]}}
+    for witness in statement["witnesses"]:
+        key = str(witness.get("primary_id") or witness.get("article_id"))
+        slices = "".join(given[key][span["start"] : span["end"]] for span in witness["spans"])
+        assert "".join(edit["texts"][key] for edit in statement["edits"]) == slices
+
+
+@pytest.mark.parametrize(
+    ("primary_texts", "code"),
+    [
+        ("speech", "primary_texts"),
+        ([5], "primary_texts"),
+        ([{"text": "Friends."}], "primary_texts"),
+        ([{"id": "p"}], "primary_texts"),
+        ([{"id": "p", "text": " "}], "primary_texts"),
+        ([{"id": "p", "text": "Friends.", "speaker": 5}], "primary_texts"),
+        ([{"id": "p", "text": "x " * 60_000}], "too_long"),
+        ([{"id": "p", "text": "1 2 3"}], "no_letters"),
+        ([SPEECH, SPEECH], "duplicate_id"),
+        ([{**SPEECH, "id": "1"}], "duplicate_id"),
+        ([{**SPEECH, "id": str(number)} for number in range(100, 121)], "primary_texts"),
+    ],
+)
+def test_bad_primary_text_is_answered_with_its_code(primary_texts, code):
+    record = {"id": "c", "articles": _carriers(), "primary_texts": primary_texts}
+
+    (answer,) = _answers([record], answer=compared_record)
+
+    assert answer["error"]["code"] == code
+
+
+def test_page_for_people_shows_the_witnesses_under_each_other(tmp_path):
+    for article in _carriers():
+        (tmp_path / f"{article['id']}.txt").write_text(f"Harbour closed\n\n{article['body']}\n", "utf-8")
+    files = [str(tmp_path / name) for name in ("1.txt", "2.txt")]
+
+    run = _manage("compare", *files, "--html", str(tmp_path / "out.html"))
+
+    assert run.returncode == 0, run.stderr.decode()
+    page = (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert '<td class="strip-wording">Navy-backed</td>' in page
+    assert "not here, without a mark" in page
+    assert "only in 1.txt: 1 stretch" in page
+
+
 @pytest.mark.parametrize(
     ("record", "code"),
     [

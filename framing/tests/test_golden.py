@@ -7,6 +7,7 @@ import pytest
 from framing.analysis.article import Analyser, Analysis
 from framing.analysis.interchange import figures_record
 from framing.lexicons import starter_lexicon
+from reports.extraction.quotes import Quote
 from reports.text.parse import load_parser
 from reports.text.zones import find_zones
 
@@ -19,7 +20,14 @@ ARTICLES = [
     "karsa-air-strikes/miresh-tribune",
     "dunmere-rail-strike/daily-anvil",
     "laume-crossing/sterling-post",
+    "arden-abortion-bill/federal-ledger",
+    "coranda-election/coranda-herald",
+    "kestria-clean-power-act/sterling-post",
+    "varga-aid-ship/meridian-courier",
 ]
+# Written for the traps of quotation: marks over paragraphs, names in marks, reports of reports, broken marks.
+TEXTS = Path(__file__).parent / "texts"
+TRAPS = ["long-quotation", "quoted-names", "reports-of-reports", "broken-marks"]
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +41,9 @@ def summary_of(found: Analysis) -> dict[str, object]:
     return {
         "zones": [f"{zone.zone}: {zone.span.of(text)[:40]}" for zone in found.zones],
         "quotes": [
-            f"{quote.kind}: {quote.span.of(text)[:60]} | {quote.speaker and (quote.speaker.name or quote.speaker.text)}"
-            f" | {quote.cue and quote.cue.text}"
+            f"{quote.kind}: {quote.span.of(text)[:60]} | {_speaker(quote)} | {quote.cue and quote.cue.text}"
+            + "".join(f" | passed on by {relay}" for relay in quote.relayed_by)
+            + (f" | {quote.channel}" if quote.channel else "")
             for quote in found.quotes
         ],
         "terms": [f"{hit.text} | {hit.entry.code} | {hit.zone} | {hit.reason}" for hit in found.hits],
@@ -42,6 +51,13 @@ def summary_of(found: Analysis) -> dict[str, object]:
         "figures": figures_record(found.figures),
         "problems": [problem.code for problem in found.problems],
     }
+
+
+def _speaker(quote: Quote) -> str:
+    if quote.speaker is None:
+        return "nobody"
+    anonymous = ", anonymous" if quote.anonymous else ""
+    return f"{quote.speaker.name or quote.speaker.text} ({quote.speaker.how}, {quote.speaker.confidence}{anonymous})"
 
 
 @pytest.mark.parametrize("name", ARTICLES)
@@ -57,3 +73,10 @@ def test_analysis_is_the_same_again(analyser):
     text = (DEMO / f"{ARTICLES[0]}.txt").read_text(encoding="utf-8")
 
     assert summary_of(analyser.analyse(text, find_zones(text))) == summary_of(analyser.analyse(text, find_zones(text)))
+
+
+@pytest.mark.parametrize("name", TRAPS)
+def test_analysis_of_text_with_traps_is_unchanged(analyser, golden, name):
+    text = (TEXTS / f"{name}.txt").read_text(encoding="utf-8")
+
+    golden(GOLDEN / f"{name}.json", summary_of(analyser.analyse(text, find_zones(text))))

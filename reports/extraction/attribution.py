@@ -14,6 +14,7 @@ from reports.text.cues import CUE_NOUNS, STANCE, WEAK
 from reports.text.marks import Stretch
 from reports.text.parse import ParsedBlock
 from reports.text.spans import Span
+from reports.text.zones import Zone
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
@@ -261,13 +262,22 @@ class Paragraph:
     def _speaker_above(self, phrase: Phrase) -> Range | None:
         """The speaker of a governing verb; without one in the parse, the words from the sentence's start on."""
         sentence = self.sentence_at(self.start_of(phrase.token))
-        return phrase.speaker or self._words_before(phrase, self.tokens_of(sentence.start, sentence.end)[0])
+        first = self.tokens_of(sentence.start, sentence.end)[0]
+        if phrase.speaker is None or self._is_cut_off(phrase):
+            return self._words_before(phrase, first) or phrase.speaker
+        return phrase.speaker
+
+    def _is_cut_off(self, phrase: Phrase) -> bool:
+        """Whether a comma of a headline stands between speaker and verb: "Plan leaks, council blames ..."."""
+        if self.block.zone is not Zone.HEADLINE or phrase.speaker is None:
+            return False
+        return any(token.text == "," for token in self.block.doc[phrase.speaker[1] : phrase.token])
 
     def _speaker_near(self, phrase: Phrase, gap: tuple[int, int]) -> Range | None:
         """The phrase's speaker; where the parse has none outside the marks, the words around the verb."""
         start, end = self.tokens_of(*gap)
         doc = self.block.doc
-        speaker = phrase.speaker
+        speaker = None if self._is_cut_off(phrase) else phrase.speaker
         if speaker is not None and start <= speaker[0] and speaker[1] <= phrase.token:
             # "ORG spokeswoman NAME said": the parser may take the office alone for the subject.
             if all(doc[index].pos_ == "PROPN" for index in range(speaker[1], phrase.token)):
@@ -281,6 +291,9 @@ class Paragraph:
         doc = self.block.doc
         if phrase.token <= start:
             return None
+        if self.block.zone is Zone.HEADLINE:
+            # "Plan leaks, council blames ...": in a headline a comma parts statements.
+            start = max((index + 1 for index in range(start, phrase.token) if doc[index].text == ","), default=start)
         left = trimmed(doc, (start, phrase.token))
         opens = doc[left[0]].pos_ in {"PROPN", "NOUN", "DET", "PRON", "ADJ"}
         return left if opens and left[1] - left[0] <= LONGEST_SPEAKER and doc[left[1] - 1].tag_ not in FINITE else None

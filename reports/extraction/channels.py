@@ -8,7 +8,8 @@ from reports.text.spans import Span
 _MEDIA = (
     "statement|interview|speech|press conference|news conference|conference|briefing|tweet|tweets|letter|post|memo|"
     "e-mail|email|report|release|press release|address|message|video|call|phone call|op-ed|column|blog|blog post|rally|"
-    "debate|hearing|testimony|article|podcast|town hall|editorial|filing|communique|Telegram channel|page|account"
+    "debate|hearing|testimony|article|podcast|town hall|editorial|filing|communique|Telegram channel|account|"
+    "(?:Facebook|Instagram|web|fan|official) page"
 )
 _OCCASION = re.compile(
     r"\b(?:in|on|during|at|via|through|by)(?: (?:a|an|the|his|her|its|their|one|another))?(?: [\w'-]+){0,4}? "
@@ -19,13 +20,14 @@ _PLATFORM = re.compile(
     r"CBS|television|TV|radio|state television|state TV|social media)\b"
 )
 _LISTENERS = (
-    "channel|agency|Agency|newspaper|reporters|journalists|television|TV|radio|network|magazine|website|News|Press|Times|"
+    "channel|agency|Agency|newspaper|paper|Gazette|Herald|Tribune|Courier|Chronicle|reporters|journalists|television|TV|radio|network|magazine|website|News|Press|Times|"
     "Post|Reuters|AP|AFP|CNN|BBC|NBC|ABC|CBS|NPR|Journal|Guardian|Politico|Daily|correspondent|audience|crowd|"
     "supporters|lawmakers"
 )
 _OUTLET = re.compile(
-    r"\b(?:channel|agency|newspaper|network|magazine|website|[A-Z][\w'.&-]* (?:television|TV|radio)|Agency|News|Press|"
-    r"Times|Post|Reuters|AP|AFP|CNN|BBC|NBC|ABC|CBS|NPR|Journal|Guardian|Politico|Daily)\b"
+    r"\b(?:channel|agency|newspaper|paper|network|magazine|website|[A-Z][\w'.&-]* (?:television|TV|radio)|Agency|News|"
+    r"Press|Times|Post|Reuters|AP|AFP|CNN|BBC|NBC|ABC|CBS|NPR|Journal|Guardian|Politico|Daily|"
+    r"Gazette|Herald|Tribune|Courier|Chronicle)\b"
 )
 # The longest phrase counts: "the NAME television channel" goes on behind "television".
 _TOLD = re.compile(rf"\b(?:told|telling|tells)((?: (?:the|a|an))?(?: [\w'.&-]+){{0,6}}? ?(?:(?:{_LISTENERS})\b ?)+)")

@@ -78,7 +78,8 @@ class NameTable:
         name = self.full_name(clean_name(entity.text))
         if name is None:
             return
-        if entity.root.dep_ in _SUBJECTS:
+        head = entity.root.head if entity.root.dep_ == "appos" else entity.root
+        if head.dep_ in _SUBJECTS:
             place = block.span_of(entity).start
             self._subjects.setdefault(number, []).append((place, name))
         for word in _titles(entity):
@@ -137,7 +138,7 @@ class NameTable:
             if not core or " and " in core:
                 return None
             for _, label, name in reversed(inside):
-                if core == name or (label == "PERSON" and core.endswith(" " + name)):
+                if core == name or (label == "PERSON" and _ends_with_name(core, name)):
                     return self._people.get(name) or (name if label == "PERSON" or core == name else None)
             if core in self._people:
                 return self._people[core]
@@ -146,7 +147,8 @@ class NameTable:
     def _behind_office(self, line: str, inside: list[tuple[Span, str, str]]) -> str | None:
         """ "The mayor, Ada Muster": the name stands in apposition to the office."""
         office, comma, rest = line.partition(", ")
-        if not comma or office.split()[-1].lower() not in PEOPLE:
+        noun = _CORE_END.split(office, maxsplit=1)[0].split()
+        if not comma or not noun or noun[-1].lower() not in PEOPLE:
             return None
         for _, label, name in inside:
             if label == "PERSON" and clean_name(rest).startswith(name):
@@ -181,6 +183,11 @@ def _with_noun(noun: "Token") -> Iterator[str]:
     yield noun.lower_
     if noun.i and (before := noun.doc[noun.i - 1]).dep_ == "compound":
         yield f"{before.lower_} {noun.lower_}"
+
+
+def _ends_with_name(core: str, name: str) -> bool:
+    """ "spokeswoman NAME", but not "the mayor of NAME"."""
+    return core.endswith(" " + name) and not _CORE_END.search(core.removesuffix(name))
 
 
 def clean_name(text: str) -> str:

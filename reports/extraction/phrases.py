@@ -70,6 +70,8 @@ def _phrases(doc: "Doc") -> Iterator[Phrase]:
             phrase = _according_to(doc, token)
         elif token.lower_ == "words" and token.i > 1 and doc[token.i - 2 : token.i].text.lower() == "in the":
             phrase = _in_the_words_of(doc, token)
+        elif token.i and doc[token.i - 1].text == "-":
+            continue  # "so-called", "self-declared"
         elif token.pos_ == "VERB" and (stance := stance_of(token, lemma)):
             phrase = _verb_phrase(doc, token, lemma, stance)
         elif lemma in CUE_NOUNS and token.pos_ == "NOUN":

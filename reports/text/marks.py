@@ -21,6 +21,8 @@ _PARTNERS = {
     '"': '"”“″',
 }
 _OPENS_ANYWHERE = frozenset("“„‟«「『")
+# Marks that English print does not use; they never go on with a quotation that English ones began.
+_FOREIGN = frozenset("„‟«»「」『』")
 _NEVER_OPENS = frozenset("」』″")
 _MARK = re.compile("[“”„‟«»″「」『』＂\"]|``|''")
 _PLAIN = {"＂": '"', "``": "“", "''": '"'}
@@ -116,12 +118,17 @@ class _DoubleMarks:
         if first is None or is_apart:
             self.settle(goes_on=False)
         elif first.start() == block.start and self._opens(_PLAIN.get(first.group(), first.group()), first, block):
-            self.settle(goes_on=True)
+            self.settle(goes_on=self._is_alike(first))
         elif self._closes_only(first, block):
             self.settle(goes_on=True)
             self.opened = ("“", block.start, block.start)
         else:
             self.settle(goes_on=False)
+
+    def _is_alike(self, mark: re.Match[str]) -> bool:
+        """Whether a mark is of the kind that opened the quotation before: « does not go on with what a " began."""
+        opener = self.text[self.waiting[0].outer.start] if self.waiting else ""
+        return (mark.group() in _FOREIGN) == (opener in _FOREIGN)
 
     def _around(self, match: re.Match[str], block: Span) -> tuple[str, str]:
         before = self.folded[match.start() - 1] if match.start() > block.start else " "

@@ -5,9 +5,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from framing.models import AnalysisRun
-from framing.selectors.runs import Standing, newest_runs, standing_of, status_of
+from framing.selectors.runs import (
+    Standing,
+    newest_finished_runs,
+    newest_runs,
+    quotes_of,
+    standing_of,
+    status_of,
+)
 from framing.tests.factories import AnalysisRunFactory
-from reports.tests.factories import ArticleFactory, RevisionFactory
+from reports.tests.factories import ArticleFactory, QuoteFactory, RevisionFactory
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 RUNNING = AnalysisRun.State.RUNNING
@@ -68,3 +75,26 @@ def test_newest_runs_cost_one_query(made, django_assert_num_queries):
         found = newest_runs([run.revision_id for run in runs])
 
     assert found == {run.revision_id: run for run in newer}
+
+
+@pytest.mark.django_db
+def test_run_that_is_at_work_hides_no_finished_one(django_assert_num_queries):
+    run = AnalysisRunFactory()
+    AnalysisRunFactory(queued=True, revision=run.revision, corrections=1)
+    AnalysisRunFactory(failed=True, revision=run.revision, corrections=2)
+    other = AnalysisRunFactory(corrections=1)
+
+    with django_assert_num_queries(1):
+        found = newest_finished_runs([run.revision_id, other.revision_id])
+
+    assert found == {run.revision_id: run, other.revision_id: other}
+
+
+@pytest.mark.django_db
+def test_quotes_of_a_run_are_those_found_with_its_corrections():
+    run = AnalysisRunFactory(corrections=1)
+    second, first = (QuoteFactory(revision=run.revision, corrections=1, number=number) for number in (2, 1))
+    QuoteFactory(revision=run.revision, corrections=0, number=1)
+    QuoteFactory(revision=run.revision, corrections=1, engine="test-engine 2", number=1)
+
+    assert list(quotes_of(run)) == [first, second]

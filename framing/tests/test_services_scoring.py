@@ -11,6 +11,7 @@ from framing.models import AnalysisRun, TermHit
 from framing.models.analysis import RunState
 from framing.services import scoring
 from framing.services.leases import MOST_ATTEMPTS, claimed, fail, give_back
+from framing.services.rows import found_quote
 from framing.services.scoring import request_analysis, retry_analysis, run_analysis
 from framing.tests.factories import ReleaseFactory
 from reports.models import Article, Quote
@@ -208,3 +209,10 @@ def test_connection_that_was_cut_during_the_analysis_gives_the_run_back(run, mon
         run_analysis(run=run)
 
     assert AnalysisRun.objects.get(pk=run.pk).state == RunState.QUEUED
+
+
+def test_stored_quotes_are_read_as_they_were_found(run):
+    run_analysis(run=run)
+    found = scoring._analyser(run.release.digest, run.release_id).analyse(run.revision.text, run.revision.zone_spans)
+
+    assert [found_quote(row) for row in Quote.objects.order_by("number")] == list(found.quotes)

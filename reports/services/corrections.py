@@ -180,8 +180,9 @@ def _logged(article: Article, **values: Any) -> QuoteCorrection:
 
 
 def _state_of(quote: Quote) -> _State:
-    span = Span(quote.start, quote.end)
-    return _State(QuoteKind(quote.kind), span, quote.speaker_name, _phrase(quote), is_anonymous=quote.is_anonymous)
+    span, phrase = Span(quote.start, quote.end), _phrase(quote)
+    name = quote.speaker_name if phrase else ""
+    return _State(QuoteKind(quote.kind), span, name, phrase, is_anonymous=quote.is_anonymous)
 
 
 def _phrase(quote: Quote | None) -> Span | None:

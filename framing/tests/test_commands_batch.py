@@ -405,3 +405,20 @@ def test_real_reports_furniture_is_not_in_the_body(seeds):
     for paragraphs in body.values():
         assert not any("SHARE" in paragraph or "www." in paragraph or "Live" in paragraph for paragraph in paragraphs)
         assert not any(paragraph.count("/") > 1 or len(paragraph.split()) < 6 for paragraph in paragraphs)
+
+
+def test_real_reports_statement_is_one_quotation_here_and_two_there(seeds):
+    comparison, texts = seeds
+    statement = comparison["quotes"][0]
+    wording = [edit for edit in statement["edits"] if edit["class"] == "wording"]
+
+    assert [len(witness["quote_ids"]) for witness in statement["witnesses"]] == [1, 2]
+    assert [(edit["op"], edit["marked"], edit["texts"]["presstv.txt"]) for edit in wording] == [
+        ("only_in", False, "")
+    ] * 2
+    assert all("sponsor" in edit["touches"] for edit in wording)
+    assert {"style", "transliteration", "punctuation", "edge", "equal"} <= {e["class"] for e in statement["edits"]}
+    for witness in statement["witnesses"]:
+        key = witness["article_id"]
+        slices = "".join(texts[key][span["start"] : span["end"]] for span in witness["spans"])
+        assert "".join(edit["texts"][key] for edit in statement["edits"]) == slices

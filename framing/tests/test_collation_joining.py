@@ -103,6 +103,16 @@ def test_half_of_the_words_is_not_enough():
     assert collation_of_texts(texts) == ()
 
 
+def test_set_phrase_before_other_words_joins_nothing():
+    phrase = "We will never give up on the people"
+    texts = {
+        "a": f"{phrase} who built the mole at Brennick with buckets and with barrows when the ministry had no money",
+        "b": f"{phrase} and least of all on pilots who lost their boats in the night of the ice at Brennick",
+    }
+
+    assert collation_of_texts(texts) == ()
+
+
 def test_fragments_are_joined_many_to_many():
     one, two, three = HARBOUR, OTHER, "The pilots have been told by letter and by radio."
     texts = {"a": f"{one} {two} xx {three}", "b": f"{one} xx {two} {three}"}

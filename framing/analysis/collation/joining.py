@@ -89,7 +89,7 @@ def _is_enough(shared: Shared, kin: Kinship, reported: int) -> bool:
 def stretches(first: Sequence[Token], second: Sequence[Token], pairs: Sequence[Pair]) -> Iterable[Shared]:
     """What the two have in common on the whole stretch that they share, then sentence by sentence of the first.
 
-    A stretch reaches to the end of a sentence on both sides, or to where one of the two ends.
+    A stretch reaches to the ends of its sentences, or of the quotation.
     """
     matches = [pair for pair in pairs if _is_word_match(first, second, pair)]
     if not matches:
@@ -118,10 +118,11 @@ def _shared(
     theirs: dict[int, tuple[int, int]],
 ) -> Shared:
     (i0, j0), (i1, j1) = matches[0], matches[-1]
-    head = min(_words(first, ours[first[i0].segment][0], i0), _words(second, theirs[second[j0].segment][0], j0))
-    tail = min(_words(first, i1 + 1, ours[first[i1].segment][1]), _words(second, j1 + 1, theirs[second[j1].segment][1]))
-    lengths = sorted((_words(first, i0, i1 + 1), _words(second, j0, j1 + 1)))
-    return Shared(len(matches), _longest_run(matches), head + lengths[0] + tail, head + lengths[1] + tail)
+    lengths = (
+        _words(first, ours[first[i0].segment][0], ours[first[i1].segment][1]),
+        _words(second, theirs[second[j0].segment][0], theirs[second[j1].segment][1]),
+    )
+    return Shared(len(matches), _longest_run(matches), min(lengths), max(lengths))
 
 
 def _words(tokens: Sequence[Token], start: int, end: int) -> int:

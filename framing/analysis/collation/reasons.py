@@ -11,14 +11,14 @@ from framing.analysis.collation.speakers import Kinship, kinship
 _OF_SPEAKERS = {
     Kinship.SAME: "the same speaker",
     Kinship.SHORT: "one name in several forms",
-    Kinship.OPEN: "a text that does not name the speaker",
+    Kinship.OPEN: "a text that does not surely name the speaker",
     Kinship.BODY: "a person here, an institution there",
 }
 
 
 def reasons_of(collation: Collation, laid: Sequence[Reading], repeated: Sequence[Reading]) -> tuple[str, ...]:
     """How many words agree, how the speakers agree, and which quotations were joined."""
-    return (*_words(collation), _speakers(laid), *_joined(laid), *_repeated(laid, repeated))
+    return (*_words(collation), _speakers(laid), *dict.fromkeys(_joined(laid)), *_repeated(laid, repeated))
 
 
 def _words(collation: Collation) -> Iterator[str]:
@@ -42,8 +42,8 @@ def _is_shared(column: Column, key: str) -> bool:
 
 def _speakers(laid: Sequence[Reading]) -> str:
     least = min(kinship(first.utterance, second.utterance) for first in laid for second in laid)
-    if least is Kinship.OPEN and not any(reading.utterance.is_named for reading in laid):
-        return "no text names the speaker"
+    if least is Kinship.OPEN and not any(reading.utterance.speaker for reading in laid):
+        return "no text says who speaks"
     return _OF_SPEAKERS.get(least, _OF_SPEAKERS[Kinship.OPEN])
 
 

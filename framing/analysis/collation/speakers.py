@@ -27,6 +27,7 @@ _BODY_WORDS = """
     secretariat nations team campaign spokesman spokeswoman spokesperson statement staff media channel
 """
 _BODIES = frozenset(_BODY_WORDS.split())
+_NO_NAMES = frozenset(["he", "she", "they", "it", "we", "i", "who", "which", "that", "one", "the", "a", "an"])
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
@@ -42,9 +43,20 @@ class Kinship(IntEnum):
 
 def kinship(first: Utterance, second: Utterance) -> Kinship:
     """Equal, a surname and its full name, one of them not resolved, or a body and somebody who may speak for it."""
-    if not (first.is_named and first.speaker and second.is_named and second.speaker):
+    if not (_is_name(first) and _is_name(second)):
         return Kinship.OPEN
-    return kinship_of_names(first.speaker, second.speaker)
+    found = kinship_of_names(first.speaker or "", second.speaker or "")
+    # What no text links firmly to a name may agree with another one, but never speaks against it.
+    is_firm = first.is_named and second.is_named
+    return found if is_firm or found >= Kinship.SHORT else Kinship.OPEN
+
+
+def _is_name(utterance: Utterance) -> bool:
+    """Whether there is a name at all, if only one in a phrase, or one that a weak rule found."""
+    if not utterance.speaker or utterance.anonymous:
+        return False
+    words = utterance.speaker.split()
+    return utterance.is_named or any(word[0].isupper() and word.casefold() not in _NO_NAMES for word in words)
 
 
 @lru_cache(maxsize=5_000)
@@ -93,9 +105,6 @@ def is_body(name: str) -> bool:
     return is_acronym or words[0] in ("the", "The") or not _BODIES.isdisjoint(word.casefold() for word in words)
 
 
-_PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "who", "which", "that", "one"])
-
-
 def speaker_of(utterances: Sequence[Utterance]) -> tuple[str | None, bool]:
     """Whose statement it is, and whether all texts keep the name back.
 
@@ -105,7 +114,7 @@ def speaker_of(utterances: Sequence[Utterance]) -> tuple[str | None, bool]:
     if named:
         given = [one.speaker for one in named if one.is_primary] or [one.speaker for one in named]
         return _commonest(given), False
-    phrases = [one.speaker for one in utterances if one.speaker and one.speaker.casefold() not in _PRONOUNS]
+    phrases = [one.speaker for one in utterances if one.speaker and one.speaker.casefold() not in _NO_NAMES]
     return (_commonest(phrases) if phrases else None), any(one.anonymous for one in utterances)
 
 

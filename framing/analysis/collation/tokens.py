@@ -26,7 +26,7 @@ _TENS_AND_UNIT = re.compile(rf"({'|'.join(_TENS)})[-\s]({'|'.join(_UNITS[1:10])}
 
 _APOSTROPHES = "'’‘ʼʻʽ`´ʿʾ"
 _ATOM = re.compile(
-    r"(?P<cut>[\[(]?\s*(?:…|\.\s?\.\s?\.(?:\s?\.)?)\s*[\])]?)"
+    r"(?:[\[(]\s*)?(?:…|\.\s?\.\s?\.(?:\s?\.)?)(?:\s*[\])])?"
     rf"|\b(?:{'|'.join(_TENS)})[-\s](?:{'|'.join(_UNITS[1:10])})\b"
     r"|\bper\s+cent\b"
     r"|(?:[^\W\d_]\.){2,}"

@@ -16,6 +16,9 @@ _AFTERTHOUGHT_WORDS = """
 """
 _AFTERTHOUGHT = frozenset(_AFTERTHOUGHT_WORDS.split())
 _SETS_OFF = frozenset([",", "-", "--"])
+_ARTICLES = frozenset(["a", "an", "one"])
+# "..., a bridge that nobody wanted to pay for": longer than this an apposition is an afterthought.
+LONGEST_APPOSITION = 7
 # A content of fewer words is never cut.
 SHORTEST_CONTENT = 3
 # "Denied the report" reports nothing that could be read; an object of this many words does.
@@ -47,7 +50,8 @@ def without_afterthought(doc: "Doc", bounds: Range, root: int) -> Range:
         if doc[index].text not in _SETS_OFF:
             continue
         first = doc[index + 1]
-        if (first.lower_ in _AFTERTHOUGHT or first.tag_ == "VBG") and not _closes(doc, index, end):
+        apposed = first.lower_ in _ARTICLES and end - index > LONGEST_APPOSITION
+        if (first.lower_ in _AFTERTHOUGHT or first.tag_ == "VBG" or apposed) and not _closes(doc, index, end):
             return (start, index)
     return bounds
 
@@ -71,7 +75,8 @@ def content_of(token: "Token", lemma: str, *, passive: bool) -> Range | None:
     if lemma in WITH_INFINITIVE:
         for child in children:
             if child.dep_ == "xcomp" and child.i > token.i:
-                return _after(subtree_range(child), token)
+                found = _after(subtree_range(child), token)
+                return without_afterthought(token.doc, found, child.i) if found else None
     if lemma in WITH_OBJECT and (found := _object_range(token, lemma, children)):
         return found
     if lemma in NAMING:
@@ -130,6 +135,7 @@ def _object_range(token: "Token", lemma: str, children: Iterable["Token"]) -> Ra
         # "denounce the raid" reports a judgement of the raid; "denounce Smith" holds nothing but a name.
         if child.dep_ == "dobj" and child.i > token.i and child.pos_ not in {"PRON", "PROPN"}:
             found = _after(subtree_range(child), token)
+            found = without_afterthought(token.doc, found, child.i) if found else None
             return found if found and found[1] - found[0] >= SHORTEST_OBJECT else None
     return None
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from framing.analysis.readings import (
+    NEARBY,
     Absence,
     Carrier,
     Reading,
@@ -26,14 +27,17 @@ from framing.analysis.readings import (
 _TOKEN = re.compile(r"\s*\S+\s*")
 #: Replaced words up to this number stand in one column; longer ones are set word below word.
 _ONE_COLUMN = 3
-#: A beginning or an end that only some have is cut to this many words; the rest is counted.
-_LONGEST_EDGE = 26
+#: A beginning or an end that only some have is shown up to so many words; a longer one is cut and the rest counted.
+_LONGEST_EDGE = 45
+_SHOWN_OF_EDGE = 26
 # A label is set small: this share of its characters takes the width of so many characters of the text.
 _SMALL = 0.8
 # Characters that fit beside each other in the narrowest layout that has bands.
 _NARROWEST_BAND = 42
 _MOST_BANDS = 120
-_QUIET = {"style", "punctuation", "transliteration"}
+# Punctuation is seen where it stands; a line under it would shout.
+_QUIET = {"style", "transliteration"}
+_UNMARKED = {"equal", "punctuation"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,15 @@ class Cell:
     text: str
     look: str
     note: Note | None = None
+
+    @property
+    def words(self) -> str:
+        """The text without the blank behind it, which is never underlined."""
+        return self.text.rstrip()
+
+    @property
+    def blank(self) -> str:
+        return self.text[len(self.words) :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +102,20 @@ def _in_lines(reading: Reading) -> Reading:
 
 
 def _shortened(stretches: Sequence[Stretch]) -> tuple[list[Stretch], list[dict[int, Note]]]:
-    """Long edges cut towards the words that are shared, and what was cut by witness."""
+    """A long beginning and a long end cut towards the words that are shared, and what was cut by witness."""
     made, notes = [], []
-    for stretch in stretches:
+    for number, stretch in enumerate(stretches):
         texts, cut = list(stretch.reading.texts), {}
-        at_start = Absence.LATER in stretch.absences
+        at_start, at_end = number == 0, number == len(stretches) - 1
         for place, text in enumerate(texts):
             tokens = _TOKEN.findall(text)
-            if stretch.is_edge and len(tokens) > _LONGEST_EDGE:
-                kept = tokens[-_LONGEST_EDGE:] if at_start else tokens[:_LONGEST_EDGE]
-                gone = tokens[:-_LONGEST_EDGE] if at_start else tokens[_LONGEST_EDGE:]
-                texts[place] = "".join(kept)
-                kind = "more" if at_start else "after"
-                cut[place] = Note(kind, f"{counted_words(word_count(''.join(gone)))} more")
+            if not stretch.is_edge or len(tokens) <= _LONGEST_EDGE or not (at_start or at_end):
+                continue
+            kept = tokens[-_SHOWN_OF_EDGE:] if at_start else tokens[:_SHOWN_OF_EDGE]
+            gone = tokens[:-_SHOWN_OF_EDGE] if at_start else tokens[_SHOWN_OF_EDGE:]
+            texts[place] = "".join(kept)
+            kind = "more" if at_start else "after"
+            cut[place] = Note(kind, f"{counted_words(word_count(''.join(gone)))} more")
         made.append(replace(stretch, reading=replace(stretch.reading, texts=tuple(texts))))
         notes.append(cut)
     return made, notes
@@ -122,7 +136,7 @@ def _notes(
                 run = _run(stretches[number:], place, absence)
                 notes[number][place] = _note(absence, run, carriers, place)
             elif not absence and stretch.reading.seam(place):
-                notes[number][place] = Note("seam", stretch.reading.seam(place))
+                notes[number][place] = _seam(stretch.reading.seam(place))
             before = absence
     return notes
 
@@ -150,6 +164,10 @@ def _note(absence: Absence, run: Sequence[Stretch], carriers: Sequence[Carrier],
     return Note("gap", gap_in_words(carriers, place, having, count))
 
 
+def _seam(words: str) -> Note:
+    return Note("break" if words == NEARBY else "seam", words)
+
+
 def _cells(stretch: Stretch, notes: dict[int, Note]) -> tuple[Cell, ...]:
     majority = _majority(stretch)
     return tuple(
@@ -169,7 +187,7 @@ def _look(stretch: Stretch, place: int, majority: str | None) -> str:
     reading, absence = stretch.reading, stretch.absences[place]
     if absence:
         return absence.value
-    if reading.op == "equal" or reading.cls == "equal":
+    if reading.op == "equal" or reading.cls in _UNMARKED:
         return "equal"
     if reading.cls in _QUIET:
         return "style"

@@ -11,6 +11,8 @@ from enum import StrEnum
 
 from reports.text.voice import WORD
 
+#: What lies between two stretches of one paragraph.
+NEARBY = "further on"
 _WHITE = re.compile(r"\s+")
 
 
@@ -90,11 +92,13 @@ def stretches_of(readings: Sequence[Reading]) -> tuple[Stretch, ...]:
 def _absence(reading: Reading, place: int, number: int, bounds: tuple[int, int]) -> Absence | None:
     if reading.texts[place]:
         return None
+    if not any(map(word_count, reading.texts)):
+        return Absence.NOTHING
     if number < bounds[0]:
         return Absence.LATER
     if number > bounds[1]:
         return Absence.EARLIER
-    if reading.cls not in {"wording", "edge"} or not any(map(word_count, reading.texts)):
+    if reading.cls not in {"wording", "edge"}:
         return Absence.NOTHING
     if reading.cls == "edge":
         return Absence.SEAM

@@ -21,6 +21,7 @@ from reports.text.zones import Zone
 NOBODY = "nobody"
 #: An attribution that reaches further is told by its parts: its ends stand on both sides of the quotation.
 _LONGEST_SAID = 110
+_OPENING, _CLOSING = frozenset("“\"‘'«„"), frozenset("”\"’'»“")
 KINDS = {"direct": "quoted", "mixed": "quoted in part", "indirect": "reported", "scare": "in scare quotes"}
 
 
@@ -34,6 +35,7 @@ class QuoteLine:
     said: str
     paragraph: int | None
     href: str
+    marks: tuple[str, str] = ("", "")
     colour: str = ""
 
     @property
@@ -60,9 +62,9 @@ class QuoteLine:
         return self.quote.kind == Quote.Kind.INDIRECT
 
     @property
-    def has_outer_marks(self) -> bool:
-        """Whether the marks stand around the words and are not part of them."""
-        return self.quote.kind == Quote.Kind.DIRECT
+    def printed(self) -> str:
+        """The words with the quotation marks around them, as the report prints them."""
+        return self.marks[0] + self.text + self.marks[1]
 
     @property
     def word_count(self) -> int:
@@ -122,6 +124,7 @@ def lines_in_story(report: Report, quotes: Sequence[Quote], path: str) -> tuple[
             said=said_with(revision, quote),
             paragraph=paragraph_of(revision, quote.start),
             href=f"{shown}#{_anchor(report.article.pk, sentences, quote)}",
+            marks=marks_around(revision.text, quote),
             colour=report.colour,
         )
         for quote in quotes
@@ -139,7 +142,16 @@ def line_in_article(quote: Quote, article: Article, revision: ArticleRevision) -
         said=said_with(revision, quote),
         paragraph=paragraph,
         href=f"{reverse('framing:article_detail', args=[article.pk])}{anchor}",
+        marks=marks_around(revision.text, quote),
     )
+
+
+def marks_around(text: str, quote: Quote) -> tuple[str, str]:
+    """The quotation marks that stand right before and behind the words; none around reported ones."""
+    if quote.kind == Quote.Kind.INDIRECT:
+        return "", ""
+    before, after = text[max(quote.start - 1, 0) : quote.start], text[quote.end : quote.end + 1]
+    return before if before in _OPENING else "", after if after in _CLOSING else ""
 
 
 def paragraph_of(revision: ArticleRevision, position: int) -> int | None:

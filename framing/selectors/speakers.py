@@ -17,6 +17,9 @@ from reports.models import Quote
 #: Names that a page lists before it says how many more there are.
 MOST_NAMES = 24
 
+#: Links to the name that print none.
+NOT_PRINTED = {"pronoun", "continued"}
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedName:
@@ -87,9 +90,9 @@ def speaker_page(key: str) -> SpeakerPage | None:
     )
     if not key or not counts["quotes"]:
         return None
-    rows = quotes.order_by().values("speaker_name", "speaker_text").annotate(count=Count("pk"))
+    rows = quotes.order_by().values("speaker_name", "speaker_text", "speaker_how").annotate(count=Count("pk"))
     names = _summed((row["speaker_name"], row["count"]) for row in rows)
-    printed = _summed((row["speaker_text"], row["count"]) for row in rows if row["speaker_text"])
+    printed = _summed((row["speaker_text"], row["count"]) for row in rows if row["speaker_how"] not in NOT_PRINTED)
     return SpeakerPage(
         key=key,
         name=names[0].text,

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from framing.analysis.bands import Laid, laid_out
 from framing.analysis.differences import Difference, differences_of, is_changed, summary_of
-from framing.analysis.readings import Carrier, Reading
+from framing.analysis.readings import NEARBY, Carrier, Reading
 from framing.models import LexiconRelease
 from framing.moments import days_in_words, distance_in_words
 from framing.selectors.comparisons import ComparisonStatus, comparison_of
@@ -43,6 +43,14 @@ class WitnessView:
     def first(self) -> QuoteLine | None:
         """The quotation whose attribution is told."""
         return self.lines[0] if self.lines else None
+
+    @property
+    def places(self) -> list[tuple[str, str]]:
+        """Where its quotations stand, each place once, with the way to it."""
+        found: dict[str, str] = {}
+        for line in self.lines:
+            found.setdefault(line.place, line.href)
+        return list(found.items())
 
     @property
     def carrier(self) -> Carrier:
@@ -137,6 +145,19 @@ class QuotesPage:
     def kinds(self) -> tuple[tuple[str, str], ...]:
         """The values and words of the filter."""
         return ONLY
+
+    @property
+    def named(self) -> list[RosterRow]:
+        return [row for row in self.roster if row.is_named]
+
+    @property
+    def unnamed(self) -> list[RosterRow]:
+        """Whoever the reports do not name, and words that they give to nobody."""
+        return [row for row in self.roster if not row.is_named]
+
+    @property
+    def chosen_is_unnamed(self) -> bool:
+        return any(row.is_chosen for row in self.unnamed)
 
     @property
     def speaker_keys(self) -> set[str]:
@@ -313,10 +334,10 @@ def _seam(
     report = reports.get(witness.get("article", 0))
     revision = report.revision if report else None
     if revision is None:
-        return "further on"
+        return NEARBY
     before, after = paragraph_of(revision, end - 1), paragraph_of(revision, spans[0][0])
     if before is None or after is None or before == after:
-        return "further on" if spans[0][0] > end else "further up"
+        return NEARBY if spans[0][0] > end else "further up"
     distance = abs(after - before)
     return f"{distance} paragraph{'' if distance == 1 else 's'} {'on' if after > before else 'up'}"
 

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.urls import reverse
 from pytest_django.asserts import assertTemplateNotUsed, assertTemplateUsed
 
-from framing.tests.factories import AnalysisRunFactory, ReleaseFactory, TermHitFactory
+from framing.tests.factories import AnalysisRunFactory, EditorFactory, ReleaseFactory, TermHitFactory
+from framing.tests.statements import compared_story
 from reports.tests.factories import ArticleFactory, StoryFactory
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +24,7 @@ class Row(NamedTuple):
     arguments: object
     partial: str
     root: str
+    for_editors: bool = False
 
 
 def _nothing() -> list[object]:
@@ -53,6 +55,14 @@ def _article_mark() -> list[object]:
     return [hit.revision.article_id, hit.pk]
 
 
+def _compared() -> list[object]:
+    return [compared_story().slug]
+
+
+def _quote() -> list[object]:
+    return [compared_story().articles.first().pk, 1]
+
+
 PAGES = [
     Row("framing:story_list", _nothing, "framing/_story_list.html", "story-list"),
     Row("framing:story_read", _story, "framing/_story_read.html", "story-read"),
@@ -61,6 +71,8 @@ PAGES = [
     Row("framing:article_detail", _article, "framing/_article_detail.html", "article-detail"),
     Row("framing:article_mark_card", _article_mark, "framing/_mark_card.html", "mark-card"),
     Row("framing:lexicon_list", _nothing, "framing/_lexicon_list.html", "lexicon-list"),
+    Row("framing:story_quotes", _compared, "framing/_story_quotes.html", "story-quotes"),
+    Row("framing:quote_correct", _quote, "framing/_quote_correct.html", "quote-correct", for_editors=True),
     # Several states may stand on one page, so the id of this one ends in the id of its article.
     Row("framing:run_status", _article, "framing/_run_status.html", r"run-status-\d+"),
 ]
@@ -72,7 +84,9 @@ def row(request) -> Row:
 
 
 @pytest.fixture
-def url(row) -> str:
+def url(row, client) -> str:
+    if row.for_editors:
+        client.force_login(EditorFactory())
     return reverse(row.name, args=row.arguments())
 
 

@@ -24,12 +24,16 @@ from framing.analysis.readings import (
     word_count,
 )
 
+_LETTERS = re.compile(r"[^\w&%]")
 _TOKEN = re.compile(r"\s*\S+\s*")
 #: Replaced words up to this number stand in one column; longer ones are set word below word.
 _ONE_COLUMN = 3
 #: A beginning or an end that only some have is shown up to so many words; a longer one is cut and the rest counted.
 _LONGEST_EDGE = 45
 _SHOWN_OF_EDGE = 26
+#: The same for a primary text alone: what else its speaker said that day is not the statement.
+_LONGEST_OF_PRIMARY = 18
+_SHOWN_OF_PRIMARY = 12
 # A label is set small: this share of its characters takes the width of so many characters of the text.
 _SMALL = 0.8
 # Characters that fit beside each other in the narrowest layout that has bands.
@@ -90,7 +94,7 @@ class Laid:
 def laid_out(readings: Sequence[Reading], carriers: Sequence[Carrier]) -> Laid:
     """The columns and lines of one statement; the order of witnesses and words is kept."""
     stretches = stretches_of([_in_lines(reading) for reading in readings])
-    shortened, more = _shortened(stretches)
+    shortened, more = _shortened(stretches, carriers)
     notes = _notes(shortened, carriers, more)
     rows = [_cells(stretch, noted) for stretch, noted in zip(shortened, notes, strict=True)]
     columns = [column for row in rows for column in _columns(row)]
@@ -101,18 +105,23 @@ def _in_lines(reading: Reading) -> Reading:
     return replace(reading, texts=tuple(map(in_one_line, reading.texts)))
 
 
-def _shortened(stretches: Sequence[Stretch]) -> tuple[list[Stretch], list[dict[int, Note]]]:
+def _shortened(
+    stretches: Sequence[Stretch], carriers: Sequence[Carrier]
+) -> tuple[list[Stretch], list[dict[int, Note]]]:
     """A long beginning and a long end cut towards the words that are shared, and what was cut by witness."""
     made, notes = [], []
     for number, stretch in enumerate(stretches):
         texts, cut = list(stretch.reading.texts), {}
         at_start, at_end = number == 0, number == len(stretches) - 1
+        longest, shown = _LONGEST_EDGE, _SHOWN_OF_EDGE
+        if all(carriers[place].is_primary for place in stretch.having):
+            longest, shown = _LONGEST_OF_PRIMARY, _SHOWN_OF_PRIMARY
         for place, text in enumerate(texts):
             tokens = _TOKEN.findall(text)
-            if not stretch.is_edge or len(tokens) <= _LONGEST_EDGE or not (at_start or at_end):
+            if not stretch.is_edge or len(tokens) <= longest or not (at_start or at_end):
                 continue
-            kept = tokens[-_SHOWN_OF_EDGE:] if at_start else tokens[:_SHOWN_OF_EDGE]
-            gone = tokens[:-_SHOWN_OF_EDGE] if at_start else tokens[_SHOWN_OF_EDGE:]
+            kept = tokens[-shown:] if at_start else tokens[:shown]
+            gone = tokens[:-shown] if at_start else tokens[shown:]
             texts[place] = "".join(kept)
             kind = "more" if at_start else "after"
             cut[place] = Note(kind, f"{counted_words(word_count(''.join(gone)))} more")
@@ -192,7 +201,8 @@ def _look(stretch: Stretch, place: int, majority: str | None) -> str:
     if reading.cls in _QUIET:
         return "style"
     if stretch.is_edge:
-        return "edge"
+        # Whoever goes further may still write it differently: other wording would not be classed as an edge.
+        return "style" if len({_LETTERS.sub("", text.casefold()) for text in reading.texts if text}) > 1 else "edge"
     if reading.op == "replace" and reading.texts[place].strip().casefold() == majority:
         return "shared"
     return "changed"

@@ -143,3 +143,16 @@ def test_names_are_repeated_for_as_many_bands_as_there_may_be(words):
     laid = laid_out([equal("wording " * words)], TWO)
 
     assert laid.band_count >= words * len("wording ") / 80
+
+
+def test_edge_that_two_write_differently_is_drawn_as_style():
+    laid = laid_out([Reading("replace", "edge", ("and ", "& ", "")), equal("c", 3)], THREE)
+
+    assert [line[0].look for line in laid.lines[:2]] == ["style", "style"]
+
+
+def test_what_else_a_primary_text_says_is_shown_in_few_words():
+    words = " ".join(f"word{number}" for number in range(30)) + " "
+    laid = laid_out([Reading("only_in", "edge", (words, "", "")), equal("end.", 3)], WITH_PRIMARY)
+
+    assert notes(laid, 0) == ["18 words more"]

@@ -98,7 +98,7 @@ def laid_out(readings: Sequence[Reading], carriers: Sequence[Carrier]) -> Laid:
     notes = _notes(shortened, carriers, more)
     rows = [_cells(stretch, noted) for stretch, noted in zip(shortened, notes, strict=True)]
     columns = [column for row in rows for column in _columns(row)]
-    return Laid(tuple(_groups(columns)), _lines(rows, len(carriers)), _band_count(columns))
+    return Laid(tuple(_groups(columns)), _lines(columns, len(carriers)), _band_count(columns))
 
 
 def _in_lines(reading: Reading) -> Reading:
@@ -201,8 +201,7 @@ def _look(stretch: Stretch, place: int, majority: str | None) -> str:
     if reading.cls in _QUIET:
         return "style"
     if stretch.is_edge:
-        # Whoever goes further may still write it differently: other wording would not be classed as an edge.
-        return "style" if len({_LETTERS.sub("", text.casefold()) for text in reading.texts if text}) > 1 else "edge"
+        return "edge"
     if reading.op == "replace" and reading.texts[place].strip().casefold() == majority:
         return "shared"
     return "changed"
@@ -217,13 +216,25 @@ def _columns(row: Sequence[Cell]) -> list[tuple[Cell, ...]]:
         return [tuple(row)]
     first = _first_width(row, tokens, longest)
     cuts = [(0, first), *((place, place + 1) for place in range(first, longest))]
-    return [
+    columns = [
         tuple(
             replace(cell, text="".join(found[start:end]), note=_note_at(cell, start, is_last=end == longest))
             for cell, found in zip(row, tokens, strict=True)
         )
         for start, end in cuts
     ]
+    return [_with_spellings(column) for column in columns] if len(counts) == 1 else columns
+
+
+def _with_spellings(column: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Words that only some go on to, drawn as style where these write them differently.
+
+    An edge is one edit however its words are written; other wording in it would have been an edit of its own.
+    """
+    spelled = {_LETTERS.sub("", cell.text.casefold()) for cell in column if cell.look == "edge" and cell.text}
+    if len(spelled) < 2:
+        return column
+    return tuple(replace(cell, look="style") if cell.look == "edge" else cell for cell in column)
 
 
 def _note_at(cell: Cell, start: int, *, is_last: bool) -> Note | None:

@@ -146,9 +146,16 @@ def test_names_are_repeated_for_as_many_bands_as_there_may_be(words):
 
 
 def test_edge_that_two_write_differently_is_drawn_as_style():
-    laid = laid_out([Reading("replace", "edge", ("and ", "& ", "")), equal("c", 3)], THREE)
+    laid = laid_out(
+        [Reading("replace", "edge", ("so limited and lawful ", "so limited & lawful ", "")), equal("c", 3)], THREE
+    )
 
-    assert [line[0].look for line in laid.lines[:2]] == ["style", "style"]
+    assert [(cell.text, cell.look) for cell in laid.lines[0]] == [
+        ("so limited ", "edge"),
+        ("and ", "style"),
+        ("lawful ", "edge"),
+        ("c", "equal"),
+    ]
 
 
 def test_what_else_a_primary_text_says_is_shown_in_few_words():

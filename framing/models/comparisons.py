@@ -11,6 +11,11 @@ from framing.models.lexicon import LexiconRelease
 from reports.models import Story
 
 
+def is_comparable(report_count: int, primary_count: int) -> bool:
+    """Whether there is something to lay side by side: two reports, or one and a primary text."""
+    return report_count >= 1 and report_count + primary_count >= 2
+
+
 def inputs_digest_of(analysed: Iterable[tuple[int, int]], primary_texts: Iterable[int] = ()) -> str:
     """The name of one set of revisions, each with the number of its corrections, and of primary texts in any order."""
     reports = ",".join(f"{revision}:{corrections}" for revision, corrections in sorted(analysed))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from framing.models import AnalysisRun, Comparison
-from framing.models.comparisons import inputs_digest_of
+from framing.models.comparisons import inputs_digest_of, is_comparable
 from framing.selectors.runs import newest_finished_runs
 from reports.models import Article, Story
 
@@ -15,16 +15,23 @@ class ComparisonStatus:
 
     story: Story
     report_count: int
+    primary_count: int
     comparison: Comparison | None
 
     @property
     def standing(self) -> str:
-        """``none`` while fewer than two reports are analysed, else ``pending``, ``done`` or ``failed``."""
-        if self.report_count < 2:
+        """``none`` while there is nothing to compare, else ``pending``, ``done`` or ``failed``."""
+        if not is_comparable(self.report_count, self.primary_count):
             return "none"
         if self.comparison is None or not self.comparison.is_settled:
             return "pending"
         return self.comparison.state
+
+    @property
+    def texts_in_words(self) -> str:
+        """What is compared, in words: "3 reports and 1 primary text"."""
+        counts = [(self.report_count, "report"), (self.primary_count, "primary text")]
+        return " and ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts if count)
 
     @property
     def is_settled(self) -> bool:
@@ -43,13 +50,17 @@ def comparison_of(story: Story, runs: Sequence[AnalysisRun]) -> ComparisonStatus
     Runs of two releases or engines have none yet.
     """
     kinds = {(run.release_id, run.engine) for run in runs}
-    if len(runs) < 2 or len(kinds) > 1:
-        return ComparisonStatus(story, len(runs), None)
+    if len(kinds) != 1:
+        return ComparisonStatus(story, len(runs), 0, None)
     (release, engine), *_ = kinds
-    primary_texts = story.primary_texts.live().order_by().values_list("pk", flat=True)
+    primary_texts = list(story.primary_texts.live().order_by().values_list("pk", flat=True))
+    if not is_comparable(len(runs), len(primary_texts)):
+        return ComparisonStatus(story, len(runs), len(primary_texts), None)
     digest = inputs_digest_of([(run.revision_id, run.corrections) for run in runs], primary_texts)
     found = Comparison.objects.filter(story=story, inputs_digest=digest, release=release, engine=engine)
-    return ComparisonStatus(story, len(runs), found.defer("labels", "speakers", "statements").first())
+    return ComparisonStatus(
+        story, len(runs), len(primary_texts), found.defer("labels", "speakers", "statements").first()
+    )
 
 
 def comparison_status_of(story: Story) -> ComparisonStatus:

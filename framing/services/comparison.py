@@ -12,7 +12,7 @@ from framing.analysis.lexicon import Lexicon
 from framing.analysis.scoring import Hit
 from framing.models import AnalysisRun, Comparison, TermHit
 from framing.models.analysis import RunState
-from framing.models.comparisons import inputs_digest_of
+from framing.models.comparisons import inputs_digest_of, is_comparable
 from framing.selectors.comparisons import comparison_status_of
 from framing.services.leases import claimed, fail, give_back, requeue
 from framing.services.releases import current_release, lexicon_of
@@ -55,12 +55,12 @@ def _publication(run: AnalysisRun) -> tuple[bool, datetime | None, int]:
 
 
 def compare_story(*, story: Story) -> Comparison | None:
-    """The stored comparison of the story's analysed reports; None while fewer than two are analysed."""
+    """The stored comparison of the story's analysed texts; None while there is nothing to compare."""
     runs = analysed_runs(story)
-    if len(runs) < 2:
+    primary_texts = list(story.primary_texts.live().order_by("pk"))
+    if not is_comparable(len(runs), len(primary_texts)):
         return None
     release = runs[0].release
-    primary_texts = list(story.primary_texts.live().order_by("pk"))
     keys = [primary.pk for primary in primary_texts]
     comparison, _ = Comparison.objects.get_or_create(
         story=story,

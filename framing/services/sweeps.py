@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from framing.models import AnalysisRun, Comparison
 from framing.models.analysis import RunState
-from framing.models.comparisons import inputs_digest_of
+from framing.models.comparisons import inputs_digest_of, is_comparable
 from framing.services.releases import current_release
 from framing.services.scoring import current_engine, request_analysis
 from framing.signals import analysis_requested, comparison_requested
@@ -62,7 +62,7 @@ def _waiting_runs() -> list[int]:
 
 
 def _stories_without_comparison(release_id: int) -> list[int]:
-    """Stories of two and more analysed reports whose comparison is neither settled nor at work, newest first."""
+    """Stories with something to compare whose comparison is neither settled nor at work, newest first."""
     current: dict[str, Any] = {"release": release_id, "engine": current_engine()}
     done = AnalysisRun.objects.filter(
         state=RunState.DONE,
@@ -86,6 +86,7 @@ def _stories_without_comparison(release_id: int) -> list[int]:
     lacking = [
         story_id
         for story_id, reports in analysed.items()
-        if len(reports) >= 2 and (story_id, inputs_digest_of(reports.items(), primary_texts[story_id])) not in cared_for
+        if is_comparable(len(reports), len(primary_texts[story_id]))
+        and (story_id, inputs_digest_of(reports.items(), primary_texts[story_id])) not in cared_for
     ]
     return sorted(lacking, reverse=True)[:MOST_A_SWEEP]

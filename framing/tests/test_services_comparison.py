@@ -5,11 +5,12 @@ import pytest
 from framing.models import AnalysisRun, Comparison
 from framing.models.analysis import RunState
 from framing.models.comparisons import inputs_digest_of
+from framing.selectors.comparisons import comparison_status_of
 from framing.services.comparison import compare_story, retry_comparison
 from framing.services.scoring import run_analysis
 from framing.tests.factories import ReleaseFactory
 from reports.services.ingest import submit_article
-from reports.tests.factories import SourceFactory, StoryFactory
+from reports.tests.factories import PrimaryTextFactory, SourceFactory, StoryFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -100,3 +101,14 @@ def test_retry_leaves_what_was_compared_before_another_report_came(story):
 
     earlier.refresh_from_db()
     assert earlier.state == RunState.FAILED  # queued, it would wait for ever: only the newest texts are compared
+
+
+def test_one_report_and_a_primary_text_are_compared(story):
+    _analysed(story, SAID)
+    assert compare_story(story=story) is None
+
+    PrimaryTextFactory(story=story)
+    comparison = compare_story(story=story)
+
+    assert len(comparison.revisions) == 1
+    assert comparison_status_of(story).standing == "done"

@@ -237,3 +237,13 @@ def test_appeal_of_a_speaker_inside_the_report_stays_body():
     text = f"{REPORT_OF_TWO_PARAGRAPHS}\n\n{appeal}\n\nThe pier opens on Tuesday."
 
     assert sum(zone.zone is Zone.BODY for zone in find_zones(text)) == 4
+
+
+@pytest.mark.parametrize("line", ["Editor’s note: The mayor is often wrong.", "Correction: An earlier version erred."])
+def test_note_of_the_newsroom_is_boilerplate(line):
+    text = (
+        "Bridge shut in Delta after storm\n\nThe bridge was shut on Monday, the mayor said, and no ferry ran.\n\n"
+        + line
+    )
+
+    assert [zone for zone, _ in zones(text)] == ["headline", "body", "boilerplate"]

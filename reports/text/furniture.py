@@ -89,6 +89,7 @@ _SITE_LINE = _any_of(
     r"(?:most|trending|popular) (?:read|viewed|popular|now|stories|news)$|recommended(?: for you| stories)?$",
     r"you (?:may|might) also (?:like|be interested)\b",
     r"(?:©|\(c\) |copyright (?:©|\(c\)|\d{4}|by |notice)).{0,160}$|.{0,120}\ball rights reserved\b.{0,60}$",
+    r"\[?(?:editor'?s'? note|correction|clarification)\b ?[:-]",
     r"click here\b|skip to\b[^.!?]{0,40}$|listen(?: to (?:this )?(?:article|story))?\b[^.!?]{0,20}$",
     r"this (?:article|story|material|report|post) (?:was|is|has been|may not be|first|originally)\b.{0,40}"
     r"\b(?:published|appeared|rewritten|redistributed|updated|republished|broadcast)\b",

@@ -37,6 +37,8 @@ def pages_of(address: str, browser: Browser) -> dict[str, str]:
     article = page.locator(".column-source a").first.get_attribute("href") or "/"
     mark = page.locator(".text a.mark").first.get_attribute("href") or story
     source = page.locator(".headline-source a").first.get_attribute("href") or "/sources/"
+    page.goto(f"{address}/speakers/")
+    speaker = page.locator("main a[href^='/speakers/']:not([href*='?'])").first.get_attribute("href") or "/speakers/"
     page.goto(f"{address}/lexicon/")
     entry = page.locator("main a[href^='/lexicon/']:not([href*='?'])").first.get_attribute("href") or "/lexicon/"
     page.close()
@@ -45,8 +47,11 @@ def pages_of(address: str, browser: Browser) -> dict[str, str]:
         "found": "/?q=report",
         "nothing": "/?q=nowheretobefound",
         "story": story,
+        "quotes": f"{story}quotes/",
         "card": mark,
         "article": article,
+        "speakers": "/speakers/",
+        "speaker": speaker,
         "sources": "/sources/",
         "source": source,
         "lexicon": "/lexicon/",

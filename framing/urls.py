@@ -35,6 +35,7 @@ urlpatterns = [
     path("articles/<int:pk>/", articles.article_detail, name="article_detail"),
     path("articles/<int:pk>/marks/<int:hit_id>/", marks.article_mark_card, name="article_mark_card"),
     path("articles/<int:pk>/quotes/<int:number>/correct/", corrections.quote_correct, name="quote_correct"),
+    path("articles/<int:pk>/quotes/add/", corrections.quote_add, name="quote_add"),
     path("articles/<int:pk>/corrections/", corrections.correction_log, name="correction_log"),
     path("articles/<int:pk>/corrections/<int:number>/undo/", corrections.correction_undo, name="correction_undo"),
     path("articles/<int:pk>/status/", runs.run_status, name="run_status"),

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.text import Truncator
+
 from framing.analysis.readings import in_one_line
 from framing.models import AnalysisRun
 from framing.selectors.quotes import KINDS
@@ -25,6 +27,17 @@ class Word:
     end: int
     is_inside: bool = False
     opens: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphChoice:
+    """A paragraph that a missed quotation may begin in."""
+
+    number: int
+    zone: str
+    excerpt: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +92,15 @@ def words_around(revision: ArticleRevision, start: int, end: int) -> tuple[Word,
             inside = found.start() < end and found.end() > start
             words.append(Word(len(words) + 1, found.group(), found.start(), found.end(), inside, place == 0))
     return tuple(words)
+
+
+def paragraphs_to_choose(revision: ArticleRevision) -> list[ParagraphChoice]:
+    """The paragraphs of the report that may hold quotations, in their order."""
+    rows = [row for row in revision.zones if row[0] in _CHOOSABLE]
+    return [
+        ParagraphChoice(number, zone, Truncator(in_one_line(revision.text[start:end])).words(16), start, end)
+        for number, (zone, start, end) in enumerate(rows, start=1)
+    ]
 
 
 def bounds_among(words: Sequence[Word]) -> dict[str, int]:

@@ -178,3 +178,37 @@ def test_log_costs_the_same_at_any_length(client, count, django_assert_num_queri
 
     with django_assert_num_queries(3):
         log(client, corrections[0])
+
+
+def test_missed_quotation_is_added_from_its_paragraph(client, quote, editor):
+    article = quote.revision.article
+    address = reverse("framing:quote_add", args=[article.pk])
+    assert "In which paragraph does it begin?" in client.get(address).text
+    form = client.get(address, {"paragraph": 2}).context["form"]
+    nine, days = (next(w.number for w in form.words if word in w.text) for word in ("nine", "days"))
+    data = {"kind": "indirect", "first": nine, "last": days, "speaker_name": "Mara Quill", "reason": "Missed."}
+
+    response = client.post(f"{address}?paragraph=2", data)
+
+    stored = QuoteCorrection.objects.get()
+    assert response.status_code == 302
+    assert (stored.revision.text[stored.start : stored.end], stored.target_start) == ("nine days.", None)
+    assert "added" in log(client, stored)
+
+
+def test_addition_that_cannot_be_is_answered_in_words(client, quote, editor):
+    address = reverse("framing:quote_add", args=[quote.revision.article_id])
+    data = {"kind": "direct", "first": 1, "last": 3, "speaker_name": "Ilse Nobody"}
+
+    response = client.post(f"{address}?paragraph=2", data)
+
+    assert response.status_code == 422
+    assert "does not stand in this report" in response.text
+    for query in ("?paragraph=99", "?paragraph=x", "?paragraph="):
+        assert "In which paragraph" in client.get(address + query).text
+
+
+def test_readers_may_not_add(client, quote):
+    client.force_login(ReaderFactory())
+
+    assert client.get(reverse("framing:quote_add", args=[quote.revision.article_id])).status_code == 403

@@ -17,14 +17,15 @@ from framing.selectors.corrections import (
     bounds_among,
     correction_of,
     log_of,
+    paragraphs_to_choose,
     shown_quote,
     speakers_in,
     words_around,
 )
 from framing.selectors.reports import article_with_text
 from framing.selectors.runs import status_of
-from reports.models import Article, Quote
-from reports.services.corrections import CorrectionRefused, correct_quote, undo_correction
+from reports.models import Article, ArticleRevision, Quote
+from reports.services.corrections import CorrectionRefused, add_quote, correct_quote, undo_correction
 from reports.views.upload import typed
 
 RIGHT = "reports.add_quotecorrection"
@@ -53,6 +54,27 @@ def quote_correct(request: HtmxHttpRequest, pk: int, number: int) -> HttpRespons
     shown |= {"back": _after(article), "quoted": quote.revision.text[quote.start : quote.end]}
     template = template_for(request, "framing/quote_correct.html", partial=PARTIAL)
     return render(request, template, shown, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def quote_add(request: HtmxHttpRequest, pk: int) -> HttpResponse:
+    """The paragraphs to choose from, then the form for a quotation that was not found."""
+    _require_right(request)
+    article, data = get_object_or_404(article_with_text(), pk=pk), typed(request)
+    revision, asked = article.latest_revision, _whole(request.GET.get("paragraph", ""))
+    paragraphs = paragraphs_to_choose(revision) if revision else []
+    chosen = next((found for found in paragraphs if found.number == asked), None)
+    shown: dict[str, Any] = {"article": article, "paragraphs": paragraphs, "paragraph": asked, "form": None}
+    if revision is None or chosen is None:
+        return render(request, "framing/quote_add.html", shown)
+    words = words_around(revision, chosen.start, chosen.end)
+    form = QuoteCorrectionForm(data, words=words, initial={"kind": Quote.Kind.DIRECT} | bounds_among(words))
+    if form.is_bound and form.is_valid() and _added(form, revision, cast(User, request.user)):
+        messages.success(request, "The quotation is added. The report is being analysed again.")
+        return redirect(_after(article))
+    shown |= {"form": form, "names": speakers_in(article)}
+    return render(request, "framing/quote_add.html", shown, status=422 if form.is_bound else 200)
 
 
 @require_safe
@@ -89,6 +111,17 @@ def _require_right(request: HtmxHttpRequest) -> None:
 def _initial(quote: Quote) -> dict[str, Any]:
     same = {"kind": quote.kind, "speaker_name": quote.speaker, "is_anonymous": quote.is_anonymous}
     return same | {"quote": quote.pk}
+
+
+def _added(form: QuoteCorrectionForm, revision: ArticleRevision, by: User) -> bool:
+    """Whether the quotation was taken; a refusal stands at its field."""
+    wanted = {name: form.cleaned_data[name] for name in ("kind", "start", "end", "speaker_name", "is_anonymous")}
+    try:
+        add_quote(revision=revision, corrected_by=by, reason=form.cleaned_data["reason"], **wanted)
+    except CorrectionRefused as refused:
+        form.add_error(FIELDS.get(refused.field, refused.field) or None, refused.message)
+        return False
+    return True
 
 
 def _stored(form: QuoteCorrectionForm, quote: Quote, by: User) -> bool:

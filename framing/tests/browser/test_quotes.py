@@ -127,7 +127,9 @@ def test_primary_text_is_attached_after_a_mistake(page, live_server, quoted_stor
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 360])
-@pytest.mark.parametrize("name", ["quotes", "one", "empty", "speakers", "speaker", "log", "correct", "add", "withdraw"])
+@pytest.mark.parametrize(
+    "name", ["quotes", "one", "empty", "speakers", "speaker", "log", "correct", "missed", "add", "withdraw"]
+)
 def test_page_has_no_serious_violation_and_does_not_slide(page, live_server, quoted_story, name, width, theme):
     compared_story(1, slug="one")
     StoryFactory(slug="empty")
@@ -144,6 +146,7 @@ def test_page_has_no_serious_violation_and_does_not_slide(page, live_server, quo
         "speaker": "/speakers/mara-quill/",
         "log": f"/articles/{log}/corrections/",
         "correct": f"/articles/{first.revision.article_id}/quotes/{first.number}/correct/",
+        "missed": f"/articles/{first.revision.article_id}/quotes/add/?paragraph=2",
         "add": f"/stories/{quoted_story.slug}/primary-texts/add/",
         "withdraw": f"/stories/{quoted_story.slug}/primary-texts/{primary.pk}/withdraw/",
     }

@@ -10,6 +10,7 @@ from framing.analysis.collation.values import PrimaryText, Statement, Utterance
 from framing.analysis.entries import ContrastSet
 from framing.analysis.lexicon import Lexicon
 from framing.analysis.scoring import Hit
+from reports.extraction.name_table import joined_names
 from reports.extraction.quotes import Quote, QuoteKind
 from reports.extraction.values import Confidence
 from reports.text.spans import Span
@@ -198,11 +199,14 @@ def speakers_of(quotes: Mapping[str, Iterable[Quote]], texts: Mapping[str, str])
     """Who speaks in the reports, most words first; speech that the text gives to nobody is left out."""
     words: dict[tuple[str, bool], dict[str, int]] = {}
     cues: dict[tuple[str, bool], dict[str, list[str]]] = {}
+    spoken_by = (quote.speaker for found in quotes.values() for quote in found)
+    joined = joined_names(speaker.name for speaker in spoken_by if speaker and speaker.name)
     for key, found in quotes.items():
         for quote in found:
             if quote.kind == "scare" or quote.speaker is None:
                 continue
-            who = (quote.speaker.name or quote.speaker.text, quote.anonymous)
+            named = quote.speaker.name or quote.speaker.text
+            who = (joined.get(named, named), quote.anonymous)
             spoken = words.setdefault(who, {})
             spoken[key] = spoken.get(key, 0) + len(WORD.findall(texts[key], quote.span.start, quote.span.end))
             said = cues.setdefault(who, {}).setdefault(key, [])

@@ -13,6 +13,7 @@ from framing.analysis.readings import in_one_line, word_count
 from framing.models import AnalysisRun
 from framing.selectors.choices import DEFAULT_COLUMNS, Choice
 from framing.selectors.reports import Report
+from reports.extraction.name_table import joined_names
 from reports.models import Article, ArticleRevision, Quote
 from reports.models.statements import speaker_key_of
 from reports.text.zones import Zone
@@ -82,9 +83,16 @@ def attributed(quotes: QuerySet[Quote]) -> QuerySet[Quote]:
 
 
 def quotes_by_revision(runs: Iterable[AnalysisRun]) -> dict[int, list[Quote]]:
-    """The attributed quotations that these runs found, in text order, in one query."""
+    """The attributed quotations that these runs found, in text order, in one query.
+
+    Two forms of one name have the key of the shorter one.
+    """
+    quotes = list(_found_by(runs).order_by("revision", "number"))
+    joined = joined_names(quote.speaker_name for quote in quotes if quote.speaker_key)
     found: dict[int, list[Quote]] = defaultdict(list)
-    for quote in _found_by(runs).order_by("revision", "number"):
+    for quote in quotes:
+        if quote.speaker_key:
+            quote.speaker_key = speaker_key_of(joined[quote.speaker_name])
         found[quote.revision_id].append(quote)
     return found
 

@@ -1,7 +1,7 @@
 """The people and bodies that one article names, and the offices it gives them (docs/method.md, "Speakers")."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from reports.text.parse import ParsedBlock, ParsedText
@@ -16,11 +16,14 @@ _TITLE = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Maj|Lt|Col|Capt|Sgt|Adm|Sen|Sens|Rep|Reps|Gov|Prof|Rev|Sir|Lord|Lady|President|Senator|"
     r"Representative|Governor|Secretary|Minister|General|Colonel|Major|Captain|King|Queen|Prince|Pope|Judge|Justice|"
     r"Chairman|Speaker|Ambassador|Mayor|Sheriff|Former|former|Republican|Democrat|Democratic|Prime|Vice|Foreign|Defense|"
-    r"Defence|Interior)\.? )+"
+    r"Defence|Interior|Alderman|Alderwoman|Constable|Councillor|Councilor|Inspector|Superintendent|Detective|Bishop|"
+    r"Archbishop|Cardinal|Imam|Rabbi|Sheikh|Ayatollah|Admiral|Commander|Lieutenant|Sergeant|Professor|Doctor|Chancellor|"
+    r"Premier|Deputy|Commissioner|Spokesman|Spokeswoman|Congressman|Congresswoman)\.? )+"
 )
 # Where the head of a speaker phrase ends: at an apposition or bracket, or else at "NAME of PLACE".
 _APPOSITION = re.compile(r",| \(| - ")
 _CORE_END = re.compile(r",| \(| - | (?:of|from|at|in|who|that|which|with|for)\b")
+_INITIAL = re.compile(r"[^\W\d_]\.?")
 _SPEAKING_TYPES = frozenset(["ORG", "GPE", "NORP"])
 _MALE_TITLES = frozenset(["Mr", "Mr.", "Sir", "Lord", "King", "Prince", "Pope"])
 _FEMALE_TITLES = frozenset(["Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Lady", "Queen", "Princess", "Dame"])
@@ -194,6 +197,31 @@ def clean_name(text: str) -> str:
     """A name without title, article and possessive."""
     name = re.sub(r"'s?$", "", " ".join(text.split())).removeprefix("the ").removeprefix("The ")
     return _TITLE.sub("", name, count=1).strip(" ,.")
+
+
+def joined_names(names: Iterable[str]) -> dict[str, str]:
+    """For each of the names the one that stands for the person: "Ada B. Muster" is Ada Muster where both are printed.
+
+    Two names with different initials are two people, and then the name without any is nobody else's.
+    """
+    printed = set(names)
+    initialled: dict[str, set[str]] = {}
+    for name in printed:
+        if (plain := plain_name(name)) != name:
+            initialled.setdefault(plain, set()).add(name)
+    joined = {name: name for name in printed}
+    for plain, longer in initialled.items():
+        if plain in printed and len(longer) == 1:
+            joined[longer.pop()] = plain
+    return joined
+
+
+def plain_name(name: str) -> str:
+    """A name without the initials in its middle."""
+    words = name.split()
+    if len(words) < 3 or _INITIAL.fullmatch(words[0]):
+        return name
+    return " ".join([words[0], *(word for word in words[1:-1] if not _INITIAL.fullmatch(word)), words[-1]])
 
 
 def _same_person(first: str, second: str) -> bool:

@@ -200,9 +200,16 @@ def _is_unsaid(cue: "Token", lemma: str, speaker: Range | None) -> bool:
     if cue.tag_ == "VBN" and cue.dep_ in {"advcl", "acl"} and not any(child.dep_ == "agent" for child in children):
         return True
     objects = {child.lemma_.lower() for child in children if child.dep_ == "dobj"}
-    if "anonymity" in objects or _speaks_for_the_outlet(cue, speaker):
+    unnamed = "anonymity" in objects or (lemma in {"ask", "request"} and _asks_to_stay_unnamed(cue))
+    if unnamed or _speaks_for_the_outlet(cue, speaker):
         return True
     return speaker is not None and lemma not in SAYING and not can_speak(cue.doc, speaker)
+
+
+def _asks_to_stay_unnamed(cue: "Token") -> bool:
+    """ "Asked not to be named": how somebody spoke, and nothing that was said."""
+    behind = cue.doc[cue.i + 1 : cue.i + 5].text.lower()
+    return behind.startswith(("not to be named", "not to be identified", "to remain anonymous"))
 
 
 def _speaks_for_the_outlet(cue: "Token", speaker: Range | None) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from reports.extraction.name_table import joined_names
 from reports.extraction.quotes import find_quotes
 from reports.extraction.values import Confidence, SpeakerLink
 from reports.text.zones import find_zones
@@ -80,3 +81,17 @@ def test_report_of_a_report_is_one_quotation_and_says_who_passed_it_on(parser, t
 @pytest.mark.parametrize("text", ["Tehran said the talks had failed.", "The White House said the talks had failed."])
 def test_place_and_house_speak_for_themselves(parser, text):
     assert last(parser, text).speaker.name in {"Tehran", "White House"}
+
+
+def test_name_with_and_without_an_initial_is_one_person_unless_two_have_it():
+    assert joined_names(["Ada B. Muster", "Ada Muster", "J. K. Lowe"])["Ada B. Muster"] == "Ada Muster"
+
+    joined = joined_names(["Ada B. Muster", "Ada C. Muster", "Ada Muster"])
+
+    assert all(name == person for name, person in joined.items())
+
+
+def test_wish_to_stay_unnamed_is_not_what_was_said(parser):
+    quotes = read(parser, "The official, who asked not to be named, said the bridge was safe.")
+
+    assert [quote.cue.text for quote in quotes] == ["said"]

@@ -19,6 +19,8 @@ _SETS_OFF = frozenset([",", "-", "--"])
 _ARTICLES = frozenset(["a", "an", "one"])
 # "..., a bridge that nobody wanted to pay for": longer than this an apposition is an afterthought.
 LONGEST_APPOSITION = 7
+# No sentence reports at such length; the bound keeps the cost of a hostile one in proportion to its length.
+FARTHEST_END = 200
 # A content of fewer words is never cut.
 SHORTEST_CONTENT = 3
 # "Denied the report" reports nothing that could be read; an object of this many words does.
@@ -46,7 +48,7 @@ def without_afterthought(doc: "Doc", bounds: Range, root: int) -> Range:
     Which words begin such a clause was chosen on the development part of PolNeAR (docs/method.md).
     """
     start, end = bounds
-    for index in range(max(start + SHORTEST_CONTENT, root), end - 2):
+    for index in range(max(start + SHORTEST_CONTENT, root), min(end - 2, start + FARTHEST_END)):
         if doc[index].text not in _SETS_OFF:
             continue
         first = doc[index + 1]
@@ -165,7 +167,7 @@ def _clause_range(clause: "Token", cue: "Token") -> Range | None:
                 start, end = (right, end) if left - start < end - right else (start, left)
     end = _before_next_report(clause.doc, start, end, cue)
     # ", while others said": the contrast is the outlet's, and often another speaker's.
-    for index in range(max(start, clause.i), end - 1):
+    for index in range(max(start, clause.i), min(end - 1, start + FARTHEST_END)):
         if clause.doc[index].text == "," and clause.doc[index + 1].lower_ == "while":
             end = index
             break
@@ -178,7 +180,7 @@ def _clause_range(clause: "Token", cue: "Token") -> Range | None:
 
 def _before_next_report(doc: "Doc", start: int, end: int, cue: "Token") -> int:
     """The end of the content before "... and said that": the next verb of saying belongs to the same speaker."""
-    for index in range(start + SHORTEST_CONTENT, end - 1):
+    for index in range(start + SHORTEST_CONTENT, min(end - 1, start + FARTHEST_END)):
         verb = doc[index + 1]
         if doc[index].lower_ in {"and", "but"} and verb.tag_ == cue.tag_ == "VBD" and verb.lemma_.lower() in SAYING:
             tense = next((token.tag_ for token in doc[start:index] if token.tag_ in FINITE), None)

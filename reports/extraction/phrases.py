@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reports.extraction.contents import content_of, trimmed, without_that
 from reports.extraction.subjects import (
     FINITE,
+    SUBJECTS,
     Range,
     can_speak,
     is_person,
@@ -181,15 +182,17 @@ def _gives_a_name(verb: "Token", lemma: str) -> bool:
 
 
 def _around(cue: "Token") -> Range | None:
-    """What is reported around an insertion: "And, NAME tells the crowd, the road is long." """
-    head = cue.head
-    if cue.dep_ not in {"ccomp", "parataxis"} or head.i < cue.i or head.lemma_ in STANCE:
+    """What is reported around an insertion: "And, NAME says, the road is long", "The road, NAME said, is ..." """
+    head, doc = cue.head, cue.doc
+    if cue.dep_ not in {"ccomp", "parataxis"} or head.i < cue.i or head.lemma_ in SAYING:
         return None
-    comma = cue.right_edge.i + 1
-    if comma >= head.i or comma >= len(cue.doc) or cue.doc[comma].text != ",":
+    comma = cue.right_edge.i if cue.right_edge.text == "," else cue.right_edge.i + 1
+    if comma >= head.i or doc[comma].text != ",":
         return None
     end = head.right_edge.i + 1
-    return trimmed(cue.doc, (comma + 1, end)) if comma + 1 < end else None
+    cut = next((child for child in head.children if child.dep_ in SUBJECTS and child.i < cue.left_edge.i), None)
+    start = cut.left_edge.i if cut is not None else comma + 1
+    return trimmed(doc, (start, end)) if start < end else None
 
 
 def _is_unsaid(cue: "Token", lemma: str, speaker: Range | None) -> bool:

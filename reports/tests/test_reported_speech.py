@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.extraction.quotes import QuoteKind, find_quotes
+from reports.extraction.quotes import QuoteKind, find_quotes, voice_map_of
 from reports.text.zones import find_zones
 
 
@@ -21,6 +21,8 @@ def contents(parser, text):
         ("Ada Renn said the pier was shut, although the ferries still ran.", "the pier was shut"),
         ("Ada Renn said the pier, which is old, had cracks.", "the pier, which is old, had cracks"),
         ("The council described the closure as self-defence.", "self-defence"),
+        ("But, Ada Renn added, the pier had cracks.", "the pier had cracks."),
+        ("The pier, Ada Renn said, had cracks.", "The pier, Ada Renn said, had cracks."),
         ("The pier is shut, General Bo Lund, head of the Ports Board (PB), said on Monday.", "The pier is shut"),
     ],
 )
@@ -78,3 +80,22 @@ def test_short_sentence_behind_an_attributed_quotation_goes_on_with_it(parser):
         (QuoteKind.DIRECT, "Ada Renn"),
         (QuoteKind.DIRECT, "Ada Renn"),
     ]
+
+
+def test_words_around_an_insertion_are_reported_and_the_insertion_is_not(parser):
+    text = "The pier, Ada Renn said, had cracks."
+
+    (quote,) = read(parser, text)
+    voices = voice_map_of([quote])
+
+    said = [interval.span.of(text).strip(" ,") for interval in voices.intervals]
+    assert [words for words in said if words] == ["The pier", "had cracks."]
+
+
+def test_reference_by_a_name_in_marks_reports_the_name(parser):
+    text = "Bo Lund referred to the crews as “idlers” and “liars” on Monday."
+
+    (quote,) = read(parser, text)
+
+    assert [fragment.of(text) for fragment in quote.fragments] == ["idlers", "liars"]
+    assert quote.cue.text == "referred"

@@ -11,7 +11,8 @@ _VERBS_BY_STANCE = {
         indicate signal hint advise recommend read opine reason elaborate recount discuss speak talk echo repeat quote
         cite relay notify specify address joke quip muse marvel begin start offer interject chime counter retort
         interrupt gush shout yell scream exclaim whisper mutter sigh laugh chant sing pray preach ponder text email
-        label term dub call name brand characterize characterise portray depict attribute ascribe liken compare
+        label term dub call refer cast paint frame name brand characterize characterise portray depict attribute ascribe
+        liken compare
     """,
     "factive": """
         confirm reveal note acknowledge disclose observe show find learn discover realize realise recognize recognise
@@ -53,7 +54,10 @@ _SAYING = """
 # Verbs that stand behind or before a quotation as its attribution and need no object of their own.
 SAYING = frozenset(_SAYING.split())
 
-_NAMING = "label term dub call name brand describe characterize characterise portray depict denounce hail deride mock"
+_NAMING = """
+    label term dub call refer cast paint frame name brand describe characterize characterise portray depict
+    denounce hail deride mock
+"""
 # "call X Y", "describe X as Y": what is reported is the name.
 NAMING = frozenset(_NAMING.split())
 

@@ -120,6 +120,16 @@ def test_seam_is_no_word():
     assert not any(char.isalnum() for char in SEAM)
 
 
+def test_endless_words_are_not_compared_letter_by_letter():
+    texts = {key: f"We crossed at X{'a' * 20_000}{key} with all of our boats" for key in ("a", "b")}
+    utterances = [Utterance(key, 0, (Span(0, len(text)),), key.upper() + "a" * 20_000) for key, text in texts.items()]
+    began = time.process_time()
+
+    collated(utterances, texts)
+
+    assert time.process_time() - began < 1
+
+
 def _varied(words: list[str], rng: random.Random, share: float) -> list[str]:
     return [word if rng.random() > share else f"other{rng.randrange(1000)}" for word in words]
 

@@ -15,6 +15,8 @@ GAP = -1.0
 #: Likeness of two capitalised words that may spell one name.
 NEAR_LIKENESS = 0.8
 SHORTEST_NEAR = 4
+#: A choice: letters up to which two spellings are compared letter by letter.
+LONGEST_NEAR = 60
 #: Words in a row that tie two texts together.
 GRAM = 4
 #: A choice: pairs of words weighed one by one between two ties. Longer stretches without any tie stay unaligned.
@@ -53,10 +55,10 @@ def _grams(tokens: Sequence[Token], size: int, first: int, last: int) -> dict[Gr
 @lru_cache(maxsize=20_000)
 def likeness(first: str, second: str) -> float:
     """1 - distance / length, a swap of neighbours being one step; 0 where the lengths alone rule out a near match."""
-    longest = max(len(first), len(second))
-    if not longest:
+    if first == second:
         return 1.0
-    if 1 - abs(len(first) - len(second)) / longest < NEAR_LIKENESS:
+    longest = max(len(first), len(second))
+    if longest > LONGEST_NEAR or 1 - abs(len(first) - len(second)) / longest < NEAR_LIKENESS:
         return 0.0
     before: list[int] = []
     row = list(range(len(second) + 1))

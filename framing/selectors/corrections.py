@@ -68,10 +68,9 @@ def shown_run(article: Article) -> AnalysisRun | None:
 
 
 def shown_quote(article: Article, number: int, pk: int | None = None) -> Quote | None:
-    """The quotation with this number; the very row that a form was filled in for, where an analysis came between."""
-    found = Quote.objects.select_related("revision").filter(revision=article.latest_revision_id)
-    if pk is not None and (row := found.filter(pk=pk).first()):
-        return row
+    """The quotation with this number; the very row that a form was filled in for, whatever came between."""
+    if pk is not None:  # a number of the form's text would mean another quotation of a newer one
+        return Quote.objects.select_related("revision").filter(pk=pk, revision__article=article).first()
     run = shown_run(article)
     return quotes_of(run).select_related("revision").filter(number=number).first() if run else None
 

@@ -1,5 +1,8 @@
 """Correcting a quotation, taking a correction back, and the log."""
 
+import re
+from html import unescape
+
 import pytest
 from django.urls import reverse
 
@@ -7,7 +10,7 @@ from framing.models import AnalysisRun
 from framing.tests.factories import AnalysisRunFactory, EditorFactory
 from framing.tests.statements import compared_story
 from reports.models import Quote, QuoteCorrection
-from reports.tests.factories import ArticleFactory, QuoteCorrectionFactory, QuoteFactory, ReaderFactory
+from reports.tests.factories import ArticleFactory, QuoteCorrectionFactory, QuoteFactory, ReaderFactory, RevisionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -113,6 +116,18 @@ def test_form_that_was_open_while_numbers_moved_still_means_its_quotation(client
     assert QuoteCorrection.objects.get().target_start == quote.start
 
 
+def test_form_that_was_open_while_the_text_changed_corrects_nothing_in_the_new_one(client, quote, editor):
+    data = filled_in(client, quote, kind="mixed")
+    newer = RevisionFactory(article=quote.revision.article, text="Ships\n\nMara Quill let ships and boats wait there.")
+    QuoteFactory(revision=newer, engine=quote.engine, number=quote.number, start=24, end=39)
+    AnalysisRunFactory(revision=newer)
+
+    response = client.post(address(quote), data)
+
+    assert (response.status_code, "newer text" in response.text) == (422, True)
+    assert not QuoteCorrection.objects.exists()
+
+
 def test_quotation_that_is_not_there_is_not_found(client, quote, editor):
     assert client.get(address(quote).replace("/1/", "/99/")).status_code == 404
     assert client.get("/articles/999999/quotes/1/correct/").status_code == 404
@@ -206,6 +221,19 @@ def test_addition_that_cannot_be_is_answered_in_words(client, quote, editor):
     assert "does not stand in this report" in response.text
     for query in ("?paragraph=99", "?paragraph=x", "?paragraph="):
         assert "In which paragraph" in client.get(address + query).text
+
+
+def test_addition_to_a_text_that_was_replaced_meanwhile_asks_for_the_paragraph_again(client, quote, editor):
+    article = quote.revision.article
+    page = client.get(reverse("framing:quote_add", args=[article.pk]), {"paragraph": 2}).text
+    action = unescape(re.search(r'class="correct-form" action="([^"]+)"', page)[1])
+    RevisionFactory(article=article, text="Ships\n\nMara Quill let ships and boats wait there.")
+
+    response = client.post(action, {"kind": "indirect", "first": 1, "last": 2, "speaker_name": "Mara Quill"})
+
+    assert not QuoteCorrection.objects.exists()
+    assert "In which paragraph" in response.text
+    assert "newer text" in response.text
 
 
 def test_readers_may_not_add(client, quote):

@@ -65,6 +65,9 @@ def quote_add(request: HtmxHttpRequest, pk: int) -> HttpResponse:
     revision, asked = article.latest_revision, _whole(request.GET.get("paragraph", ""))
     paragraphs = paragraphs_to_choose(revision) if revision else []
     chosen = next((found for found in paragraphs if found.number == asked), None)
+    if revision and chosen and _whole(request.GET.get("text", "")) not in (None, revision.pk):
+        messages.error(request, "The report has a newer text by now. Choose the paragraph there.")
+        chosen = None
     shown: dict[str, Any] = {"article": article, "paragraphs": paragraphs, "paragraph": asked, "form": None}
     if revision is None or chosen is None:
         return render(request, "framing/quote_add.html", shown)

@@ -125,15 +125,21 @@ def _address(url: str, kind: str) -> str:
 
 def _words(text: str) -> str:
     """The text as it is stored: normalised like a report, without white space around it."""
-    if len(text) > MAXIMUM_CHARACTERS:
-        message = _too_long("The text", len(text), MAXIMUM_CHARACTERS)
-        raise PrimaryTextRefused("text", f"{message} Attach the part that the reports quote.")
+    _refuse_by_size(text)
     try:
-        return admitted(text).text.strip()
+        words = admitted(text).text.strip()
     except TextRefused as refused:
         missing = refused.code in {"empty", "no_letters"}
         message = "There are no words here. Paste what was said, in full." if missing else refused.message
         raise PrimaryTextRefused("text", message) from refused
+    _refuse_by_size(words)  # some letters are two once they are normalised
+    return words
+
+
+def _refuse_by_size(text: str) -> None:
+    if len(text) > MAXIMUM_CHARACTERS:
+        message = _too_long("The text", len(text), MAXIMUM_CHARACTERS)
+        raise PrimaryTextRefused("text", f"{message} Attach the part that the reports quote.")
 
 
 def _too_long(what: str, length: int, limit: int) -> str:

@@ -84,6 +84,7 @@ def test_document_needs_no_address():
         ({"text": " \n"}, "text", "no words"),
         ({"text": "..."}, "text", "no words"),
         ({"text": "a" * (MAXIMUM_CHARACTERS + 1)}, "text", "100,001 characters; it may have 100,000"),
+        ({"text": "\u0958" * 60_000}, "text", "120,000 characters; it may have 100,000"),  # each is two once normalised
         ({"text": "We\x00closed it"}, "text", "binary file"),
         ({"text": "We \ud800 closed it"}, "text", "broken characters"),
     ],

@@ -116,6 +116,13 @@ def test_form_that_was_open_while_numbers_moved_still_means_its_quotation(client
     assert QuoteCorrection.objects.get().target_start == quote.start
 
 
+def test_phrase_over_two_lines_is_shown_in_one_as_browsers_keep_it(client, quote, editor):
+    Quote.objects.filter(pk=quote.pk).update(speaker_name="", speaker_key="", speaker_text="Mara\nQuill")
+
+    assert filled_in(client, quote)["speaker_name"] == "Mara Quill"
+    assert client.post(address(quote), filled_in(client, quote)).status_code == 422
+
+
 def test_form_that_was_open_while_the_text_changed_corrects_nothing_in_the_new_one(client, quote, editor):
     data = filled_in(client, quote, kind="mixed")
     newer = RevisionFactory(article=quote.revision.article, text="Ships\n\nMara Quill let ships and boats wait there.")

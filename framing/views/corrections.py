@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from framing.analysis.readings import in_one_line
 from framing.forms import QuoteCorrectionForm
 from framing.htmx import HtmxHttpRequest, template_for, vary_on_htmx
 from framing.selectors.corrections import (
@@ -112,7 +113,9 @@ def _require_right(request: HtmxHttpRequest) -> None:
 
 
 def _initial(quote: Quote) -> dict[str, Any]:
-    same = {"kind": quote.kind, "speaker_name": quote.speaker, "is_anonymous": quote.is_anonymous}
+    # Browsers drop the line breaks of a field of one line.
+    speaker = in_one_line(quote.speaker)
+    same = {"kind": quote.kind, "speaker_name": speaker, "is_anonymous": quote.is_anonymous}
     return same | {"quote": quote.pk}
 
 

@@ -225,7 +225,7 @@ def _speaker(text: str, quote: Quote | None, span: Span, given: _Given) -> tuple
             message = "Write what the report calls the speaker, for example “a senior official”."
             raise CorrectionRefused("speaker_name", message)
         return "", phrase if given.is_anonymous else None
-    if quote is not None and phrase is not None and words == quote.speaker:
+    if quote is not None and phrase is not None and words == " ".join(quote.speaker.split()):
         return quote.speaker_name, phrase
     if len(words) > LONGEST_SPEAKER:
         message = f"The name has {len(words):,} characters; it may have {LONGEST_SPEAKER:,}."

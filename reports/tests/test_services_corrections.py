@@ -103,6 +103,17 @@ def test_phrase_without_a_name_stays_when_only_the_kind_changes():
     assert (stored.speaker_name, stored.speaker_start) == ("", fishermen["start"])
 
 
+def test_phrase_that_is_printed_over_two_lines_stays_a_phrase():
+    revision = RevisionFactory(text="Ships\n\nA tired\nboatman of the quay said ships wait there.")
+    said = revision.text.index("ships wait")
+    phrase = {"speaker_start": 7, "speaker_end": 22, "speaker_text": "A tired\nboatman", "speaker_name": ""}
+    quote = QuoteFactory(revision=revision, kind="indirect", fragments=[], start=said, end=said + 10, **phrase)
+
+    stored = correct_quote(quote=quote, **as_shown(quote, kind="mixed", speaker_name="A tired boatman"))
+
+    assert (stored.speaker_name, stored.speaker_start) == ("", 7)
+
+
 def test_blank_name_is_nobody():
     quote = QuoteFactory()
 

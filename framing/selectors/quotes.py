@@ -1,10 +1,13 @@
 """Quotations as they are listed: their words, who speaks, the line that attributes them, and the way to their place."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import count
 from operator import or_
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -124,13 +127,14 @@ def lines_in_story(report: Report, quotes: Sequence[Quote], path: str) -> tuple[
     choice = Choice() if report.position <= DEFAULT_COLUMNS else Choice((report.article.pk,))
     shown = f"{path}{choice.query}"
     sentences = report.run.sentences if report.run else []
+    paragraphs = _paragraphs(revision)
     return tuple(
         QuoteLine(
             quote=quote,
             article=report.article,
             text=in_one_line(revision.text[quote.start : quote.end]),
             said=said_with(revision, quote),
-            paragraph=paragraph_of(revision, quote.start),
+            paragraph=_number_at(paragraphs, quote.start),
             href=f"{shown}#{_anchor(report.article.pk, sentences, quote)}",
             marks=marks_around(revision.text, quote),
             colour=report.colour,
@@ -164,13 +168,18 @@ def marks_around(text: str, quote: Quote) -> tuple[str, str]:
 
 def paragraph_of(revision: ArticleRevision, position: int) -> int | None:
     """The number of the body paragraph that a position stands in; None in any other zone."""
-    number = 0
-    for zone, start, end in revision.zones:
-        if zone == Zone.BODY:
-            number += 1
-        if start <= position < end:
-            return number if zone == Zone.BODY else None
-    return None
+    return _number_at(_paragraphs(revision), position)
+
+
+def _paragraphs(revision: ArticleRevision) -> list[tuple[int, int, int | None]]:
+    """Start, end and number of each zone of the text; None where it is no body paragraph."""
+    numbers = count(1)
+    return [(start, end, next(numbers) if zone == Zone.BODY else None) for zone, start, end in revision.zones]
+
+
+def _number_at(paragraphs: Sequence[tuple[int, int, int | None]], position: int) -> int | None:
+    index = bisect_right(paragraphs, position, key=lambda row: row[0]) - 1
+    return paragraphs[index][2] if index >= 0 and position < paragraphs[index][1] else None
 
 
 def said_with(revision: ArticleRevision, quote: Quote) -> str:
@@ -188,8 +197,8 @@ def said_with(revision: ArticleRevision, quote: Quote) -> str:
     return ", ".join(part for part in (quote.speaker_text, quote.cue_text) if part)
 
 
-def _anchor(article_id: int, sentences: Sequence[Sequence[object]], quote: Quote) -> str:
-    for number, (_, start, end) in enumerate(sentences):
-        if isinstance(start, int) and isinstance(end, int) and start <= quote.start < end:
-            return f"s{article_id}-{number}"
+def _anchor(article_id: int, sentences: Sequence[Sequence[Any]], quote: Quote) -> str:
+    number = bisect_right(sentences, quote.start, key=lambda row: row[1]) - 1
+    if number >= 0 and quote.start < sentences[number][2]:
+        return f"s{article_id}-{number}"
     return f"r{article_id}"

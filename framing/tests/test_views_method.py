@@ -1,12 +1,16 @@
 """The method page, the sign-in page and the pages that say what went wrong."""
 
+import re
+
 import pytest
 from django.core.exceptions import SuspiciousOperation
 from django.template.loader import render_to_string
 from django.test import Client
 
+from config.env import ROOT
 from framing.analysis.figures import MINIMUM_OWN_WORDS
 from framing.tests.factories import ReleaseFactory
+from framing.views.method import MEASURED
 from reports.tests.factories import PASSWORD, EditorFactory
 
 
@@ -19,6 +23,18 @@ def test_the_method_states_the_numbers_of_the_code(client):
     assert f"Below {MINIMUM_OWN_WORDS} own words" in page
     assert "95 % interval" in page
     assert "release 7, with 3 terms in 2 sets" in page
+
+
+@pytest.mark.django_db
+def test_the_method_states_what_was_measured_as_the_document_does(client):
+    document = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
+    rows = [line for line in document.splitlines() if line.startswith("| PolNeAR")]
+    told = {float(figure) for row in rows for figure in re.findall(r"\b\d\d\.\d\b", row.split("|")[3])}
+
+    page = client.get("/method/").text
+
+    assert told == set(MEASURED.values())
+    assert all(str(figure) in page for figure in told)
 
 
 @pytest.mark.django_db

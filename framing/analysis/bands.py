@@ -165,6 +165,8 @@ def _note(absence: Absence, run: Sequence[Stretch], carriers: Sequence[Carrier],
     if absence is Absence.EARLIER:
         return Note("earlier", "ends earlier")
     having = sorted({other for stretch in run for other in stretch.having})
+    # Only what the primary text has can be left out of it.
+    having = [other for other in having if carriers[other].is_primary] or having
     count = max(word_count("".join(stretch.reading.texts[other] for stretch in run)) for other in having)
     if absence is Absence.CUT:
         return Note("cut", f"{counted_words(count)} cut, and marked so")

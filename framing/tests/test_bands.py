@@ -55,6 +55,13 @@ def test_only_a_primary_text_tells_that_words_were_left_out():
     assert (notes(laid, 0), notes(laid, 2)) == (["1 word not in the primary text"], ["1 word in Alpha, not here"])
 
 
+def test_what_a_report_adds_beside_left_out_words_is_not_counted_as_the_primary_texts():
+    readings = [equal("A ", 3), Reading("only_in", "wording", ("b ", "", "b "))]
+    readings += [Reading("only_in", "wording", ("", "", "c d e ")), equal("f", 3)]
+
+    assert notes(laid_out(readings, WITH_PRIMARY), 1) == ["1 word of the primary text left out"]
+
+
 def test_gap_over_several_edits_is_labelled_once():
     readings = [equal("A ", 3), Reading("only_in", "wording", ("b ", "", "b "))]
     readings += [Reading("replace", "wording", ("c ", "", "d ")), equal("e", 3)]

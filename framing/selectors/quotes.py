@@ -26,6 +26,14 @@ NOBODY = "nobody"
 #: An attribution that reaches further is told by its parts: its ends stand on both sides of the quotation.
 _LONGEST_SAID = 110
 _OPENING, _CLOSING = frozenset("“\"‘'«„"), frozenset("”\"’'»“")
+#: How a name was found that the phrase does not print; a surname needs no word.
+LINKS = {
+    "pronoun": "“{phrase}” taken for this speaker",
+    "role": "“{phrase}” taken for this speaker",
+    "continued": "taken to go on with the last speaker",
+    "corrected": "speaker put right by an editor",
+}
+GUESSED = frozenset(["pronoun", "role", "continued"])
 KINDS = {"direct": "quoted", "mixed": "quoted in part", "indirect": "reported", "scare": "in scare quotes"}
 
 
@@ -51,6 +59,14 @@ class QuoteLine:
     def speaker(self) -> str:
         """The name, else the phrase; empty where nobody is given."""
         return self.quote.speaker_name or self.quote.speaker_text
+
+    @property
+    def link(self) -> str:
+        """What leads from the words of the report to the name, where a rule or an editor did."""
+        if not self.quote.speaker_name or self.quote.speaker_how not in LINKS:
+            return ""
+        sure = f" ({self.quote.speaker_confidence} confidence)" if self.quote.speaker_how in GUESSED else ""
+        return LINKS[self.quote.speaker_how].format(phrase=self.quote.speaker_text) + sure
 
     @property
     def kind(self) -> str:
@@ -98,6 +114,12 @@ def quotes_by_revision(runs: Iterable[AnalysisRun]) -> dict[int, list[Quote]]:
             quote.speaker_key = speaker_key_of(joined[quote.speaker_name])
         found[quote.revision_id].append(quote)
     return found
+
+
+def key_of_each_name(quotes: Iterable[Iterable[Quote]]) -> dict[str, str]:
+    """For the key of every printed name the key under which its speaker stands."""
+    named = (quote for found in quotes for quote in found if quote.speaker_key)
+    return {speaker_key_of(quote.speaker_name): quote.speaker_key for quote in named}
 
 
 def quote_count_of(runs: Iterable[AnalysisRun]) -> int:

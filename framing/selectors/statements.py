@@ -1,7 +1,7 @@
 """The page of who said what in a story: statements that several texts carry, the roster, and what one report has."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -14,7 +14,7 @@ from framing.analysis.readings import NEARBY, Carrier, Reading
 from framing.models import LexiconRelease
 from framing.moments import days_in_words, distance_in_words
 from framing.selectors.comparisons import ComparisonStatus, comparison_of
-from framing.selectors.quotes import QuoteLine, lines_in_story, paragraph_of, quotes_by_revision
+from framing.selectors.quotes import QuoteLine, key_of_each_name, lines_in_story, paragraph_of, quotes_by_revision
 from framing.selectors.reports import Report, articles_in, reports_of
 from framing.selectors.roster import RosterRow, roster_of
 from reports.models import PrimaryText, Story
@@ -203,6 +203,9 @@ def quotes_page(story: Story, asked: Asked) -> QuotesPage:
         report.article.pk: lines_in_story(report, by_revision.get(report.article.latest_revision_id or 0, []), path)
         for report in reports
     }
+    # A name with an initial may be asked for by its own address; here it stands under the shorter form.
+    keys = key_of_each_name(by_revision.values())
+    asked = replace(asked, speaker=keys.get(asked.speaker, asked.speaker))
     status = comparison_of(story, runs)
     primary_texts = tuple(story.primary_texts.live().select_related("added_by"))
     stored = status.result.statements if status.result else []

@@ -226,3 +226,33 @@ def test_tab_costs_the_same_at_any_size(client, reports, django_assert_num_queri
 
     with django_assert_num_queries(8):
         page_of(client, story)
+
+
+def test_two_forms_of_a_name_stand_in_one_row_under_either_address(client):
+    story = StoryFactory()
+    quoted(report_in(story, WHOLE + " Mara B. Quill spoke."), "We closed it", "Mara B. Quill")
+    quoted(report_in(story, WHOLE + " Mara Quill spoke."), "We closed it")
+
+    page = page_of(client, story)
+    asked = page_of(client, story, speaker="mara-b-quill")
+
+    assert 'value="mara-quill"' in page
+    assert 'value="mara-b-quill"' not in page
+    assert "selected>Mara" in asked
+
+
+def test_line_says_what_led_to_the_name_where_a_rule_did(client):
+    story = StoryFactory()
+    run = report_in(story, WHOLE + " She spoke.")
+    quoted(
+        run,
+        "We closed it",
+        "",
+        speaker_name="Mara Quill",
+        speaker_key="mara-quill",
+        speaker_text="She",
+        speaker_how="pronoun",
+        speaker_confidence="medium",
+    )
+
+    assert "“She” taken for this speaker (medium confidence)" in page_of(client, story)

@@ -1,13 +1,14 @@
 """The method page, the sign-in page and the pages that say what went wrong."""
 
 import re
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.template.loader import render_to_string
 from django.test import Client
 
-from config.env import ROOT
 from framing.analysis.figures import MINIMUM_OWN_WORDS
 from framing.tests.factories import ReleaseFactory
 from framing.views.method import MEASURED
@@ -27,7 +28,7 @@ def test_the_method_states_the_numbers_of_the_code(client):
 
 @pytest.mark.django_db
 def test_the_method_states_what_was_measured_as_the_document_does(client):
-    document = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
+    document = (Path(settings.BASE_DIR) / "docs" / "method.md").read_text(encoding="utf-8")
     rows = [line for line in document.splitlines() if line.startswith("| PolNeAR")]
     told = {float(figure) for row in rows for figure in re.findall(r"\b\d\d\.\d\b", row.split("|")[3])}
 

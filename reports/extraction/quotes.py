@@ -197,8 +197,8 @@ class _Reading:
         begins = stretch.span.of(self.parsed.folded)[0].isupper()
         alone = _is_whole_sentence(paragraph, stretch)
         if link is None:
-            if count >= SHORTEST_DIRECT and (finite or alone):
-                return QuoteKind.DIRECT if begins else QuoteKind.MIXED
+            if count >= SHORTEST_DIRECT:
+                return QuoteKind.DIRECT if begins and (finite or alone) else QuoteKind.MIXED
             if alone and begins and self._goes_on(paragraph, stretch):
                 return QuoteKind.DIRECT
             return QuoteKind.SCARE

@@ -85,8 +85,8 @@ def correct_quote(
 ) -> QuoteCorrection:
     """The stored correction of a quotation that was shown; the report is analysed anew with it.
 
-    ``speaker_name`` is who speaks as the report prints it, or ``quote.speaker`` for no change; blank is nobody. Raises
-    :class:`CorrectionRefused` before anything is stored.
+    ``speaker_name`` is who speaks as the report prints it, or ``quote.speaker`` for no change; blank is nobody. The
+    same correction again gives the one that waits. Raises :class:`CorrectionRefused` before anything is stored.
     """
     was = _state_of(quote)
     with transaction.atomic():
@@ -98,6 +98,11 @@ def correct_quote(
             wanted = _wanted(quote.revision, quote, given)
         if wanted == was:
             raise CorrectionRefused("", "The quotation stands like this already. Change something, or go back.")
+        if waiting := _waiting(quote):
+            if all(getattr(waiting, name) == value for name, value in wanted.row().items()):
+                return waiting
+            message = f"Correction {waiting.number} has changed this quotation since it was shown to you."
+            raise CorrectionRefused("", f"{message} Wait until the report is analysed again, and correct it then.")
         before = {name: getattr(quote, name) for name in KEPT}
         row = wanted.row() | _target(was.span) | {"before": before, "reason": _reason(reason)}
         return _logged(article, revision=quote.revision, corrected_by=corrected_by, **row)
@@ -156,6 +161,15 @@ def _held(revision: ArticleRevision) -> Article:
 
 def _locked(revision: ArticleRevision) -> Article:
     return Article.objects.select_for_update().get(pk=revision.article_id)
+
+
+def _waiting(quote: Quote) -> QuoteCorrection | None:
+    """The newest correction of the quotation that it was shown without: the whole state of another would undo it."""
+    unseen = QuoteCorrection.objects.in_force_for(quote.revision)[quote.corrections :]
+    shown = (quote.revision_id, quote.start, quote.end)
+    ours = [row for row in unseen if (row.revision_id, row.target_start, row.target_end) == shown]
+    undone = {row.undoes_id for row in unseen}
+    return next((row for row in reversed(ours) if not row.undoes_id and row.pk not in undone), None)
 
 
 def _target(span: Span) -> dict[str, int]:

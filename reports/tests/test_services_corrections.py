@@ -140,6 +140,33 @@ def test_anonymous_speaker_has_a_phrase_and_no_name():
     assert (value.anonymous, value.speaker.text, value.speaker.name) == (True, "Fishermen", None)
 
 
+def test_change_to_a_quotation_that_was_corrected_since_it_was_shown_is_refused():
+    quote = QuoteFactory()
+    correct_quote(quote=quote, **as_shown(quote, speaker_name="Fishermen"))
+
+    with pytest.raises(CorrectionRefused, match="Correction 1 has changed this quotation"):
+        correct_quote(quote=quote, **as_shown(quote, kind="mixed"))
+
+
+def test_same_correction_twice_is_stored_once(heard):
+    quote = QuoteFactory()
+
+    first, second = (correct_quote(quote=quote, **as_shown(quote, kind="mixed")) for _ in range(2))
+
+    assert (first, len(heard)) == (second, 1)
+
+
+def test_quotation_is_corrected_again_once_the_correction_is_taken_in_or_taken_back():
+    quote, taken_in = QuoteFactory(), QuoteFactory(corrections=1)
+    correct_quote(quote=taken_in, **as_shown(taken_in, kind="mixed"))
+    assert correct_quote(
+        quote=QuoteFactory(revision=taken_in.revision, corrections=1, kind="mixed"), **as_shown(taken_in)
+    )
+
+    undo_correction(correction=correct_quote(quote=quote, **as_shown(quote, removed=True)))
+    assert correct_quote(quote=quote, **as_shown(quote, kind="mixed")).pk
+
+
 def test_marks_and_white_space_around_the_bounds_are_left_out():
     quote = QuoteFactory()
 

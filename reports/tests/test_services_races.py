@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from reports.models import PrimaryText, Quote, QuoteCorrection, Source, Story
 from reports.models.primary import MOST_LIVE
 from reports.services import stories
-from reports.services.corrections import correct_quote, undo_correction
+from reports.services.corrections import CorrectionRefused, correct_quote, undo_correction
 from reports.services.ingest import submit_article
 from reports.services.primary_texts import PrimaryTextRefused, attach_primary_text
 from reports.services.sources import add_source
@@ -86,18 +86,36 @@ def test_two_first_reports_of_one_event_placed_at_once_stand_in_one_story(monkey
     assert first == second == Story.objects.get()
 
 
-def test_two_editors_who_correct_one_quotation_at_once_leave_both_rows_in_order():
+def test_two_editors_who_correct_one_quotation_at_once_are_one_correction_and_a_refusal():
     quote = QuoteFactory()
     shown = {"kind": "mixed", "start": quote.start, "end": quote.end}
 
     def corrected_to(name):
-        return lambda: correct_quote(quote=Quote.objects.get(pk=quote.pk), speaker_name=name, **shown)
+        def done():
+            try:
+                return correct_quote(quote=Quote.objects.get(pk=quote.pk), speaker_name=name, **shown)
+            except CorrectionRefused as refused:
+                return refused.message
+
+        return done
 
     made = _at_once(_slowly(corrected_to("Mara Quill")), _slowly(corrected_to("Fishermen")))
 
-    assert sorted(row.number for row in made) == [1, 2]
-    first, second = QuoteCorrection.objects.order_by("pk")
-    assert (first.number, second.number) == (1, 2)
+    assert [row.number for row in QuoteCorrection.objects.all()] == [1]
+    assert sum(isinstance(answer, str) and "Correction 1 has changed this quotation" in answer for answer in made) == 1
+
+
+def test_two_editors_who_correct_two_quotations_at_once_leave_both_rows_in_order():
+    quote = QuoteFactory()
+    other = QuoteFactory(revision=quote.revision, start=quote.end + 2, end=quote.end + 9)
+
+    def corrected(one):
+        shown = {"kind": "mixed", "start": one.start, "end": one.end, "speaker_name": one.speaker}
+        return lambda: correct_quote(quote=Quote.objects.get(pk=one.pk), **shown)
+
+    _at_once(_slowly(corrected(quote)), _slowly(corrected(other)))
+
+    assert sorted(row.number for row in QuoteCorrection.objects.all()) == [1, 2]
 
 
 def test_correction_undone_twice_at_once_has_one_undo():

@@ -21,6 +21,9 @@ MAX_FORMS = 200
 MAX_LEMMAS = 300
 MAX_EXAMPLES = 50
 MAX_WINDOW = 40
+MAX_SENSE = 240
+MAX_TAGS = 20
+MAX_TAG = 40
 
 PARTS_OF_SPEECH = frozenset({"ADJ", "ADV", "NOUN", "VERB"})
 TAGS = frozenset(
@@ -40,6 +43,7 @@ ENTITY_TYPES = frozenset(
 )
 
 _CODE = re.compile(r"[a-z0-9_.]+")
+_TAG = re.compile(r"[a-z0-9_-]+")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 
@@ -103,6 +107,13 @@ class Hyphen(StrEnum):
 
     OWN = "own"
     PREFIX_OK = "prefix_ok"
+
+
+class Negation(StrEnum):
+    """What a denied find is: ignored ("is not a terrorist" gives nobody the label), or counted all the same."""
+
+    IGNORE = "ignore"
+    COUNT = "count"
 
 
 class ContextKind(StrEnum):
@@ -242,18 +253,21 @@ class Guidance:
 
 @dataclass(frozen=True, slots=True)
 class ContrastSet:
-    """The labels in use for one referent are the entries that name this set."""
+    """The labels in use for one referent are the entries that name this set; ``within`` is a wider set's code."""
 
     code: str
     referent: str
     kind: ReferentKind = ReferentKind.OTHER
     topic: str = ""
+    within: str = ""
 
     def __post_init__(self) -> None:
         _insist_code(self.code, MAX_SET_CODE)
         insist(self.referent, "the referent is empty; name the people, thing or event")
         _insist_plain(self.referent, "referent", MAX_NAME)
         _insist_plain(self.topic, "topic", 60)
+        if self.within:
+            _insist_code(self.within, MAX_SET_CODE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +293,14 @@ class Entry:
     guidance: tuple[Guidance, ...] = ()
     require: tuple[Context, ...] = ()
     forbid: tuple[Context, ...] = ()
+    sense: str = ""
+    negation: Negation = Negation.IGNORE
+    name_guard: bool = True
+    mirror: str = ""
+    tags: tuple[str, ...] = ()
+    voice_note: str = ""
+    owner: str = ""
+    review_on: datetime.date | None = None
 
     def __post_init__(self) -> None:
         _insist_code(self.code, MAX_ENTRY_CODE)
@@ -295,10 +317,25 @@ class Entry:
         for example in (*self.matches, *self.ignores):
             insist(example, "an example is empty; write a sentence")
             _insist_plain(example, "an example", MAX_PROSE)
-        for prose in (self.why, self.used_by, self.objected_by):
-            _insist_plain(prose, "why, used_by or objected_by", MAX_PROSE, lines=True)
+        for prose in (self.why, self.used_by, self.objected_by, self.voice_note):
+            _insist_plain(prose, "why, used_by, objected_by or voice_note", MAX_PROSE, lines=True)
+        _insist_plain(self.sense, "sense", MAX_SENSE)
+        _insist_plain(self.owner, "owner", MAX_NAME)
+        self._check_mirror_and_tags()
         if not self.forms:
             Form(self.term)  # the term stands for its only form, so it must be able to be one
+
+    def _check_mirror_and_tags(self) -> None:
+        if self.mirror:
+            insist(_CODE.fullmatch(self.mirror), f"mirror “{self.mirror}” is not a code; write that of another entry")
+            insist(self.mirror != self.code, "“mirror” names the entry itself; name its counterpart or leave it out")
+        insist(len(self.tags) <= MAX_TAGS, f"more than {MAX_TAGS} tags; keep the ones that people filter by")
+        for tag in self.tags:
+            insist(_TAG.fullmatch(tag), f"tag “{tag}” may hold only a-z, 0-9, _ and -; rename it")
+            insist(len(tag) <= MAX_TAG, f"tag “{tag}” is longer than {MAX_TAG} characters; shorten it")
+            insist(self.tags.count(tag) == 1, f"tag “{tag}” is given twice; remove one")
+        # Their order says nothing, so they have one: the same tags are the same entry and the same file.
+        object.__setattr__(self, "tags", tuple(sorted(self.tags)))
 
     @property
     def written_forms(self) -> tuple[Form, ...]:

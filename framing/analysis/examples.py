@@ -78,7 +78,7 @@ def _problems(entries: list[Entry], parser: Parser) -> dict[str, tuple[Problem, 
 
 def _alone(entry: Entry) -> Lexicon:
     """A lexicon of this entry only: what other entries take from it is settled where texts are analysed."""
-    return Lexicon((ContrastSet(entry.contrast_set, entry.contrast_set),), (entry,))
+    return Lexicon((ContrastSet(entry.contrast_set, entry.contrast_set),), (replace(entry, mirror=""),))
 
 
 def _examples(entry: Entry) -> list[_Example]:

@@ -3,7 +3,7 @@
 import hashlib
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -20,6 +20,7 @@ from framing.analysis.entries import (
     Guidance,
     Hyphen,
     LexiconError,
+    Negation,
     ReferentKind,
     Slot,
     insist,
@@ -52,11 +53,13 @@ __all__ = [
     "Hyphen",
     "Lexicon",
     "LexiconError",
+    "Negation",
     "ReferentKind",
     "Slot",
     "dump_lexicon",
     "entry_of",
     "load_lexicon",
+    "one_sided_mirrors",
     "table_of",
 ]
 
@@ -93,14 +96,7 @@ class Lexicon:
             for code, count in Counter(value.code for value in values).items()
             if count > 1
         ]
-        known = [found.code for found in self.contrast_sets]
-        names = set(known)
-        faults += [
-            f"entry “{entry.code}”: contrast set “{entry.contrast_set}” is not in the file"
-            f"{suggestion(entry.contrast_set, known)}; add a [[contrast_set]] with this code"
-            for entry in self.entries
-            if entry.contrast_set not in names
-        ]
+        faults += _broken_links(self.contrast_sets, self.entries)
         _insist_faultless(faults)
 
     @cached_property
@@ -116,6 +112,59 @@ class Lexicon:
     def set_of(self, entry: Entry) -> ContrastSet:
         """The contrast set that an entry belongs to."""
         return self.sets[entry.contrast_set]
+
+
+def _broken_links(sets: tuple[ContrastSet, ...], entries: tuple[Entry, ...]) -> list[str]:
+    """The codes that lead nowhere or in a circle: sets and mirrors of entries, wider sets of sets."""
+    codes, names = [entry.code for entry in entries], [found.code for found in sets]
+    wider = {found.code: found.within for found in sets if found.within}
+    needed = [(entry.code, entry.contrast_set) for entry in entries]
+    mirrors = [(entry.code, entry.mirror) for entry in entries if entry.mirror]
+    return [
+        *_missing(
+            needed, names, "entry “{}”: contrast set “{}” is not in the file{}; add a [[contrast_set]] with this code"
+        ),
+        *_missing(mirrors, codes, "entry “{}”: mirror “{}” is not in the file{}; add that entry or clear “mirror”"),
+        *_missing(
+            list(wider.items()),
+            names,
+            "contrast set “{}”: the wider set “{}” is not in the file{}; add it or clear “within”",
+        ),
+        *map(_told_circle, _circles(wider)),
+    ]
+
+
+def _missing(links: list[tuple[str, str]], known: list[str], told: str) -> list[str]:
+    """The links to what is not there; what may be meant is looked up only for those that will be shown."""
+    there = set(known)
+    missing = [(code, target) for code, target in links if target not in there]
+    return [
+        told.format(code, target, suggestion(target, known) if number < MAX_FAULTS else "")
+        for number, (code, target) in enumerate(missing)
+    ]
+
+
+def _circles(wider: Mapping[str, str]) -> list[list[str]]:
+    """The circles among sets that lie within others, each once, from its first code on."""
+    settled: set[str] = set()
+    circles: list[list[str]] = []
+    for start in wider:
+        path: dict[str, int] = {}
+        code = start
+        while code in wider and code not in settled and code not in path:
+            path[code] = len(path)
+            code = wider[code]
+        if code in path:
+            circle = list(path)[path[code] :]
+            first = circle.index(min(circle))
+            circles.append(circle[first:] + circle[:first])
+        settled |= set(path)
+    return circles
+
+
+def _told_circle(circle: list[str]) -> str:
+    path = " → ".join(f"“{code}”" for code in [*circle, circle[0]])
+    return f"contrast set “{circle[0]}”: it lies within itself, {path}; clear “within” of one of them"
 
 
 def load_lexicon(toml_text: str, *, examples_required: bool = True) -> Lexicon:
@@ -178,6 +227,24 @@ def _insist_faultless(faults: list[str]) -> None:
 
 
 def _warnings(entries: list[Entry]) -> tuple[Problem, ...]:
+    return (*_without_examples(entries), *one_sided_mirrors(entries))
+
+
+def one_sided_mirrors(entries: Iterable[Entry]) -> tuple[Problem, ...]:
+    """The entries that name a mirror which does not name them; a hint to curators, since some pairs have a third."""
+    mirrors = {entry.code: entry.mirror for entry in entries}
+    return tuple(
+        Problem(
+            "one_sided_mirror",
+            f"entry “{code}” names “{mirror}” as its mirror, which names "
+            + (f"“{mirrors[mirror]}”" if mirrors.get(mirror) else "none"),
+        )
+        for code, mirror in sorted(mirrors.items())
+        if mirror and mirrors.get(mirror) != code
+    )
+
+
+def _without_examples(entries: list[Entry]) -> tuple[Problem, ...]:
     return tuple(
         Problem("no_example", f"entry “{entry.code}” has no example in {key}; add a sentence")
         for entry in entries

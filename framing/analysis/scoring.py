@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from framing.analysis.contexts import Surroundings, described, has_wanted_tag, holds, surroundings
-from framing.analysis.entries import Entry
+from framing.analysis.entries import Entry, Negation
 from framing.analysis.matching import TermMatch, resolved
 from framing.analysis.mentions import Cue, Distance, distance_of
 from framing.analysis.naming import Names
@@ -89,8 +89,10 @@ class _Reading:
         assert block is not None
         at = self._voices.at(match.span)
         unmet = [context for context in match.entry.require if not holds(context, self._surroundings(match.span))]
-        name = self._names.around(match.span, block)
+        name = self._names.around(match.span, block) if match.entry.name_guard else None
         cue = distance_of(self._surroundings(match.span)) if at.voice in {Voice.OWN, Voice.INDIRECT} else None
+        if cue is not None and cue.distance is Distance.NEGATED and match.entry.negation is Negation.COUNT:
+            cue = None
         if name is not None:
             voice, speaker = Voice.NAME, None
         else:

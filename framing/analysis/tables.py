@@ -2,6 +2,7 @@
 
 import datetime
 import difflib
+import itertools
 import json
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -19,6 +20,7 @@ from framing.analysis.entries import (
     Guidance,
     Hyphen,
     LexiconError,
+    Negation,
     ReferentKind,
     Slot,
     insist,
@@ -40,6 +42,21 @@ CONTEXT_KEYS = {
     ContextKind.DEP: ("side", "relation", "lemmas", "entities"),
 }
 
+# Words that a misspelt one is compared with; more would keep a curator waiting for a hint.
+MOST_COMPARED = 3_000
+# Every key of an entry, in the order of the file.
+ENTRY_KEYS = (
+    *("code", "contrast_set", "term", "sense", "forms", "category", "intensity", "valence", "slot", "case", "hyphen"),
+    *("priority", "negation", "name_guard", "mirror", "tags", "why", "used_by", "objected_by", "voice_note"),
+    *("guidance", "owner", "review_on", "require", "forbid", "matches", "ignores"),
+)
+_PROSE_KEYS = ("sense", "mirror", "why", "used_by", "objected_by", "voice_note", "owner")
+# Keys whose values are told even when they are the default, since a reader looks for them.
+_ALWAYS = frozenset({"code", "contrast_set", "term", "category", "intensity", "valence", "slot", "matches", "ignores"})
+
+# An entry of nothing but defaults, to tell which values of another are not.
+_PLAIN = Entry("plain", "plain", "plain")
+
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -50,35 +67,32 @@ def entry_of(table: Mapping[str, object], kind: ReferentKind = ReferentKind.ACTO
 
 def table_of(entry: Entry) -> dict[str, Any]:
     """The table of an entry, keys in the order of the file, defaults left out; ``entry_of`` gives the entry back."""
-    plain: dict[str, Any] = {"code": entry.code, "contrast_set": entry.contrast_set, "term": entry.term}
-    if entry.forms:
-        plain["forms"] = [_form_value(form) for form in entry.forms]
-    plain |= {
-        "category": str(entry.category),
-        "intensity": entry.intensity,
-        "valence": entry.valence,
-        "slot": str(entry.slot),
+    values = full_table_of(entry)
+    defaults = full_table_of(_PLAIN)
+    return {key: value for key, value in values.items() if key in _ALWAYS or value != defaults[key]}
+
+
+def full_table_of(entry: Entry) -> dict[str, Any]:
+    """The same with every key, defaults too; a ``review_on`` that is not set is None."""
+    written_down = {
+        "forms": [_form_value(form) for form in entry.forms],
+        "tags": list(entry.tags),
+        "guidance": [_guidance_value(guidance) for guidance in entry.guidance],
+        "require": [_context_value(context) for context in entry.require],
+        "forbid": [_context_value(context) for context in entry.forbid],
+        "matches": list(entry.matches),
+        "ignores": list(entry.ignores),
     }
-    if entry.case is not Case.ANY:
-        plain["case"] = str(entry.case)
-    if entry.hyphen is not Hyphen.OWN:
-        plain["hyphen"] = str(entry.hyphen)
-    if entry.priority:
-        plain["priority"] = entry.priority
-    prose = {"why": entry.why, "used_by": entry.used_by, "objected_by": entry.objected_by}
-    plain |= {key: text for key, text in prose.items() if text}
-    if entry.guidance:
-        plain["guidance"] = [_guidance_value(guidance) for guidance in entry.guidance]
-    for key, contexts in (("require", entry.require), ("forbid", entry.forbid)):
-        if contexts:
-            plain[key] = [_context_value(context) for context in contexts]
-    return plain | {"matches": list(entry.matches), "ignores": list(entry.ignores)}
+    plain = {key: getattr(entry, key) for key in ENTRY_KEYS if key not in written_down}
+    plain = {key: str(value) if isinstance(value, StrEnum) else value for key, value in plain.items()} | written_down
+    return {key: plain[key] for key in ENTRY_KEYS}
 
 
 def set_table_of(found: ContrastSet) -> dict[str, Any]:
     """The table of a contrast set, keys in the order of the file."""
     plain = {"code": found.code, "referent": found.referent, "kind": str(found.kind)}
-    return plain | ({"topic": found.topic} if found.topic else {})
+    optional = {"topic": found.topic, "within": found.within}
+    return plain | {key: value for key, value in optional.items() if value}
 
 
 def written(header: str, table: Mapping[str, Any]) -> str:
@@ -100,6 +114,8 @@ def _value(value: object) -> str:
         return "[" + ", ".join(map(_value, value)) + "]"
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key} = {_value(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return value.isoformat() if isinstance(value, datetime.date) else str(value)
 
 
@@ -123,7 +139,7 @@ def _context_value(context: Context) -> dict[str, Any]:
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """“ (did you mean …?)” when a known word is close, else nothing."""
-    close = difflib.get_close_matches(word, list(known), n=1)
+    close = difflib.get_close_matches(word, itertools.islice(known, MOST_COMPARED), n=1)
     return f" (did you mean “{close[0]}”?)" if close else ""
 
 
@@ -146,7 +162,13 @@ class Table:
             insist(default is not None, f"“{key}” is missing; add it")
             return default
         right = isinstance(value, kind) and not (kind is int and isinstance(value, bool))
-        names = {str: "a text in quotation marks", int: "a whole number", list: "a list in [ ]", dict: "a table"}
+        names = {
+            str: "a text in quotation marks",
+            int: "a whole number",
+            list: "a list in [ ]",
+            dict: "a table",
+            bool: "true or false",
+        }
         insist(right, f"“{key}” must be {names.get(kind, kind.__name__)}")
         return value
 
@@ -164,6 +186,19 @@ class Table:
         insist(value in names, f"{key} “{value}” is unknown{suggestion(value, names)}; use one of {', '.join(names)}")
         return choices(value)
 
+    def day(self, key: str, what: str = "") -> datetime.date | None:
+        """A calendar day, given as one or as its text; None when the key is missing."""
+        value = self.take(key, object) if self.has(key) else None
+        name = what or key
+        if isinstance(value, str):
+            try:
+                value = datetime.date.fromisoformat(value)
+            except ValueError as error:
+                raise LexiconError(f"{name} “{value}” is not a day such as 2024-01-31") from error
+        plain = value is None or (isinstance(value, datetime.date) and not isinstance(value, datetime.datetime))
+        insist(plain, f"{name} must be a day such as 2024-01-31, without a time")
+        return value if isinstance(value, datetime.date) else None
+
     def has(self, key: str) -> bool:
         return key in self._left
 
@@ -179,6 +214,7 @@ def read_contrast_set(table: dict[str, Any]) -> ContrastSet:
         reader.text("referent", None),
         reader.choice("kind", ReferentKind, ReferentKind.OTHER),
         reader.text("topic"),
+        reader.text("within"),
     )
     reader.end()
     return made
@@ -205,12 +241,14 @@ def read_entry(table: dict[str, Any], kind: ReferentKind, *, examples_required: 
         case=reader.choice("case", Case, Case.ANY),
         hyphen=reader.choice("hyphen", Hyphen, Hyphen.OWN),
         priority=reader.take("priority", int, 0),
-        why=reader.text("why"),
-        used_by=reader.text("used_by"),
-        objected_by=reader.text("objected_by"),
         guidance=tuple(_guidance(value) for value in tables_in(reader.take("guidance", list, []), "guidance")),
         require=tuple(_context(value) for value in tables_in(reader.take("require", list, []), "require")),
         forbid=tuple(_context(value) for value in tables_in(reader.take("forbid", list, []), "forbid")),
+        negation=reader.choice("negation", Negation, Negation.IGNORE),
+        name_guard=reader.take("name_guard", bool, True),  # noqa: FBT003
+        tags=reader.texts("tags"),
+        review_on=reader.day("review_on"),
+        **{key: reader.text(key) for key in _PROSE_KEYS},
     )
     reader.end()
     return made
@@ -237,14 +275,7 @@ def _form(value: object) -> Form:
 
 def _guidance(table: dict[str, Any]) -> Guidance:
     reader = Table(table)
-    date = reader.take("date", object) if reader.has("date") else None
-    if isinstance(date, str):
-        try:
-            date = datetime.date.fromisoformat(date)
-        except ValueError as error:
-            raise LexiconError(f"guidance date “{date}” is not a day such as 2024-01-31") from error
-    plain = date is None or (isinstance(date, datetime.date) and not isinstance(date, datetime.datetime))
-    insist(plain, "guidance date must be a day such as 2024-01-31, without a time")
+    date = reader.day("date", "guidance date")
     made = Guidance(reader.text("house", None), reader.text("says", None), reader.text("url"), date)
     reader.end()
     return made

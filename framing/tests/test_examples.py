@@ -70,3 +70,7 @@ def test_all_entries_together_have_the_problems_that_each_has_alone(
     in_batches = problems_of_all(Lexicon((ContrastSet("s", "S"),), entries), parser)
 
     assert together == in_batches == {one.code: problems_of(one, parser) for one in entries}
+
+
+def test_an_entry_with_a_mirror_is_judged_without_it(parser: Parser) -> None:
+    assert problems_of(entry(mirror="s.other"), parser) == ()

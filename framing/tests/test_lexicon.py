@@ -20,13 +20,16 @@ from framing.analysis.lexicon import (
     Hyphen,
     Lexicon,
     LexiconError,
+    Negation,
     ReferentKind,
     Slot,
     dump_lexicon,
     entry_of,
     load_lexicon,
+    one_sided_mirrors,
     table_of,
 )
+from framing.analysis.tables import ENTRY_KEYS, full_table_of
 
 HEAD = """
 [[contrast_set]]
@@ -44,6 +47,13 @@ ignores = ["beta"]
 """
 
 EVERY_KEY = r"""
+sense = "the Greek letter"
+negation = "count"
+name_guard = false
+tags = ["to-check", "greek"]
+voice_note = "v"
+owner = "Harbour desk"
+review_on = 2027-02-28
 forms = ["alpha", {surface = "ALPHA", case = "exact"}, {lemma = "storm", pos = "VERB"}, {pattern = "[a-z]{1,9}-led"}]
 category = "euphemism"
 intensity = 3
@@ -103,6 +113,13 @@ ENTRIES = st.builds(
     guidance=st.lists(GUIDANCE, max_size=2).map(tuple),
     require=st.lists(CONTEXTS, max_size=2).map(tuple),
     forbid=st.lists(CONTEXTS, max_size=2).map(tuple),
+    sense=PROSE | st.just(""),
+    negation=st.sampled_from(Negation),
+    name_guard=st.booleans(),
+    tags=st.lists(st.text("ab0-_", min_size=1, max_size=5), max_size=3, unique=True).map(tuple),
+    voice_note=PROSE | st.just("two\nlines"),
+    owner=PROSE | st.just(""),
+    review_on=st.none() | st.dates(),
 )
 SETS = (ContrastSet("s", "One", ReferentKind.EVENT, "topic"), ContrastSet("t", "Other"))
 LEXICONS = st.lists(ENTRIES, max_size=4, unique_by=lambda entry: entry.code).map(
@@ -160,6 +177,25 @@ def test_all_keys_are_read() -> None:
     assert entry.forbid[1] == Context(ContextKind.DEP, side="head", relation="amod")
     assert (entry.case_of(entry.forms[1]), entry.case_of(entry.forms[3])) == (Case.EXACT, Case.ANY)
     assert entry.hyphen_of(entry.forms[0]) is Hyphen.PREFIX_OK
+    assert (entry.sense, entry.negation, entry.name_guard) == ("the Greek letter", Negation.COUNT, False)
+    assert entry.tags == ("greek", "to-check")
+    assert (entry.voice_note, entry.owner, entry.review_on) == ("v", "Harbour desk", datetime.date(2027, 2, 28))
+
+
+def test_keys_stand_in_one_order_and_defaults_are_left_out() -> None:
+    entry = load_lexicon(HEAD + ENTRY + EVERY_KEY).entries[0]
+
+    assert tuple(full_table_of(entry)) == ENTRY_KEYS
+    assert list(table_of(entry)) == [key for key in ENTRY_KEYS if key != "mirror"]
+    assert " ".join(table_of(Entry("s.a", "s", "alpha"))) == (
+        "code contrast_set term category intensity valence slot matches ignores"
+    )
+
+
+def test_tags_have_one_order_so_that_the_same_tags_are_the_same_file() -> None:
+    one, other = (Entry("s.a", "s", "alpha", tags=tags) for tags in (("b", "a"), ("a", "b")))
+
+    assert one == other
 
 
 @pytest.mark.parametrize(
@@ -177,6 +213,21 @@ def test_all_keys_are_read() -> None:
         ('case = "upper"', "case “upper” is unknown"),
         ('hyphen = "free"', "hyphen “free” is unknown"),
         ("priority = 9999", "priority 9999 must lie between"),
+        ('negation = "deny"', "negation “deny” is unknown; use one of ignore, count"),
+        ('name_guard = "no"', "“name_guard” must be true or false"),
+        ("name_guard = 0", "“name_guard” must be true or false"),
+        ('tags = ["Big Words"]', "tag “Big Words” may hold only a-z, 0-9, _ and -; rename it"),
+        ('tags = ["a", "a"]', "tag “a” is given twice; remove one"),
+        ("tags = [" + ", ".join(f'"{number}"' for number in range(21)) + "]", "more than 20 tags"),
+        (f'tags = ["{"a" * 41}"]', "is longer than 40 characters"),
+        ('sense = "one\\ntwo"', "U+000A, which nobody can see"),
+        ('owner = "one\\ntwo"', "U+000A, which nobody can see"),
+        ('review_on = "next year"', "review_on “next year” is not a day such as 2024-01-31"),
+        ("review_on = 2024-01-31T10:00:00", "review_on must be a day such as 2024-01-31, without a time"),
+        ("review_on = 3", "review_on must be a day"),
+        ('mirror = "s.a"', "“mirror” names the entry itself"),
+        ('mirror = "S A"', "mirror “S A” is not a code"),
+        ('mirror = "s.b"', "mirror “s.b” is not in the file (did you mean “s.a”?); add that entry or clear “mirror”"),
         ("why = 3", "“why” must be a text in quotation marks"),
         ("forms = []", "“forms” is empty"),
         ('forms = [""]', "a form is empty"),
@@ -298,3 +349,62 @@ def test_an_entry_finds_its_contrast_set() -> None:
     lexicon = load_lexicon(HEAD + ENTRY)
 
     assert lexicon.set_of(lexicon.entries[0]).referent == "A set"
+
+
+def set_within(code: str, within: str) -> str:
+    return f'[[contrast_set]]\ncode = "{code}"\nreferent = "R"\nwithin = "{within}"\n'
+
+
+def test_a_set_may_lie_within_a_wider_one() -> None:
+    text = HEAD + set_within("t", "s") + set_within("u", "t")
+
+    lexicon = load_lexicon(text)
+
+    assert [found.within for found in lexicon.contrast_sets] == ["", "s", "t"]
+    assert load_lexicon(dump_lexicon(lexicon)) == lexicon
+
+
+@pytest.mark.parametrize(
+    ("links", "told"),
+    [
+        ([("a", "b"), ("b", "c"), ("c", "a")], "“a” → “b” → “c” → “a”"),
+        ([("z", "b"), ("b", "c"), ("c", "b")], "“b” → “c” → “b”"),
+        ([("a", "a")], "“a” → “a”"),
+    ],
+)
+def test_sets_in_a_circle_are_refused_with_the_circle(links: list[tuple[str, str]], told: str) -> None:
+    text = "".join(set_within(code, within) for code, within in links)
+
+    with pytest.raises(LexiconError) as refused:
+        load_lexicon(text)
+
+    assert str(refused.value).count("lies within itself") == 1
+    assert f"{told}; clear “within” of one of them" in str(refused.value)
+
+
+def test_a_wider_set_that_is_not_there_is_refused() -> None:
+    with pytest.raises(LexiconError, match="the wider set “tt” is not in the file"):
+        load_lexicon(set_within("s", "tt"))
+
+
+def test_a_mirror_that_does_not_mirror_is_told_and_not_refused() -> None:
+    one = Entry("s.a", "s", "alpha", mirror="s.b")
+    other, third = Entry("s.b", "s", "beta", mirror="s.c"), Entry("s.c", "s", "gamma")
+
+    lexicon = load_lexicon(dump_lexicon(Lexicon(SETS, (one, other, third))), examples_required=False)
+
+    told = [problem.message for problem in lexicon.warnings if problem.code == "one_sided_mirror"]
+    assert told == [
+        "entry “s.a” names “s.b” as its mirror, which names “s.c”",
+        "entry “s.b” names “s.c” as its mirror, which names none",
+    ]
+    assert one_sided_mirrors([one, Entry("s.b", "s", "beta", mirror="s.a")]) == ()
+
+
+def test_thousands_of_links_to_nowhere_are_refused_at_once() -> None:
+    entries = tuple(Entry(f"s.e{number}", f"set_{number}", "alpha", mirror=f"s.x{number}") for number in range(20_000))
+
+    with pytest.raises(LexiconError) as refused:
+        Lexicon(SETS, entries)
+
+    assert len(str(refused.value).splitlines()) == lexicon_module.MAX_FAULTS + 1

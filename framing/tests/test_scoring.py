@@ -2,10 +2,11 @@
 
 import pytest
 
-from framing.analysis.lexicon import ContrastSet, Entry, Form, Lexicon, load_lexicon
+from framing.analysis.lexicon import ContrastSet, Entry, Form, Lexicon, Negation, load_lexicon
 from framing.analysis.matching import Matcher
 from framing.analysis.scoring import Hit, judged
 from framing.tests.conftest import SMALL_LEXICON, Analysed
+from reports.text.names import find_names
 from reports.text.parse import Parser
 from reports.text.spans import Span
 from reports.text.voice import Voice, VoiceInterval, VoiceMap
@@ -259,3 +260,31 @@ def test_two_entries_of_one_set_on_the_same_words_are_one_hit(hits_in: Analysed)
     hits = hits_in("The gate guard slept.", lexicon=lexicon)
 
     assert [(hit.entry.code, hit.counted) for hit in hits] == [("g.first", True)]
+
+
+def judged_alone(entry: Entry, text: str, parser: Parser) -> list[tuple[str, Voice, bool]]:
+    parsed = parser.parse(text, [ZoneSpan(Zone.BODY, Span(0, len(text)))])
+    matcher = Matcher(Lexicon((ContrastSet("s", "S"),), (entry,)))
+    hits = judged(matcher.find(text), parsed, VoiceMap(()), find_names(parsed))
+    return [(hit.text, hit.voice, hit.counted) for hit in hits]
+
+
+@pytest.mark.parametrize(("negation", "counted"), [(Negation.IGNORE, False), (Negation.COUNT, True)])
+def test_an_entry_says_whether_a_denied_find_counts(parser: Parser, negation: Negation, counted: bool) -> None:
+    entry = Entry("s.a", "s", "terrorist", negation=negation)
+
+    assert judged_alone(entry, "The man is not a terrorist.", parser) == [("terrorist", Voice.OWN, counted)]
+
+
+def test_counting_the_denied_does_not_count_the_distant(parser: Parser) -> None:
+    entry = Entry("s.a", "s", "terrorist", negation=Negation.COUNT)
+
+    assert judged_alone(entry, "The so-called terrorist left the port.", parser) == [("terrorist", Voice.SCARE, False)]
+
+
+@pytest.mark.parametrize(("name_guard", "voice"), [(True, Voice.NAME), (False, Voice.OWN)])
+def test_an_entry_says_whether_names_are_guarded(parser: Parser, name_guard: bool, voice: Voice) -> None:
+    entry = Entry("s.a", "s", "resistance", name_guard=name_guard)
+    text = "Fighters of the Northern Resistance Front left the port."
+
+    assert judged_alone(entry, text, parser) == [("Resistance", voice, not name_guard)]

@@ -1,4 +1,4 @@
-"""How it was worded, in the admin pages: releases, runs and hits are read-only."""
+"""How it was worded, in the admin pages: all read-only, since the lexicon changes by reviewed drafts."""
 
 from django.contrib import admin
 from django.db.models import Count, QuerySet
@@ -6,25 +6,36 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
-from framing.models import AnalysisRun, Comparison, ContrastSet, LexiconRelease, Referent, Term, TermHit
+from framing.models import (
+    AnalysisRun,
+    CandidateDecision,
+    Comparison,
+    ContrastSet,
+    Dispute,
+    Draft,
+    DraftEvent,
+    LexiconRelease,
+    Referent,
+    Term,
+    TermHit,
+)
 from framing.services.scoring import retry_analysis
 from reports.admin import EvidenceAdmin
 
 
 @admin.register(Referent)
-class ReferentAdmin(admin.ModelAdmin):
+class ReferentAdmin(EvidenceAdmin):
     list_display = ["name", "kind"]
     list_filter = ["kind"]
     search_fields = ["name"]
 
 
 @admin.register(ContrastSet)
-class ContrastSetAdmin(admin.ModelAdmin):
+class ContrastSetAdmin(EvidenceAdmin):
     list_display = ["code", "referent", "topic", "term_count"]
     list_filter = ["topic", "referent__kind"]
     list_select_related = ["referent"]
     search_fields = ["code", "referent__name", "topic"]
-    autocomplete_fields = ["referent"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ContrastSet]:
         return super().get_queryset(request).annotate(term_count=Count("terms"))
@@ -35,16 +46,50 @@ class ContrastSetAdmin(admin.ModelAdmin):
 
 
 @admin.register(Term)
-class TermAdmin(admin.ModelAdmin):
+class TermAdmin(EvidenceAdmin):
     list_display = ["term", "contrast_set", "category", "intensity", "state", "edited_at"]
     list_filter = ["state", "category", "intensity", "contrast_set__topic"]
     list_select_related = ["contrast_set__referent"]
     search_fields = ["term", "code"]
-    autocomplete_fields = ["contrast_set"]
-    readonly_fields = ["state", "edited_by", "reviewed_by", "edited_at"]
 
     def view_on_site(self, obj: Term) -> str:
         return obj.get_absolute_url()
+
+
+class DraftEventInline(admin.TabularInline):
+    model = DraftEvent
+    fields = readonly_fields = ["number", "action", "comment", "done_by", "done_at"]
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Draft | None = None) -> bool:
+        """The services keep the log."""
+        return False
+
+
+@admin.register(Draft)
+class DraftAdmin(EvidenceAdmin):
+    list_display = ["code", "kind", "state", "version", "edited_by", "reviewed_by", "edited_at", "release"]
+    list_filter = ["state", "kind"]
+    list_select_related = ["edited_by", "reviewed_by", "release"]
+    search_fields = ["code", "note"]
+    inlines = [DraftEventInline]
+
+
+@admin.register(Dispute)
+class DisputeAdmin(EvidenceAdmin):
+    list_display = ["text", "term", "fault", "state", "reported_by", "reported_at", "answered_by"]
+    list_filter = ["state", "fault"]
+    list_select_related = ["reported_by", "answered_by"]
+    search_fields = ["text", "term", "entry", "complaint", "answer"]
+
+
+@admin.register(CandidateDecision)
+class CandidateDecisionAdmin(EvidenceAdmin):
+    list_display = ["key", "verdict", "decided_by", "decided_at", "draft"]
+    list_filter = ["verdict"]
+    list_select_related = ["decided_by", "draft"]
+    search_fields = ["key", "text", "reason"]
 
 
 @admin.register(LexiconRelease)

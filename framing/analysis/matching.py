@@ -12,10 +12,10 @@ from typing import Protocol
 import ahocorasick_rs
 
 from framing.analysis.entries import Case, Entry, Form, FormKind, Hyphen
-from framing.analysis.flattened import EDGE, Flattened, flattened
 from framing.analysis.inflection import inflected
 from framing.analysis.lexicon import Lexicon
 from framing.analysis.patterns import safe_form_pattern
+from reports.text.flattened import EDGE, Flattened, flattened
 from reports.text.fold import fold
 from reports.text.spans import Span
 

@@ -1,7 +1,27 @@
-"""How it was worded: the lexicon and its releases, analysis runs with their hits, comparisons."""
+"""How it was worded: the lexicon, how it changes and its releases, analysis runs with their hits, comparisons."""
 
 from framing.models.analysis import AnalysisRun, TermHit
+from framing.models.candidates import CandidateDecision, CandidateHit
 from framing.models.comparisons import Comparison
+from framing.models.curation import Dispute, Draft, DraftEvent, EntryCheck
+from framing.models.dry_runs import DryRun, DryRunFigures, DryRunHit
 from framing.models.lexicon import ContrastSet, LexiconRelease, Referent, Term
 
-__all__ = ["AnalysisRun", "Comparison", "ContrastSet", "LexiconRelease", "Referent", "Term", "TermHit"]
+__all__ = [
+    "AnalysisRun",
+    "CandidateDecision",
+    "CandidateHit",
+    "Comparison",
+    "ContrastSet",
+    "Dispute",
+    "Draft",
+    "DraftEvent",
+    "DryRun",
+    "DryRunFigures",
+    "DryRunHit",
+    "EntryCheck",
+    "LexiconRelease",
+    "Referent",
+    "Term",
+    "TermHit",
+]

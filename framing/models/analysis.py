@@ -64,6 +64,9 @@ class AnalysisRun(Run):
     corrections = models.PositiveIntegerField(
         default=0, help_text="How many corrections of the article's quotations it took in, the first ones by number."
     )
+    is_rescoring = models.BooleanField(
+        default=False, help_text="Whether its release was published over a text that was analysed before."
+    )
     figures = models.JSONField(
         default=dict, help_text="Words by voice, own-voice hits, rate and interval; see figures.py."
     )
@@ -81,7 +84,10 @@ class AnalysisRun(Run):
             ),
             *run_constraints("analysis"),
         ]
-        indexes = [models.Index(fields=["state", "lease_until"], name="analysis_state")]
+        indexes = [
+            models.Index(fields=["state", "lease_until"], name="analysis_state"),
+            models.Index(fields=["release", "state"], condition=Q(is_rescoring=True), name="analysis_rescoring"),
+        ]
 
     def __str__(self) -> str:
         return f"analysis of revision {self.revision_id}, {self.state}"

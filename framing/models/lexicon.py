@@ -4,7 +4,7 @@ import pgtrigger
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 
 
@@ -49,11 +49,9 @@ class ContrastSet(models.Model):
 
 
 class Term(models.Model):
-    """One wording in one sense in one set: the row curators edit; releases freeze it."""
+    """One wording in one sense in one set as the newest release has it, or as the last one that had it."""
 
     class State(models.TextChoices):
-        DRAFT = "draft", "draft"
-        IN_REVIEW = "in_review", "in review"
         LIVE = "live", "live"
         RETIRED = "retired", "retired"
 
@@ -62,15 +60,9 @@ class Term(models.Model):
     term = models.CharField(max_length=120)
     category = models.CharField(max_length=30)
     intensity = models.PositiveSmallIntegerField(default=1)
-    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    state = models.CharField(max_length=10, choices=State, default=State.LIVE)
     entry = models.JSONField(
         default=dict, encoder=DjangoJSONEncoder, help_text="The whole entry, keys as in the lexicon file."
-    )
-    edited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    reviewed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     edited_at = models.DateTimeField(auto_now=True)
 
@@ -80,10 +72,7 @@ class Term(models.Model):
             models.CheckConstraint(condition=Q(code__regex=r"^[a-z0-9_.]+$"), name="term_code_is_plain"),
             models.CheckConstraint(condition=~Q(term=""), name="term_is_not_empty"),
             models.CheckConstraint(condition=Q(intensity__range=(1, 3)), name="term_intensity_from_1_to_3"),
-            models.CheckConstraint(
-                condition=Q(reviewed_by__isnull=True) | ~Q(reviewed_by=F("edited_by")),
-                name="term_reviewed_by_second_person",
-            ),
+            models.CheckConstraint(condition=Q(state__in=["live", "retired"]), name="term_state_is_known"),
         ]
 
     def __str__(self) -> str:
@@ -101,6 +90,14 @@ class LexiconRelease(models.Model):
     title = models.CharField(max_length=200, blank=True)
     content = models.TextField(help_text="The whole lexicon in the interchange format (TOML).")
     digest = models.CharField(max_length=64, help_text="SHA-256 of the content; a lexicon may come back later.")
+    restores = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The release rolled back to.",
+    )
     set_count = models.PositiveIntegerField()
     entry_count = models.PositiveIntegerField()
     published_at = models.DateTimeField(auto_now_add=True)

@@ -8,9 +8,11 @@ READ = ["view_source", "view_story", "view_article", "view_articlerevision", "vi
 READ += ["view_primarytext", "view_quotecorrection"]
 READ += ["view_referent", "view_contrastset", "view_term", "view_lexiconrelease"]
 READ += ["view_analysisrun", "view_termhit", "view_comparison"]
+READ += ["suggest_term", "view_draft", "view_dispute"]
 EDIT = ["add_source", "change_source", "add_story", "change_story", "add_article", "change_article", "place_article"]
 EDIT += ["retry_analysis", "add_primarytext", "change_primarytext", "add_quotecorrection"]
-CURATE = [f"{verb}_{model}" for verb in ("add", "change") for model in ("referent", "contrastset", "term")]
+CURATE = ["add_draft", "change_draft", "review_draft", "publish_release", "change_dispute"]
+CURATE += ["view_candidatedecision", "add_candidatedecision", "change_candidatedecision"]
 
 #: Codenames by group; Admin has every permission of the two apps and keeps the accounts.
 ROLES: dict[str, list[str]] = {

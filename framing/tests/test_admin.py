@@ -9,6 +9,7 @@ from factory.django import DjangoModelFactory
 from framing.models import AnalysisRun
 from framing.models.analysis import RunState
 from framing.services.scoring import request_analysis
+from framing.tests import curation
 from framing.tests import factories as framing_factories
 from reports.tests import factories as reports_factories
 
@@ -20,10 +21,11 @@ OURS = sorted(
 )
 EVIDENCE = {"ArticleRevision", "Quote", "QuoteCorrection", "PrimaryText", "Claim"}
 EVIDENCE |= {"LexiconRelease", "AnalysisRun", "TermHit", "Comparison"}
+EVIDENCE |= {"Referent", "ContrastSet", "Term", "Draft", "Dispute", "CandidateDecision"}
 
 
 def _made(model):
-    for module in (reports_factories, framing_factories):
+    for module in (reports_factories, framing_factories, curation):
         for factory in vars(module).values():
             is_factory = isinstance(factory, type) and issubclass(factory, DjangoModelFactory)
             if is_factory and factory._meta.model is model:

@@ -5,6 +5,17 @@ from django.apps import apps
 from django.db import DatabaseError, IntegrityError
 
 from framing.models import LexiconRelease, TermHit
+from framing.tests.curation import (
+    CandidateDecisionFactory,
+    CandidateHitFactory,
+    DisputeFactory,
+    DraftEventFactory,
+    DraftFactory,
+    DryRunFactory,
+    DryRunFiguresFactory,
+    DryRunHitFactory,
+    EntryCheckFactory,
+)
 from framing.tests.factories import (
     NOON,
     AnalysisRunFactory,
@@ -26,9 +37,9 @@ def twice(make, **fields):
     make(**fields)
 
 
-def term_reviewed_by_its_editor():
+def draft_reviewed_by_its_editor():
     person = UserFactory()
-    TermFactory(edited_by=person, reviewed_by=person)
+    DraftFactory(edited_by=person, reviewed_by=person)
 
 
 BAD_ROWS = {
@@ -37,7 +48,44 @@ BAD_ROWS = {
     "term_code_is_plain": lambda: TermFactory(code="gate/siege"),
     "term_is_not_empty": lambda: TermFactory(term=""),
     "term_intensity_from_1_to_3": lambda: TermFactory(intensity=4),
-    "term_reviewed_by_second_person": term_reviewed_by_its_editor,
+    "term_state_is_known": lambda: TermFactory(state="draft"),
+    "one_open_draft_per_entry": lambda: twice(DraftFactory, code="gate_closure.lockout"),
+    "draft_code_is_plain": lambda: DraftFactory(code="gate/lockout"),
+    "draft_versions_start_at_one": lambda: DraftFactory(version=0),
+    "draft_kind_is_known": lambda: DraftFactory(kind="other", base_digest="0" * 64),
+    "draft_reviewed_by_second_person": draft_reviewed_by_its_editor,
+    "draft_approved_by_somebody": lambda: DraftFactory(state="approved"),
+    "draft_published_in_a_release": lambda: DraftFactory(release=ReleaseFactory()),
+    "draft_of_a_live_entry_names_it": lambda: DraftFactory(kind="change"),
+    "event_number_once_per_draft": lambda: twice(DraftEventFactory, draft=DraftFactory(), number=1),
+    "event_numbers_start_at_one": lambda: DraftEventFactory(number=0),
+    "entry_checked_once_per_wording_and_engine": lambda: twice(EntryCheckFactory, digest="0" * 64),
+    "check_digest_is_sha256": lambda: EntryCheckFactory(digest=""),
+    "checked_entry_has_a_time": lambda: EntryCheckFactory(checked_at=None),
+    "one_open_dispute_per_mark_and_reader": lambda: twice(
+        DisputeFactory, hit=TermHitFactory(), reported_by=UserFactory()
+    ),
+    "dispute_span_not_empty": lambda: DisputeFactory(start=9, end=2),
+    "closed_dispute_has_an_answer": lambda: DisputeFactory(accepted=True, answer=""),
+    "dry_run_digest_is_sha256": lambda: DryRunFactory(digest=""),
+    "trial_is_of_a_draft": lambda: DryRunFactory(draft=None),
+    "dry_run_running_has_a_lease": lambda: DryRunFactory(state="running"),
+    "dry_run_done_has_a_time": lambda: DryRunFactory(state="done"),
+    "dry_run_failure_states_its_reason": lambda: DryRunFactory(failure_code="lost"),
+    "dry_run_hit_once_per_span_and_entry": lambda: twice(
+        DryRunHitFactory, dry_run=DryRunFactory(), revision=RevisionFactory()
+    ),
+    "dry_run_hit_span_not_empty": lambda: DryRunHitFactory(start=9, end=2),
+    "figures_once_per_dry_run_and_revision": lambda: twice(
+        DryRunFiguresFactory, dry_run=DryRunFactory(impact=True), revision=RevisionFactory()
+    ),
+    "candidate_once_per_run_and_span": lambda: twice(CandidateHitFactory, run=AnalysisRunFactory()),
+    "candidate_span_not_empty": lambda: CandidateHitFactory(start=9, end=2, text="x"),
+    "candidate_score_is_a_share": lambda: CandidateHitFactory(score=1.5),
+    "candidate_voice_is_one_of_five": lambda: CandidateHitFactory(voice="loud"),
+    "candidate_inside_text": lambda: CandidateHitFactory(end=len(TEXT) + 1, text="x"),
+    "candidate_decision_names_a_wording": lambda: CandidateDecisionFactory(key=""),
+    "candidate_verdict_is_known": lambda: CandidateDecisionFactory(verdict="perhaps"),
     "release_numbers_start_at_one": lambda: ReleaseFactory(number=0),
     "release_states_its_reason": lambda: ReleaseFactory(reason=""),
     "release_digest_is_sha256": lambda: ReleaseFactory(digest="x" * 64),
@@ -104,12 +152,21 @@ def test_hit_cannot_be_moved_outside_its_text():
         TermHit.objects.filter(pk=hit.pk).update(end=len(TEXT) + 1)
 
 
-def test_a_term_without_reviewer_is_taken():
-    assert TermFactory(edited_by=UserFactory(), reviewed_by=None).pk
+def test_a_draft_reviewed_by_a_second_person_is_taken():
+    assert DraftFactory(approved=True).pk
 
 
-def test_a_term_reviewed_by_a_second_person_is_taken():
-    assert TermFactory(edited_by=UserFactory(), reviewed_by=UserFactory()).pk
+def test_a_settled_draft_leaves_the_entry_free_for_another():
+    DraftFactory(code="gate_closure.lockout", declined=True)
+
+    assert DraftFactory(code="gate_closure.lockout").pk
+
+
+def test_log_of_a_draft_never_changes():
+    event = DraftEventFactory()
+
+    with pytest.raises(DatabaseError, match="pgtrigger: Cannot update or delete"):
+        event.delete()
 
 
 def test_every_rule_of_the_app_has_its_bad_row():
@@ -119,4 +176,4 @@ def test_every_rule_of_the_app_has_its_bad_row():
         for rule in (*model._meta.constraints, *getattr(model._meta, "triggers", ()))
     }
 
-    assert rules == BAD_ROWS.keys() | {"release_never_changes"}
+    assert rules == BAD_ROWS.keys() | {"release_never_changes", "event_never_changes"}

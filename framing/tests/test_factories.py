@@ -5,11 +5,11 @@ from django.apps import apps
 
 from framing.analysis.lexicon import load_lexicon
 from framing.models import AnalysisRun
-from framing.tests import factories
+from framing.tests import curation, factories
 
 FACTORIES = {
     made._meta.model: made
-    for made in vars(factories).values()
+    for made in (*vars(factories).values(), *vars(curation).values())
     if isinstance(made, type)
     and issubclass(made, factories.factory.django.DjangoModelFactory)
     and made._meta.model

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.analysis.flattened import flattened
 from framing.analysis.inflection import inflected
 from framing.analysis.lexicon import Case, Context, ContextKind, ContrastSet, Entry, Form, FormKind, Hyphen, Lexicon
 from framing.analysis.matching import Matcher, TermMatch, resolved
+from reports.text.flattened import flattened
 
 SETS = (ContrastSet("s", "Things"),)
 UNION = Context(ContextKind.LEMMA_IN_WINDOW, n=5, lemmas=("union",))

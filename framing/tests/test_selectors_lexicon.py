@@ -40,11 +40,11 @@ def test_sets_are_found(asked, terms):
 
 
 def test_a_label_carries_the_state_of_its_term():
-    states = {SIEGE: Term.State.IN_REVIEW}
+    states = {SIEGE: Term.State.RETIRED}
 
-    (found,) = label_sets(HARBOUR, states, state="in_review")
+    (found,) = label_sets(HARBOUR, states, state="retired")
 
-    assert [(label.entry.code, label.state) for label in found.labels] == [(SIEGE, Term.State.IN_REVIEW)]
+    assert [(label.entry.code, label.state) for label in found.labels] == [(SIEGE, Term.State.RETIRED)]
     assert terms_found(state="retired") == []
 
 

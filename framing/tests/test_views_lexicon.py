@@ -36,17 +36,17 @@ def test_labels_stand_side_by_side_by_topic(client):
 
 def test_a_state_is_told_where_it_is_not_live(client):
     ReleaseFactory()
-    TermFactory(code="gate_closure.siege", state=Term.State.IN_REVIEW)
+    TermFactory(code="gate_closure.siege", state=Term.State.RETIRED)
 
     page = client.get(LIST).text
 
-    assert page.count('<span class="tag">in review</span>') == 1
-    assert "1 term in 1 set" in client.get(LIST, {"state": "in_review"}).text
+    assert page.count('<span class="tag">retired</span>') == 1
+    assert "1 term in 1 set" in client.get(LIST, {"state": "retired"}).text
 
 
 def test_terms_that_are_not_released_are_not_shown(client):
     ReleaseFactory()
-    TermFactory(term="blockade", state=Term.State.DRAFT)
+    TermFactory(term="blockade", state=Term.State.RETIRED)
 
     assert "blockade" not in client.get(LIST).text
 

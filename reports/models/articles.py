@@ -2,6 +2,7 @@
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
@@ -90,6 +91,9 @@ class ArticleRevision(models.Model):
     search = GeneratedField(
         expression=SearchVector("text", config="english"), output_field=SearchVectorField(), db_persist=True
     )
+    words = ArrayField(
+        models.TextField(), default=list, help_text="Its distinct words as the matcher reads them; see text/words.py."
+    )
     stored_at = models.DateTimeField(auto_now_add=True)
     stored_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -97,7 +101,10 @@ class ArticleRevision(models.Model):
 
     class Meta:
         ordering = ["article", "number"]
-        indexes = [GinIndex(fields=["search"], name="revision_search")]
+        indexes = [
+            GinIndex(fields=["search"], name="revision_search"),
+            GinIndex(fields=["words"], name="revision_words"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="revision_number_once_per_article"),
             models.UniqueConstraint(fields=["article", "digest"], name="revision_text_once_per_article"),
@@ -107,7 +114,8 @@ class ArticleRevision(models.Model):
         ]
         triggers = [
             pgtrigger.ReadOnly(
-                name="revision_text_never_changes", fields=["article", "number", "text", "digest", "zones", "stored_at"]
+                name="revision_text_never_changes",
+                fields=["article", "number", "text", "digest", "zones", "words", "stored_at"],
             )
         ]
 

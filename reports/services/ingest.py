@@ -14,6 +14,7 @@ from reports.signals import revision_stored
 from reports.text.intake import TextRefused, admitted
 from reports.text.problems import Problem
 from reports.text.spans import Span
+from reports.text.words import distinct_words
 from reports.text.zones import Zone, ZoneSpan, find_zones
 
 LONGEST_HEADLINE = 300
@@ -100,6 +101,7 @@ def store_revision(
             digest=digest,
             zones=[[str(zone.zone), zone.span.start, zone.span.end] for zone in reading.zones],
             problems=[{"code": problem.code, "message": problem.message} for problem in reading.problems],
+            words=distinct_words(reading.text),
             stored_by=stored_by,
         )
         article.latest_revision = revision

@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group, Permission
 
 from reports.models import Article, ArticleRevision, Claim, PrimaryText, Quote, QuoteCorrection, Source, Story
 from reports.models.statements import speaker_key_of
+from reports.text.words import distinct_words
 
 HEADLINE = "Council shuts the old harbour gate"
 PARAGRAPHS = (
@@ -90,6 +91,7 @@ class RevisionFactory(factory.django.DjangoModelFactory):
     text = TEXT
     digest = factory.LazyAttribute(lambda revision: hashlib.sha256(revision.text.encode()).hexdigest())
     zones = factory.LazyAttribute(lambda revision: zones_of(revision.text))
+    words = factory.LazyAttribute(lambda revision: distinct_words(revision.text))
 
     @factory.post_generation
     def make_latest(self, create: bool, extracted: Any, **kwargs: Any) -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.analysis.flattened import EDGE, flattened
+from reports.text.flattened import EDGE, flattened
 
 TEXTS = st.text(st.sampled_from("abZ’“-–\u00a0\u2009 \n\t\u00ad\u200b\u2060é."), max_size=40)
 

@@ -58,7 +58,8 @@ class TermAdmin(EvidenceAdmin):
 
 class DraftEventInline(admin.TabularInline):
     model = DraftEvent
-    fields = readonly_fields = ["number", "action", "comment", "done_by", "done_at"]
+    fields = ["number", "action", "comment", "done_by", "done_at"]
+    readonly_fields = ["number", "action", "comment", "done_by", "done_at"]
     extra = 0
     can_delete = False
 

@@ -1,5 +1,7 @@
 """How the lexicon changes: drafts that a second person approves, what checks them, and what readers dispute."""
 
+from typing import Any
+
 import pgtrigger
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -12,10 +14,10 @@ from framing.models.lexicon import LexiconRelease
 LONGEST_NOTE = 1_000
 
 
-def _person(**options: object) -> models.ForeignKey:
+def _person() -> Any:
     """Somebody whose part in a decision is kept as long as the decision."""
     return models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", **options
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
 

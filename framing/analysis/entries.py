@@ -272,7 +272,7 @@ class ContrastSet:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One term in one sense in one contrast set."""
+    """One term in one sense in one contrast set; ``plain`` is the ordinary name there, which is never counted."""
 
     code: str
     contrast_set: str
@@ -296,6 +296,7 @@ class Entry:
     sense: str = ""
     negation: Negation = Negation.IGNORE
     name_guard: bool = True
+    plain: bool = False
     mirror: str = ""
     tags: tuple[str, ...] = ()
     voice_note: str = ""
@@ -307,6 +308,10 @@ class Entry:
         insist(self.term, "the term is empty; write the label as readers see it")
         _insist_plain(self.term, "term", MAX_TERM)
         insist(1 <= self.intensity <= 3, f"intensity {self.intensity} must be 1, 2 or 3")
+        insist(
+            self.intensity == 1 or not self.plain,
+            f"“plain” with intensity {self.intensity}: the ordinary name carries no load; set 1 or leave “plain” out",
+        )
         insist(-1 <= self.valence <= 1, f"valence {self.valence} must be -1, 0 or 1")
         insist(-1_000 <= self.priority <= 1_000, f"priority {self.priority} must lie between -1000 and 1000")
         insist(len(self.forms) <= MAX_FORMS, f"more than {MAX_FORMS} forms; split the entry")

@@ -27,7 +27,7 @@ def analysis_record(document: Document, found: Analysis, *, engine: str, lexicon
         "zones": [{"zone": str(zone.zone), **document.place_of(zone.span)} for zone in found.zones],
         "sentences": [document.place_of(sentence.span) for sentence in found.sentences],
         "quotes": [_quote(document, number, quote) for number, quote in enumerate(found.quotes, start=1)],
-        "terms": [_term(document, hit, lexicon) for hit in found.hits],
+        "terms": [_term(document, hit, lexicon) for hit in found.hits if not hit.entry.plain],
         "candidates": [],
         "quantities": [],
         "claims": [],
@@ -36,6 +36,7 @@ def analysis_record(document: Document, found: Analysis, *, engine: str, lexicon
         "figures": figures_record(found.figures),
         "problems": [_problem(document, problem) for problem in found.problems]
         + [{"code": problem.code, "message": problem.message} for problem in document.problems],
+        "labels": [_term(document, hit, lexicon) for hit in found.hits if hit.entry.plain],
     }
 
 

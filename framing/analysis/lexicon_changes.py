@@ -13,7 +13,7 @@ from framing.analysis.tables import ENTRY_KEYS, full_table_of, set_table_of, tab
 # What finds, judges or counts. The other fields are prose for people, proof (the examples) or order for curators.
 MARKING_FIELDS = frozenset(
     {"contrast_set", "term", "forms", "category", "intensity", "valence", "slot", "case", "hyphen", "priority"}
-    | {"negation", "name_guard", "require", "forbid"}
+    | {"negation", "name_guard", "plain", "require", "forbid"}
 )
 # Fields of a set that every mark of its entries carries.
 SET_MARKING_FIELDS = frozenset({"referent", "kind"})

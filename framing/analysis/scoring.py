@@ -17,6 +17,8 @@ from reports.text.zones import Zone
 
 # A speaker whom the text names only so; the reason must read as a sentence all the same.
 _PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "you", "who", "this", "that", "one"])
+# Own words of the outlet, but the ordinary name of the referent: told in the tables of labels, no loaded wording.
+PLAIN_REASON = "not counted: the ordinary name in its set, listed beside the other labels"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ class _Reading:
         reason = _reason(voice, speaker, cue, name.of(self._parsed.text) if name else None)
         if reason is None and unmet:
             reason = f"not counted: sense unclear (needs {'; '.join(described(context) for context in unmet)})"
+        if reason is None and match.entry.plain:
+            reason = PLAIN_REASON
         return Hit(
             match.span,
             match.span.of(self._parsed.text),

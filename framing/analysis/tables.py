@@ -46,8 +46,8 @@ CONTEXT_KEYS = {
 MOST_COMPARED = 3_000
 # Every key of an entry, in the order of the file.
 ENTRY_KEYS = (
-    *("code", "contrast_set", "term", "sense", "forms", "category", "intensity", "valence", "slot", "case", "hyphen"),
-    *("priority", "negation", "name_guard", "mirror", "tags", "why", "used_by", "objected_by", "voice_note"),
+    *("code", "contrast_set", "term", "sense", "forms", "category", "intensity", "valence", "slot", "plain", "case"),
+    *("hyphen", "priority", "negation", "name_guard", "mirror", "tags", "why", "used_by", "objected_by", "voice_note"),
     *("guidance", "owner", "review_on", "require", "forbid", "matches", "ignores"),
 )
 _PROSE_KEYS = ("sense", "mirror", "why", "used_by", "objected_by", "voice_note", "owner")
@@ -246,6 +246,7 @@ def read_entry(table: dict[str, Any], kind: ReferentKind, *, examples_required: 
         forbid=tuple(_context(value) for value in tables_in(reader.take("forbid", list, []), "forbid")),
         negation=reader.choice("negation", Negation, Negation.IGNORE),
         name_guard=reader.take("name_guard", bool, True),  # noqa: FBT003
+        plain=reader.take("plain", bool, False),  # noqa: FBT003
         tags=reader.texts("tags"),
         review_on=reader.day("review_on"),
         **{key: reader.text(key) for key in _PROSE_KEYS},

@@ -44,9 +44,9 @@ def _manage(*words, given=b""):
 def test_analysis_has_every_field_of_the_contract():
     (answer,) = _answers([REPORT])
 
-    assert list(answer)[:15] == [
+    assert list(answer) == [
         *("id", "engine", "lexicon", "zones", "sentences", "quotes", "terms", "candidates", "quantities", "claims"),
-        *("agency", "mentions", "figures", "problems"),
+        *("agency", "mentions", "figures", "problems", "labels"),
     ]
     assert {"own_words", "quoted_words", "indirect_words", "own_hits", "rate_per_1000", "interval"} <= set(
         answer["figures"]
@@ -157,6 +157,22 @@ def test_lexicon_file_replaces_the_starter_lexicon(tmp_path):
     (answer,) = _answers([REPORT], toml=file.read_text(encoding="utf-8"))
 
     assert {term["entry"] for term in answer["terms"]} == {"gate.harbour"}
+
+
+def test_ordinary_names_are_labels_and_no_terms(tmp_path):
+    entries = "".join(
+        f'[[entry]]\ncode = "gate.{term}"\ncontrast_set = "gate"\nterm = "{term}"\n{more}'
+        for term, more in (("harbour", "plain = true\n"), ("quay", ""))
+    )
+    toml = f'[[contrast_set]]\ncode = "gate"\nreferent = "Gate"\nkind = "object"\n{entries}'
+    record = {"id": "a", "body": "The harbour of Brennick was closed on Monday, and boats stayed at the quay."}
+
+    (answer,) = _answers([record], toml=toml)
+
+    assert [term["text"] for term in answer["terms"]] == ["quay"]
+    assert [(label["text"], label["counted"]) for label in answer["labels"]] == [("harbour", False)]
+    assert [mention["text"] for mention in answer["mentions"]] == ["harbour", "quay"]
+    assert answer["figures"]["own_hits"] == 1
 
 
 def test_lexicon_that_cannot_be_read_stops_the_command_in_words(tmp_path, capsys):

@@ -92,8 +92,14 @@ CONTEXTS = st.one_of(
     st.builds(Context, st.just(ContextKind.DEP), side=st.sampled_from(["head", "child"]), relation=st.just("amod")),
 )
 GUIDANCE = st.builds(Guidance, PROSE, PROSE, st.sampled_from(["", "https://a.example/x"]), st.none() | st.dates())
+
+
+def an_entry(*, intensity: int, plain: bool, **values: object) -> Entry:
+    return Entry(intensity=intensity, plain=plain and intensity == 1, **values)
+
+
 ENTRIES = st.builds(
-    Entry,
+    an_entry,
     code=CODES,
     contrast_set=st.sampled_from(["s", "t"]),
     term=WORDS,
@@ -115,6 +121,7 @@ ENTRIES = st.builds(
     forbid=st.lists(CONTEXTS, max_size=2).map(tuple),
     sense=PROSE | st.just(""),
     negation=st.sampled_from(Negation),
+    plain=st.booleans(),
     name_guard=st.booleans(),
     tags=st.lists(st.text("ab0-_", min_size=1, max_size=5), max_size=3, unique=True).map(tuple),
     voice_note=PROSE | st.just("two\nlines"),
@@ -186,7 +193,7 @@ def test_keys_stand_in_one_order_and_defaults_are_left_out() -> None:
     entry = load_lexicon(HEAD + ENTRY + EVERY_KEY).entries[0]
 
     assert tuple(full_table_of(entry)) == ENTRY_KEYS
-    assert list(table_of(entry)) == [key for key in ENTRY_KEYS if key != "mirror"]
+    assert list(table_of(entry)) == [key for key in ENTRY_KEYS if key not in {"mirror", "plain"}]
     assert " ".join(table_of(Entry("s.a", "s", "alpha"))) == (
         "code contrast_set term category intensity valence slot matches ignores"
     )
@@ -213,6 +220,8 @@ def test_tags_have_one_order_so_that_the_same_tags_are_the_same_file() -> None:
         ('case = "upper"', "case “upper” is unknown"),
         ('hyphen = "free"', "hyphen “free” is unknown"),
         ("priority = 9999", "priority 9999 must lie between"),
+        ("intensity = 2\nplain = true", "“plain” with intensity 2: the ordinary name carries no load"),
+        ('plain = "yes"', "“plain” must be true or false"),
         ('negation = "deny"', "negation “deny” is unknown; use one of ignore, count"),
         ('name_guard = "no"', "“name_guard” must be true or false"),
         ("name_guard = 0", "“name_guard” must be true or false"),

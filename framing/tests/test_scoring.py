@@ -288,3 +288,22 @@ def test_an_entry_says_whether_names_are_guarded(parser: Parser, name_guard: boo
     text = "Fighters of the Northern Resistance Front left the port."
 
     assert judged_alone(entry, text, parser) == [("Resistance", voice, not name_guard)]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("The protest went on.", "not counted: the ordinary name in its set, listed beside the other labels"),
+        ("“The protest went on,” she said.", "not counted: in a quotation of she"),
+    ],
+)
+def test_an_ordinary_name_is_found_and_not_counted(parser: Parser, text: str, reason: str) -> None:
+    parsed = parser.parse(text, [ZoneSpan(Zone.BODY, Span(0, len(text)))])
+    matcher = Matcher(Lexicon((ContrastSet("s", "S"),), (Entry("s.a", "s", "protest", plain=True),)))
+    voices = VoiceMap([VoiceInterval(Span(0, 22), Voice.QUOTED)] if text[0] == "“" else [])
+
+    (hit,) = judged(matcher.find(text), parsed, voices, ())
+
+    assert not hit.counted
+    assert not hit.ambiguous
+    assert hit.reason.startswith(reason.removesuffix(" of she"))

@@ -3,10 +3,25 @@
 from functools import lru_cache
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import connection, transaction
 
 from framing.analysis.lexicon import Lexicon, dump_lexicon, load_lexicon, table_of
 from framing.models import ContrastSet, LexiconRelease, Referent, Term
+
+LONGEST_REASON = 400
+
+
+class ReleaseRefused(ValueError):
+    """A release that cannot be made: ``message`` says why and what to do, ``lines`` name what stands in the way.
+
+    ``field`` is the form's field that it is about, empty where it is about the drafts.
+    """
+
+    def __init__(self, field: str, message: str, lines: tuple[str, ...] = ()) -> None:
+        super().__init__("\n".join([message, *lines]))
+        self.field = field
+        self.message = message
+        self.lines = lines
 
 
 def current_release() -> LexiconRelease | None:
@@ -25,25 +40,58 @@ def _lexicon(digest: str, release_id: int) -> Lexicon:
     return load_lexicon(content, examples_required=False)
 
 
-def publish_release(*, lexicon: Lexicon, reason: str, published_by: User | None = None) -> tuple[LexiconRelease, bool]:
-    """The release with exactly this lexicon and whether it is new; an unchanged lexicon makes no second release."""
-    current = current_release()
-    if current is not None and current.digest == lexicon.digest:
-        return current, False
+def publish_release(
+    *, lexicon: Lexicon, reason: str, published_by: User | None = None, restores: LexiconRelease | None = None
+) -> tuple[LexiconRelease, bool]:
+    """The release with exactly this lexicon and whether it is new; an unchanged lexicon makes no second release.
+
+    A release that restores another has the same content and digest to the byte.
+    """
+    digest = restores.digest if restores else lexicon.digest
     with transaction.atomic():
-        last = LexiconRelease.objects.select_for_update().order_by("-number").values_list("number", flat=True).first()
+        current = held_current_release()
+        if current is not None and current.digest == digest:
+            return current, False
         release = LexiconRelease.objects.create(
-            number=(last or 0) + 1,
+            number=current.number + 1 if current else 1,
             reason=reason,
             title=lexicon.title,
-            content=dump_lexicon(lexicon),
-            digest=lexicon.digest,
+            content=restores.content if restores else dump_lexicon(lexicon),
+            digest=digest,
+            restores=restores,
             set_count=len(lexicon.contrast_sets),
             entry_count=len(lexicon.entries),
             published_by=published_by,
         )
         _mirror(lexicon)
     return release, True
+
+
+def restore_release(*, release: LexiconRelease, reason: str, by: User) -> LexiconRelease:
+    """A new release with the same lexicon as an earlier one; ReleaseRefused where that is the current lexicon."""
+    given = told_reason(reason)
+    made, is_new = publish_release(lexicon=lexicon_of(release), reason=given, published_by=by, restores=release)
+    if not is_new:
+        raise ReleaseRefused("", f"Release {made.number} is the current one and holds exactly this lexicon already.")
+    return made
+
+
+def held_current_release() -> LexiconRelease | None:
+    """The newest release, held until the transaction ends: of two people who publish at once one waits here."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [LexiconRelease._meta.db_table])
+    return current_release()
+
+
+def told_reason(given: str) -> str:
+    """The reason as readers will see it; ReleaseRefused where there is none or too much of it."""
+    reason = " ".join(given.replace("\x00", "").split())
+    if not reason:
+        raise ReleaseRefused("reason", "Say why this release is made; readers see it beside every figure’s release.")
+    if len(reason) > LONGEST_REASON:
+        message = f"The reason has {len(reason):,} characters; it may have {LONGEST_REASON:,}."
+        raise ReleaseRefused("reason", message)
+    return reason
 
 
 def _mirror(lexicon: Lexicon) -> None:

@@ -5,8 +5,14 @@ from django.db import DatabaseError, transaction
 
 from framing.analysis.lexicon import load_lexicon
 from framing.models import ContrastSet, LexiconRelease, Referent, Term
-from framing.services.releases import current_release, lexicon_of, publish_release
-from framing.tests.factories import LEXICON
+from framing.services.releases import (
+    ReleaseRefused,
+    current_release,
+    lexicon_of,
+    publish_release,
+    restore_release,
+)
+from framing.tests.factories import LEXICON, CuratorFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -76,3 +82,36 @@ def test_release_is_never_changed_or_deleted(change):
 
 def test_no_release_is_said_so():
     assert current_release() is None
+
+
+def test_rolling_back_makes_a_new_release_with_the_same_digest_that_names_the_old_one():
+    curator = CuratorFactory()
+    first, _ = publish_release(lexicon=_lexicon(), reason="First words.")
+    publish_release(lexicon=_lexicon(2, without="gate_closure.siege"), reason="One fewer.")
+
+    made = restore_release(release=first, reason="  The siege\n is needed. ", by=curator)
+
+    assert (made.number, made.digest, made.content) == (3, first.digest, first.content)
+    assert (made.restores, made.published_by, made.reason) == (first, curator, "The siege is needed.")
+    assert Term.objects.get(code="gate_closure.siege").state == Term.State.LIVE
+
+
+@pytest.mark.parametrize(("reason", "words"), [(" \x00\n", "Say why"), ("a" * 401, "401 characters")])
+def test_rolling_back_needs_a_reason_that_fits(reason, words):
+    first, _ = publish_release(lexicon=_lexicon(), reason="First words.")
+    publish_release(lexicon=_lexicon(2), reason="Another title.")
+
+    with pytest.raises(ReleaseRefused, match=words) as refused:
+        restore_release(release=first, reason=reason, by=CuratorFactory())
+
+    assert refused.value.field == "reason"
+    assert LexiconRelease.objects.count() == 2
+
+
+def test_the_current_lexicon_is_not_restored_once_more():
+    first, _ = publish_release(lexicon=_lexicon(), reason="First words.")
+
+    with pytest.raises(ReleaseRefused, match="Release 1 is the current one"):
+        restore_release(release=first, reason="Again.", by=CuratorFactory())
+
+    assert LexiconRelease.objects.count() == 1

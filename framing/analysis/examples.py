@@ -62,7 +62,7 @@ def _batches(entries: Iterable[Entry]) -> Iterable[list[Entry]]:
 def _problems(entries: list[Entry], parser: Parser) -> dict[str, tuple[Problem, ...]]:
     examples = {entry.code: _examples(entry) for entry in entries}
     texts = dict.fromkeys(example.text for found in examples.values() for example in found)
-    parses = _parsed_apart(list(texts), parser)
+    parses = parsed_apart(list(texts), parser)
     problems: dict[str, tuple[Problem, ...]] = {}
     for entry in entries:
         matcher = Matcher(_alone(entry))
@@ -117,7 +117,7 @@ def _marking_problems(entry: Entry) -> list[Problem]:
     return problems
 
 
-def _parsed_apart(texts: list[str], parser: Parser) -> dict[str, ParsedText]:
+def parsed_apart(texts: list[str], parser: Parser) -> dict[str, ParsedText]:
     """Each text as a parsed text of one body paragraph, from one call of the parser."""
     zones: list[ZoneSpan] = []
     start = 0
@@ -149,7 +149,7 @@ def _apart(parsed: ParsedText, number: int, text: str) -> ParsedText:
 
 def _judgement(example: _Example, matcher: Matcher, parsed: ParsedText) -> Iterable[Problem]:
     """What is wrong with one example."""
-    hits = _found(matcher, parsed)
+    hits = _proven(matcher, parsed)
     found = {hit.span: hit for hit in hits}
     if example.must_match:
         for span in example.marked:
@@ -160,10 +160,14 @@ def _judgement(example: _Example, matcher: Matcher, parsed: ParsedText) -> Itera
             yield Problem("false_hit", f"“{example.text}” should not find “{hit.text}” ({hit.reason})", span)
 
 
-def _found(matcher: Matcher, parsed: ParsedText) -> list[Hit]:
+def hits_in(matcher: Matcher, parsed: ParsedText) -> tuple[Hit, ...]:
+    """The hits in one parsed text, with its quotations and names read as an analysis reads them."""
     quotes = find_quotes(parsed).quotes
-    hits = judged(matcher.find(parsed.text), parsed, voice_map_of(quotes), find_names(parsed))
-    return [hit for hit in hits if hit.voice is not Voice.NAME and not hit.ambiguous]
+    return judged(matcher.find(parsed.text), parsed, voice_map_of(quotes), find_names(parsed))
+
+
+def _proven(matcher: Matcher, parsed: ParsedText) -> list[Hit]:
+    return [hit for hit in hits_in(matcher, parsed) if hit.voice is not Voice.NAME and not hit.ambiguous]
 
 
 def _told(hits: list[Hit]) -> str:

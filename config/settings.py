@@ -104,6 +104,7 @@ CELERY_TASK_DEFAULT_QUEUE = QUEUE_PREFIX + "ingest"
 CELERY_TASK_ROUTES = {
     "framing.tasks.analyse_revision_task": {"queue": QUEUE_PREFIX + "analyse"},
     "framing.tasks.compare_story_task": {"queue": QUEUE_PREFIX + "compare"},
+    "framing.tasks.check_entry_task": {"queue": QUEUE_PREFIX + "compare"},
 }
 # While a worker runs an analysis it holds a lease this long; when it dies, the sweep takes over after the lease.
 RUN_LEASE_SECONDS = env.integer("RUN_LEASE", default=CELERY_TASK_TIME_LIMIT + 10)

@@ -12,8 +12,8 @@ from framing.services.dispatch import after_commit
 from framing.services.releases import current_release
 from framing.services.roles import OURS, sync_roles
 from framing.services.scoring import request_analysis
-from framing.signals import analysis_requested, comparison_requested
-from framing.tasks import analyse_revision_task, compare_story_task
+from framing.signals import analysis_requested, check_requested, comparison_requested
+from framing.tasks import analyse_revision_task, check_entry_task, compare_story_task
 from reports.models import ArticleRevision, Story
 from reports.signals import primary_texts_changed, quotes_corrected, revision_stored
 
@@ -48,6 +48,12 @@ def send_analysis(sender: object, *, run_id: int, **kwargs: Any) -> None:
 def send_comparison(sender: object, *, story_id: int, **kwargs: Any) -> None:
     """Hand the story to a worker once its rows are committed."""
     after_commit(partial(compare_story_task.delay, story_id=story_id))
+
+
+@receiver(check_requested)
+def send_check(sender: object, *, check_id: int, **kwargs: Any) -> None:
+    """Hand the examples of an entry to a worker once their row is committed."""
+    after_commit(partial(check_entry_task.delay, check_id=check_id))
 
 
 @receiver(post_migrate)

@@ -6,3 +6,5 @@ from django.dispatch import Signal
 analysis_requested = Signal()
 #: Carries ``story_id`` of a story whose reports changed or were analysed anew.
 comparison_requested = Signal()
+#: Carries ``check_id`` of an entry whose examples wait to be judged.
+check_requested = Signal()

@@ -3,7 +3,8 @@
 from celery import shared_task
 from django.db import OperationalError
 
-from framing.models import AnalysisRun
+from framing.models import AnalysisRun, EntryCheck
+from framing.services.checks import run_check
 from framing.services.comparison import compare_story
 from framing.services.scoring import run_analysis
 from framing.services.sweeps import sweep
@@ -26,6 +27,13 @@ def compare_story_task(*, story_id: int) -> None:
     """Compare the analysed reports of that story."""
     if story := Story.objects.filter(pk=story_id).first():
         compare_story(story=story)
+
+
+@shared_task(ignore_result=True, **RETRIES)
+def check_entry_task(*, check_id: int) -> None:
+    """Judge the examples of that entry."""
+    if check := EntryCheck.objects.filter(pk=check_id).first():
+        run_check(check=check)
 
 
 @shared_task(ignore_result=True, **RETRIES)

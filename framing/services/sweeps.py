@@ -10,6 +10,7 @@ from django.utils import timezone
 from framing.models import AnalysisRun, Comparison
 from framing.models.analysis import RunState
 from framing.models.comparisons import inputs_digest_of, is_comparable
+from framing.services.checks import ask_for_waiting_checks
 from framing.services.releases import current_release
 from framing.services.scoring import current_engine, request_analysis
 from framing.signals import analysis_requested, comparison_requested
@@ -23,10 +24,11 @@ MOST_A_SWEEP = 500
 
 
 def sweep() -> int:
-    """Ask again for every analysis and comparison that nobody works on; returns how many."""
+    """Ask again for every analysis, comparison and check of examples that nobody works on; returns how many."""
+    checks = ask_for_waiting_checks(most=MOST_A_SWEEP)
     release = current_release()
     if release is None:
-        return 0
+        return checks
     missing = _revisions_without_run(release.pk)
     for revision in missing:
         request_analysis(revision=revision, release=release)
@@ -36,7 +38,7 @@ def sweep() -> int:
     stories = _stories_without_comparison(release.pk)
     for story_id in stories:
         comparison_requested.send(sender=Comparison, story_id=story_id)
-    return len(missing) + len(waiting) + len(stories)
+    return len(missing) + len(waiting) + len(stories) + checks
 
 
 def _revisions_without_run(release_id: int) -> list[ArticleRevision]:

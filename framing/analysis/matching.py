@@ -143,11 +143,24 @@ def _same_sense(one: TermMatch, other: TermMatch) -> bool:
 
 def _add_surfaces(surfaces: dict[str, dict[tuple[str, str], _Target]], entry: Entry, form: Form) -> None:
     case, prefix_ok = entry.case_of(form), entry.hyphen_of(form) is Hyphen.PREFIX_OK
-    plain = _GAP.sub(" ", fold(form.text)).replace("\u00ad", "")
-    for written in _variants(plain) if form.kind is FormKind.SURFACE else inflected(plain, form.pos):
+    for written in _written(form):
         target = _Target(entry, form, case, prefix_ok, written)
         # The first form of an entry that reaches a surface keeps it; capitals make a difference of their own.
-        surfaces.setdefault(flattened(written).text[1:-1], {}).setdefault((entry.code, f"{case}{written}"), target)
+        surfaces.setdefault(_surface(written), {}).setdefault((entry.code, f"{case}{written}"), target)
+
+
+def surfaces_of(form: Form) -> tuple[str, ...]:
+    """What a form is looked for as in a flattened text: its variants or inflected forms; nothing for a pattern."""
+    return () if form.kind is FormKind.PATTERN else tuple(dict.fromkeys(map(_surface, _written(form))))
+
+
+def _written(form: Form) -> Iterable[str]:
+    plain = _GAP.sub(" ", fold(form.text)).replace("\u00ad", "")
+    return _variants(plain) if form.kind is FormKind.SURFACE else inflected(plain, form.pos)
+
+
+def _surface(written: str) -> str:
+    return flattened(written).text[1:-1]
 
 
 def _add_pattern(anchors: dict[str, list[_Target]], entry: Entry, form: Form) -> None:

@@ -16,9 +16,16 @@ MAX_REPEAT = 60
 MAX_PATHS = 10_000
 # The shortest fixed text that a form pattern must contain; the automaton looks for it, the expression only near it.
 MIN_ANCHOR = 2
+# Ways to write a pattern that are told apart when texts are looked up by their words; beyond it parts stay unknown.
+MAX_SPELLINGS = 256
+MAX_LISTED = 6
+# Stands in a spelling for characters that only the text decides.
+WILD = "\x00"
 
 _CLASS_ESCAPES = frozenset("sSwWdD")
 _POSITION_ESCAPES = frozenset("bB")
+# What they match is never a letter or digit.
+_APART_ESCAPES = frozenset("sW")
 _SPECIAL = frozenset("\\^$.|?*+()[]{}")
 
 
@@ -28,11 +35,16 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class SafePattern:
-    """A checked pattern: its rewritten source, its longest match, and the fixed texts one of which must occur."""
+    """A checked pattern: its rewritten source, its longest match, and the fixed texts one of which must occur.
+
+    Whatever it matches is one of the ``spellings``, with any characters for each ``WILD``, and one for each space there
+    that is no letter or digit.
+    """
 
     source: str
     longest: int
     anchors: tuple[str, ...]
+    spellings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +60,7 @@ class _Piece:
     anchors: tuple[str, ...] = ()
     position: bool = False
     space: bool = False
+    spellings: frozenset[str] = frozenset([WILD])
 
 
 def safe_form_pattern(pattern: str) -> SafePattern:
@@ -57,7 +70,7 @@ def safe_form_pattern(pattern: str) -> SafePattern:
         raise PatternError("the pattern can match nothing at all; make at least one part of it required")
     if not piece.anchors or min(map(len, piece.anchors)) < MIN_ANCHOR:
         raise PatternError(f"the pattern needs a fixed word of at least {MIN_ANCHOR} letters in every alternative")
-    return SafePattern(piece.source, piece.longest, piece.anchors)
+    return SafePattern(piece.source, piece.longest, piece.anchors, tuple(sorted(piece.spellings)))
 
 
 def safe_context_pattern(pattern: str) -> str:
@@ -107,6 +120,7 @@ class _Reader:
             sum(branch.paths for branch in branches),
             any(branch.repeats for branch in branches),
             anchors=anchors if all(branch.anchors for branch in branches) else (),
+            spellings=_few(frozenset().union(*(branch.spellings for branch in branches))),
         )
 
     def branch(self) -> _Piece:
@@ -123,6 +137,7 @@ class _Reader:
             paths,
             any(piece.repeats for piece in pieces),
             anchors=_best_anchors(pieces),
+            spellings=_joined(pieces),
         )
 
     def atom(self) -> _Piece:
@@ -137,7 +152,7 @@ class _Reader:
         if char in {"^", "$"}:
             if not self.anchored:
                 raise PatternError(f"{char} has no place in a form, which is found anywhere; leave it out")
-            return _Piece(char, 0, 0, 1, position=True)
+            return _Piece(char, 0, 0, 1, position=True, spellings=frozenset([""]))
         if char == ".":
             return _Piece(char, 1, 1, 1)
         if char in _SPECIAL:
@@ -154,7 +169,13 @@ class _Reader:
             raise PatternError("an opening bracket has no closing one; write \\( for the character itself")
         self.at += 1
         return _Piece(
-            f"(?:{inner.source})", inner.shortest, inner.longest, inner.paths, inner.repeats, anchors=inner.anchors
+            f"(?:{inner.source})",
+            inner.shortest,
+            inner.longest,
+            inner.paths,
+            inner.repeats,
+            anchors=inner.anchors,
+            spellings=inner.spellings,
         )
 
     def character_class(self) -> _Piece:
@@ -177,18 +198,21 @@ class _Reader:
         source = self.pattern[start : self.at]
         if "--" in source or "&&" in source or "||" in source or "~~" in source:
             raise PatternError("doubled signs inside a class are not allowed; write each sign once")
-        return _Piece(source, 1, 1, 1)
+        return _Piece(source, 1, 1, 1, spellings=_class_spellings(source[1:-1]))
 
     def escape(self) -> _Piece:
         char = self.peek()
         self.at += 1
         if char in _POSITION_ESCAPES and char:
-            return _Piece(f"\\{char}", 0, 0, 1, position=True)
+            return _Piece(f"\\{char}", 0, 0, 1, position=True, spellings=frozenset([""]))
         if char in _CLASS_ESCAPES and char:
-            return _Piece(f"\\{char}", 1, 1, 1, space=char == "s")
+            apart = char in _APART_ESCAPES
+            return _Piece(
+                f"\\{char}", 1, 1, 1, space=char == "s", spellings=frozenset([" "]) if apart else frozenset([WILD])
+            )
         if not char or char.isalnum() or not char.isprintable():
             raise PatternError(f"\\{char} is not allowed (no back-references, no codes); use \\b, \\s, \\w, \\d")
-        return _Piece(f"\\{char}", 1, 1, 1, literal=char)
+        return _Piece(f"\\{char}", 1, 1, 1, literal=char, spellings=frozenset([char]))
 
     def quantified(self, atom: _Piece) -> _Piece:
         bounds = self.bounds(OPEN_SPACE_LIMIT if atom.space else OPEN_REPEAT_LIMIT)
@@ -211,6 +235,7 @@ class _Reader:
             min(paths, MAX_PATHS + 1),
             repeats=atom.repeats or high > 1,
             anchors=atom.anchors if low else (),
+            spellings=_repeated(atom, low, high),
         )
 
     def bounds(self, open_limit: int) -> tuple[int, int] | None:
@@ -242,7 +267,36 @@ def _literal(char: str) -> _Piece:
         raise PatternError(f"patterns are read on lower-cased text; write {char.lower()} for {char}")
     if not char.isprintable():
         raise PatternError("a pattern holds only printable characters; write \\s for white space")
-    return _Piece("\\" + char if char in _SPECIAL else char, 1, 1, 1, literal=char)
+    return _Piece("\\" + char if char in _SPECIAL else char, 1, 1, 1, literal=char, spellings=frozenset([char]))
+
+
+def _class_spellings(body: str) -> frozenset[str]:
+    """The characters of a class that lists a few; the others only the text decides."""
+    is_listed = not body.startswith("^") and "\\" not in body and "-" not in body[1:-1] and len(body) <= MAX_LISTED
+    return frozenset(body) if is_listed else frozenset([WILD])
+
+
+def _few(spellings: frozenset[str]) -> frozenset[str]:
+    return spellings if len(spellings) <= MAX_SPELLINGS else frozenset([WILD])
+
+
+def _joined(pieces: list[_Piece]) -> frozenset[str]:
+    """The spellings of a sequence; where they would be too many, the part that makes them so stays unknown."""
+    made = frozenset([""])
+    for piece in pieces:
+        few = piece.spellings if len(made) * len(piece.spellings) <= MAX_SPELLINGS else frozenset([WILD])
+        made = frozenset(one + other for one in made for other in few)
+    return made
+
+
+def _repeated(atom: _Piece, low: int, high: int) -> frozenset[str]:
+    if atom.spellings == {" "}:  # several of them part words as one does
+        return frozenset([" ", ""] if low == 0 else [" "])
+    if high == 1:
+        return _few(atom.spellings | {""}) if low == 0 else atom.spellings
+    if low == high and len(atom.spellings) == 1:
+        return frozenset(one * low for one in atom.spellings)
+    return frozenset([WILD])
 
 
 def _best_anchors(pieces: list[_Piece]) -> tuple[str, ...]:

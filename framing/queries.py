@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from framing.analysis.lexicon import Category
-from framing.models import Term
+from framing.models import Dispute, Term
 from framing.selectors.statements import ONLY
 from reports.text.voice import Voice
 
@@ -55,3 +55,13 @@ class SpeakerQuery(Query):
     """Which speakers."""
 
     q = forms.CharField(max_length=80, required=False, label="Name")
+
+
+class DisputeQuery(Query):
+    """Which disputes."""
+
+    state = forms.ChoiceField(choices=[("", "Any"), *Dispute.State.choices], required=False)
+    fault = forms.ChoiceField(choices=[("", "Any"), *Dispute.Fault.choices], required=False, label="Fault")
+    entry = forms.CharField(max_length=120, required=False, label="Entry")
+    source = forms.SlugField(max_length=80, required=False, label="Source")
+    whose = forms.ChoiceField(choices=[("", "Everybody’s"), ("mine", "Mine")], required=False)

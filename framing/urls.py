@@ -6,6 +6,7 @@ from framing.views import (
     articles,
     comparisons,
     corrections,
+    disputes,
     lexicon,
     marks,
     method,
@@ -34,6 +35,7 @@ urlpatterns = [
     ),
     path("articles/<int:pk>/", articles.article_detail, name="article_detail"),
     path("articles/<int:pk>/marks/<int:hit_id>/", marks.article_mark_card, name="article_mark_card"),
+    path("articles/<int:pk>/marks/<int:hit_id>/dispute/", disputes.dispute_open, name="dispute_open"),
     path("articles/<int:pk>/quotes/<int:number>/correct/", corrections.quote_correct, name="quote_correct"),
     path("articles/<int:pk>/quotes/add/", corrections.quote_add, name="quote_add"),
     path("articles/<int:pk>/corrections/", corrections.correction_log, name="correction_log"),
@@ -46,5 +48,7 @@ urlpatterns = [
     path("speakers/<str:key>/", speakers.speaker_detail, name="speaker_detail"),
     path("lexicon/", lexicon.lexicon_list, name="lexicon_list"),
     path("lexicon/<str:code>/", lexicon.lexicon_entry, name="lexicon_entry"),
+    path("disputes/", disputes.dispute_list, name="dispute_list"),
+    path("disputes/<int:pk>/", disputes.dispute_detail, name="dispute_detail"),
     path("method/", method.method, name="method"),
 ]

@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import QuerySet
+from django.http import QueryDict
 from django.urls import reverse
 
 from framing.analysis.entries import ContrastSet, Entry
 from framing.analysis.lexicon import Lexicon
 from framing.analysis.segments import Segment, segmented
-from framing.models import TermHit
+from framing.models import Dispute, TermHit
 from framing.selectors.choices import SHAPES, Choice, shape_of
+from framing.selectors.disputes import RIGHT_TO_DISPUTE, open_dispute_about
 from framing.selectors.pages import Mark, mark_of, position_of
 from framing.selectors.reports import COLOURS, Report, articles_in, reports_of
 from reports.models import Article, Story
@@ -46,6 +49,43 @@ class Counterpart:
 
 
 @dataclass(frozen=True, slots=True)
+class CardPlace:
+    """The page that a card stands on, a story's or an article's, with what is shown there."""
+
+    path: str
+    choice: Choice
+    is_story: bool
+
+    @classmethod
+    def asked(cls, query: QueryDict, article: Article) -> "CardPlace":
+        """The page that a query string names; the article's own where it names none that the article is on."""
+        choice = Choice.asked(query)
+        if article.story and query.get("on") == "story":
+            return cls(reverse("framing:story_read", args=[article.story.slug]), choice, is_story=True)
+        return cls(article.get_absolute_url(), choice, is_story=False)
+
+    def card_address(self, hit: TermHit) -> str:
+        """The card of a mark on that page."""
+        return f"{self.path}marks/{hit.pk}/{self.choice.query}"
+
+    def dispute_address(self, hit: TermHit) -> str:
+        """The form that disputes a mark and leads back here."""
+        query = self.choice.query
+        if self.is_story:
+            query = f"{query}&on=story" if query else "?on=story"
+        return reverse("framing:dispute_open", args=[hit.revision.article_id, hit.pk]) + query
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeLink:
+    """What a reader may do about a mark that is wrong; ``mine`` is what this reader has said already."""
+
+    address: str
+    is_signed_in: bool
+    mine: Dispute | None
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """Everything about one mark."""
 
@@ -60,6 +100,7 @@ class Card:
     owned_by: tuple[Report, ...]
     attributed_by: tuple[Report, ...]
     back: str
+    dispute: DisputeLink | None
 
 
 def hit_in_story(story: Story, hit_id: int) -> TermHit | None:
@@ -72,7 +113,9 @@ def hit_in_article(article: Article, hit_id: int) -> TermHit | None:
     return _hits().filter(revision__article=article, pk=hit_id).first()
 
 
-def card_of(hit: TermHit, lexicon: Lexicon, path: str, choice: Choice) -> Card:
+def card_of(
+    hit: TermHit, lexicon: Lexicon, path: str, choice: Choice, *, reader: User | AnonymousUser | None = None
+) -> Card:
     """The card of a mark; labels of the other reports of its story link to their marks under ``path``."""
     article = hit.revision.article
     reports = _reports_around(article)
@@ -96,7 +139,17 @@ def card_of(hit: TermHit, lexicon: Lexicon, path: str, choice: Choice) -> Card:
         owned_by=owned,
         attributed_by=attributed,
         back=f"{path}{choice.query}#m{hit.pk}",
+        dispute=_dispute_link(
+            hit, CardPlace(path, choice, is_story=bool(article.story) and path == story_path), reader or AnonymousUser()
+        ),
     )
+
+
+def _dispute_link(hit: TermHit, place: CardPlace, reader: User | AnonymousUser) -> DisputeLink | None:
+    """Nothing for people whose role allows no dispute; everybody else may, once they are signed in."""
+    if reader.is_authenticated and not reader.has_perm(RIGHT_TO_DISPUTE):
+        return None
+    return DisputeLink(place.dispute_address(hit), reader.is_authenticated, open_dispute_about(hit, reader))
 
 
 def _hits() -> QuerySet[TermHit]:

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.urls import reverse
 from pytest_django.asserts import assertTemplateNotUsed, assertTemplateUsed
 
-from framing.tests.factories import AnalysisRunFactory, EditorFactory, ReleaseFactory, TermHitFactory
+from framing.tests.curation import DisputeFactory
+from framing.tests.factories import AnalysisRunFactory, CuratorFactory, EditorFactory, ReleaseFactory, TermHitFactory
 from framing.tests.statements import compared_story
 from reports.tests.factories import ArticleFactory, StoryFactory
 
@@ -25,6 +26,7 @@ class Row(NamedTuple):
     partial: str
     root: str
     for_editors: bool = False
+    for_curators: bool = False
 
 
 def _nothing() -> list[object]:
@@ -55,6 +57,11 @@ def _article_mark() -> list[object]:
     return [hit.revision.article_id, hit.pk]
 
 
+def _dispute() -> list[object]:
+    DisputeFactory()
+    return []
+
+
 def _compared() -> list[object]:
     return [compared_story().slug]
 
@@ -67,6 +74,8 @@ PAGES = [
     Row("framing:story_list", _nothing, "framing/_story_list.html", "story-list"),
     Row("framing:story_read", _story, "framing/_story_read.html", "story-read"),
     Row("framing:mark_card", _mark, "framing/_mark_card.html", "mark-card"),
+    Row("framing:dispute_open", _article_mark, "framing/_dispute_open.html", "dispute-open", for_curators=True),
+    Row("framing:dispute_list", _dispute, "framing/_dispute_list.html", "dispute-list", for_curators=True),
     Row("framing:comparison_status", _story, "framing/_comparison_status.html", "comparison-status"),
     Row("framing:article_detail", _article, "framing/_article_detail.html", "article-detail"),
     Row("framing:article_mark_card", _article_mark, "framing/_mark_card.html", "mark-card"),
@@ -85,8 +94,8 @@ def row(request) -> Row:
 
 @pytest.fixture
 def url(row, client) -> str:
-    if row.for_editors:
-        client.force_login(EditorFactory())
+    if row.for_editors or row.for_curators:
+        client.force_login(CuratorFactory() if row.for_curators else EditorFactory())
     return reverse(row.name, args=row.arguments())
 
 

@@ -41,7 +41,7 @@ def test_without_a_swap_the_card_stands_beside_its_text(client, hit, address):
 
     assert "Fishermen called the decision" in page
     assert 'class="mark mark-own is-open"' in page
-    assert f'data-mark="{hit.pk}"' in page
+    assert f'data-mark="m{hit.pk}"' in page
 
 
 def test_choice_is_kept_on_the_way_back(client, hit):

@@ -25,7 +25,9 @@ def mark_card(request: HtmxHttpRequest, slug: str, hit_id: int) -> HttpResponse:
     hit = hit_in_story(story, hit_id)
     if not hit:
         raise Http404(GONE)
-    card = card_of(hit, lexicon_of(hit.run.release), reverse("framing:story_read", args=[slug]), choice)
+    card = card_of(
+        hit, lexicon_of(hit.run.release), reverse("framing:story_read", args=[slug]), choice, reader=request.user
+    )
     template = template_for(request, "framing/mark_card.html", partial=PARTIAL)
     page = None if template == PARTIAL else story_page(story, choice, opened=hit)
     return render(request, template, {"card": card, "page": page})
@@ -39,7 +41,9 @@ def article_mark_card(request: HtmxHttpRequest, pk: int, hit_id: int) -> HttpRes
     hit = hit_in_article(article, hit_id)
     if not hit:
         raise Http404(GONE)
-    card = card_of(hit, lexicon_of(hit.run.release), reverse("framing:article_detail", args=[pk]), choice)
+    card = card_of(
+        hit, lexicon_of(hit.run.release), reverse("framing:article_detail", args=[pk]), choice, reader=request.user
+    )
     template = template_for(request, "framing/article_mark_card.html", partial=PARTIAL)
     page = None if template == PARTIAL else article_page(article, choice, opened=hit)
     return render(request, template, {"card": card, "page": page})

@@ -20,7 +20,7 @@ function keepClear(mark) {
 function showOpen() {
   for (const mark of document.querySelectorAll(".mark.is-open")) mark.classList.remove("is-open");
   const open = card()?.dataset.mark;
-  const mark = open && document.getElementById(`m${open}`);
+  const mark = open && document.getElementById(open);
   if (!mark) return;
   mark.classList.add("is-open");
   bringOnScreen(mark);
@@ -36,15 +36,15 @@ document.body.addEventListener("htmx:beforeRequest", (event) => {
 document.body.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.elt?.id !== "mark-card" && !event.target.querySelector?.("#mark-card")) return;
   showOpen();
-  if (!opener && card()?.dataset.mark) document.getElementById(`m${card().dataset.mark}`)?.focus({ preventScroll: true });
+  if (!opener && card()?.dataset.mark) document.getElementById(card().dataset.mark)?.focus({ preventScroll: true });
 });
 
 // A mark whose text is not among the columns: the link itself loads the page that shows it.
 document.body.addEventListener("htmx:configRequest", (event) => {
   const link = event.detail.elt;
   if (event.detail.target?.id !== "mark-card" || !link.href) return;
-  const number = link.pathname.match(/\/marks\/(\d+)\//)?.[1];
-  if (number && !document.getElementById(`m${number}`)) {
+  const [, kind, number] = link.pathname.match(/\/(marks|candidates)\/(\d+)\//) ?? [];
+  if (number && !document.getElementById(`${kind[0]}${number}`)) {
     event.preventDefault();
     window.location.assign(link.href);
   }
@@ -53,7 +53,7 @@ document.body.addEventListener("htmx:configRequest", (event) => {
 function close() {
   const closer = card()?.querySelector("[data-close-card]");
   if (!closer) return;
-  const mark = document.getElementById(`m${card().dataset.mark}`);
+  const mark = document.getElementById(card().dataset.mark);
   history.replaceState(null, "", closer.href.split("#")[0]);
   card().replaceWith(empty.cloneNode(true));
   mark?.classList.remove("is-open");
@@ -64,13 +64,28 @@ const empty = card()?.classList.contains("card-empty") ? card().cloneNode(true) 
   id: "mark-card", className: "card card-empty", hidden: true,
 });
 
+// The form that disputes the mark opens inside its card; what was typed is not thrown away by a key.
+const disputing = () => card()?.querySelector("#dispute-open form");
+document.body.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.elt?.id !== "dispute-open") return;
+  const part = document.getElementById("dispute-open");
+  (part.querySelector("[autofocus]") ?? part).focus({ preventScroll: true });
+  part.scrollIntoView({ block: "nearest" });
+});
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-back-to-card]");
+  if (!link || !card()) return;
+  event.preventDefault();
+  window.htmx.ajax("GET", link.href, { target: "#mark-card", swap: "outerHTML" });
+});
+
 document.addEventListener("click", (event) => {
   if (!event.target.closest("[data-close-card]")) return;
   event.preventDefault();
   close();
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !document.querySelector("dialog[open], details.menu[open]")) close();
+  if (event.key === "Escape" && !document.querySelector("dialog[open], details.menu[open]") && !disputing()?.contains(event.target)) close();
 });
 window.addEventListener("hashchange", () => bringOnScreen(document.querySelector(location.hash || "#none")));
 if (location.hash) bringOnScreen(document.querySelector(location.hash));

@@ -1,5 +1,6 @@
 """Disputes as readers and curators see them: which ones, how many, and the sentence with its mark."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -80,10 +81,7 @@ def sentence_around(hit: TermHit) -> str:
 
 def pieces_of_sentence(hit: TermHit) -> tuple[str, str, str]:
     """The sentence of a mark in three: before it, the marked words, after it."""
-    sentence = sentence_around(hit)
-    lead = hit.revision.text[max(0, hit.start - _LEAD) : hit.start]
-    place = _place(sentence, hit.text, lead)
-    return sentence[:place], hit.text, sentence[place + len(hit.text) :]
+    return cut_at_mark(sentence_around(hit), hit.text, hit.revision.text[: hit.start])
 
 
 def open_dispute_about(hit: TermHit, user: User | AnonymousUser) -> Dispute | None:
@@ -141,9 +139,7 @@ def to_read(disputes: QuerySet[Dispute]) -> QuerySet[Dispute]:
 
 def line_of(dispute: Any) -> DisputeLine:
     """A dispute of ``to_read`` for reading: its sentence cut around the words that were marked."""
-    sentence, words = dispute.sentence, dispute.text
-    place = _place(sentence, words, dispute.lead)
-    return DisputeLine(dispute, sentence[:place], sentence[place : place + len(words)], sentence[place + len(words) :])
+    return DisputeLine(dispute, *cut_at_mark(dispute.sentence, dispute.text, dispute.lead))
 
 
 def dispute_to_read(user: User, pk: int) -> DisputeLine | None:
@@ -163,12 +159,9 @@ def is_live(code: str) -> bool:
     return Term.objects.filter(code=code, state=Term.State.LIVE).exists()
 
 
-def _place(sentence: str, words: str, lead: str) -> int:
-    """Where the marked words stand in their sentence: after the same words as in the text."""
-    place = sentence.find(words)
-    while place >= 0:
-        before = sentence[max(0, place - len(lead)) : place]
-        if lead.endswith(before):
-            return place
-        place = sentence.find(words, place + 1)
-    return max(sentence.find(words), 0)
+def cut_at_mark(sentence: str, words: str, lead: str) -> tuple[str, str, str]:
+    """The sentence in three, cut at the one use of the words that ``lead`` stands before in the text."""
+    lead = lead[-_LEAD:]
+    places = [found.start() for found in re.finditer(re.escape(words), sentence)] or [0]
+    place = next((at for at in places if lead.endswith(sentence[max(0, at - len(lead)) : at])), places[0])
+    return sentence[:place], sentence[place : place + len(words)], sentence[place + len(words) :]

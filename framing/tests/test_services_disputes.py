@@ -2,7 +2,7 @@
 
 import pytest
 
-from framing.models import Dispute
+from framing.models import Dispute, Draft
 from framing.services import disputes as service
 from framing.services.disputes import DisputeRefused, answer_dispute, mark_seen, open_dispute
 from framing.tests.curation import DisputeFactory
@@ -145,3 +145,55 @@ def test_answer_is_seen_once_and_only_by_who_asked():
     assert mark_seen(dispute=dispute, by=dispute.reported_by)
     assert not mark_seen(dispute=dispute, by=dispute.reported_by)
     assert not mark_seen(dispute=waiting, by=waiting.reported_by)
+
+
+@pytest.fixture
+def quoted(hit):
+    """A dispute of "siege" in the harbour lexicon."""
+    siege = TermHitFactory(run=hit.run, phrase="siege")
+    return DisputeFactory(hit=siege, sentence=PARAGRAPHS[2])
+
+
+def answered(dispute, keep):
+    return answer_dispute(dispute=dispute, state="accepted", answer="It is kept.", by=CuratorFactory(), keep=keep)
+
+
+@pytest.mark.parametrize(
+    ("keep", "kept"), [("matches", PARAGRAPHS[2].replace("siege", "[[siege]]")), ("ignores", PARAGRAPHS[2])]
+)
+def test_sentence_becomes_an_example_in_a_draft_of_the_entry(quoted, keep, kept):
+    dispute = answered(quoted, keep)
+
+    draft = Draft.objects.get()
+    assert kept in draft.entry[keep]
+    assert (draft.kind, draft.state, draft.code) == ("change", "draft", "gate_closure.siege")
+    assert (dispute.draft, dispute.kept_as) == (draft, keep)
+    assert draft.note == f"Dispute {dispute.pk} of “siege”: the word means something else here."
+
+
+def test_draft_that_is_open_already_takes_the_sentence_in(quoted):
+    first = answered(quoted, "ignores").draft
+    second = answered(DisputeFactory(hit=TermHitFactory(run=AnalysisRunFactory(), phrase="siege")), "ignores").draft
+
+    assert first == second
+    assert second.entry["ignores"][-2:] == [PARAGRAPHS[2], PARAGRAPHS[0]]
+
+
+def test_sentence_that_cannot_be_kept_leaves_the_dispute_open(quoted):
+    Dispute.objects.filter(pk=quoted.pk).update(entry="gate_closure.gone")
+
+    with pytest.raises(DisputeRefused, match=r"gate_closure\.gone") as caught:
+        answered(quoted, "ignores")
+
+    quoted.refresh_from_db()
+    assert (caught.value.field, quoted.state, Draft.objects.count()) == ("keep", "open", 0)
+
+
+def test_sentence_is_kept_as_one_thing_or_the_other(quoted):
+    answered(quoted, "ignores")
+    other = DisputeFactory(hit=quoted.hit, sentence=PARAGRAPHS[2])
+
+    with pytest.raises(DisputeRefused, match="opposite"):
+        answered(other, "matches")
+    with pytest.raises(DisputeRefused):
+        answered(other, "somehow")

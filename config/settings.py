@@ -103,6 +103,8 @@ QUEUE_PREFIX = env.text("QUEUE_PREFIX")
 CELERY_TASK_DEFAULT_QUEUE = QUEUE_PREFIX + "ingest"
 CELERY_TASK_ROUTES = {
     "framing.tasks.analyse_revision_task": {"queue": QUEUE_PREFIX + "analyse"},
+    # Taken when no other message is there: a release that touches thousands of reports holds up no new one.
+    "framing.tasks.rescore_task": {"queue": QUEUE_PREFIX + "analyse", "priority": 9},
     "framing.tasks.compare_story_task": {"queue": QUEUE_PREFIX + "compare"},
     "framing.tasks.check_entry_task": {"queue": QUEUE_PREFIX + "compare"},
 }

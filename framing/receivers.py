@@ -9,27 +9,24 @@ from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
 from framing.services.dispatch import after_commit
-from framing.services.releases import current_release
 from framing.services.roles import OURS, sync_roles
 from framing.services.scoring import request_analysis
-from framing.signals import analysis_requested, check_requested, comparison_requested
-from framing.tasks import analyse_revision_task, check_entry_task, compare_story_task
+from framing.signals import analysis_requested, check_requested, comparison_requested, rescoring_requested
+from framing.tasks import analyse_revision_task, check_entry_task, compare_story_task, rescore_task
 from reports.models import ArticleRevision, Story
 from reports.signals import primary_texts_changed, quotes_corrected, revision_stored
 
 
 @receiver(revision_stored)
 def request_analysis_of_new_revision(sender: object, *, revision_id: int, **kwargs: Any) -> None:
-    """A new text is analysed with the current release; before the first release the sweep waits for one."""
-    if release := current_release():
-        request_analysis(revision=ArticleRevision.objects.get(pk=revision_id), release=release)
+    """A new text is analysed with the current release; before the first one it waits for that."""
+    request_analysis(revision=ArticleRevision.objects.get(pk=revision_id))
 
 
 @receiver(quotes_corrected)
 def request_analysis_with_corrections(sender: object, *, revision_id: int, **kwargs: Any) -> None:
     """A corrected report is analysed anew; until that is done its last analysis is shown."""
-    if release := current_release():
-        request_analysis(revision=ArticleRevision.objects.get(pk=revision_id), release=release)
+    request_analysis(revision=ArticleRevision.objects.get(pk=revision_id))
 
 
 @receiver(primary_texts_changed)
@@ -42,6 +39,12 @@ def request_comparison_with_primary_texts(sender: object, *, story_id: int, **kw
 def send_analysis(sender: object, *, run_id: int, **kwargs: Any) -> None:
     """Hand the run to a worker once its row is committed."""
     after_commit(partial(analyse_revision_task.delay, run_id=run_id))
+
+
+@receiver(rescoring_requested)
+def send_rescoring(sender: object, *, run_ids: list[int], **kwargs: Any) -> None:
+    """Hand the runs to one worker once their rows are committed."""
+    after_commit(partial(rescore_task.delay, run_ids=run_ids))
 
 
 @receiver(comparison_requested)

@@ -8,3 +8,5 @@ analysis_requested = Signal()
 comparison_requested = Signal()
 #: Carries ``check_id`` of an entry whose examples wait to be judged.
 check_requested = Signal()
+#: Carries ``run_ids`` of queued analyses that one worker does one after the other.
+rescoring_requested = Signal()

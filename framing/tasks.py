@@ -3,10 +3,11 @@
 from celery import shared_task
 from django.db import OperationalError
 
-from framing.models import AnalysisRun, EntryCheck
+from framing.models import EntryCheck
+from framing.selectors.runs import run_to_do
 from framing.services.checks import run_check
 from framing.services.comparison import compare_story
-from framing.services.scoring import run_analysis
+from framing.services.scoring import run_analyses, run_analysis
 from framing.services.sweeps import sweep
 from reports.models import Story
 
@@ -17,9 +18,15 @@ RETRIES = {"autoretry_for": (OperationalError,), "retry_backoff": True, "max_ret
 @shared_task(ignore_result=True, **RETRIES)
 def analyse_revision_task(*, run_id: int) -> None:
     """Analyse what that run asks for, then have its story compared."""
-    run = AnalysisRun.objects.select_related("revision__article__story", "release").filter(pk=run_id).first()
+    run = run_to_do(run_id)
     if run and (story_id := run_analysis(run=run)):
         compare_story_task.delay(story_id=story_id)
+
+
+@shared_task(ignore_result=True, **RETRIES)
+def rescore_task(*, run_ids: list[int]) -> None:
+    """Analyse what these runs ask for one after the other, then have their stories compared."""
+    run_analyses(run_ids=run_ids)
 
 
 @shared_task(ignore_result=True, **RETRIES)

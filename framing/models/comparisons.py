@@ -16,9 +16,19 @@ def is_comparable(report_count: int, primary_count: int) -> bool:
     return report_count >= 1 and report_count + primary_count >= 2
 
 
-def inputs_digest_of(analysed: Iterable[tuple[int, int]], primary_texts: Iterable[int] = ()) -> str:
+def inputs_of(analysed: Iterable[tuple[int, int, int]]) -> tuple[int, list[tuple[int, ...]]]:
+    """From rows of (revision, corrections, number of the release): the newest release, and what a digest is made of.
+
+    Analyses of an earlier release that still stand keep its number, so that one made anew is another input.
+    """
+    rows = list(analysed)
+    newest = max((number for *_, number in rows), default=0)
+    return newest, [row[:2] if row[2] == newest else row for row in rows]
+
+
+def inputs_digest_of(analysed: Iterable[tuple[int, ...]], primary_texts: Iterable[int] = ()) -> str:
     """The name of one set of revisions, each with the number of its corrections, and of primary texts in any order."""
-    reports = ",".join(f"{revision}:{corrections}" for revision, corrections in sorted(analysed))
+    reports = ",".join(":".join(map(str, row)) for row in sorted(analysed))
     return hashlib.sha256(f"{reports}|{','.join(map(str, sorted(primary_texts)))}".encode()).hexdigest()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from framing.models import AnalysisRun, Comparison
-from framing.models.comparisons import inputs_digest_of, is_comparable
+from framing.models.comparisons import inputs_digest_of, inputs_of, is_comparable
 from framing.selectors.runs import newest_finished_runs
 from reports.models import Article, Story
 
@@ -47,17 +47,17 @@ class ComparisonStatus:
 def comparison_of(story: Story, runs: Sequence[AnalysisRun]) -> ComparisonStatus:
     """The comparison of these finished runs with the live primary texts, in two queries.
 
-    Runs of two releases or engines have none yet.
+    It has the newest release among theirs. Runs of two engines have none yet.
     """
-    kinds = {(run.release_id, run.engine) for run in runs}
-    if len(kinds) != 1:
+    engines = {run.engine for run in runs}
+    if len(engines) != 1:
         return ComparisonStatus(story, len(runs), 0, None)
-    (release, engine), *_ = kinds
     primary_texts = list(story.primary_texts.live().order_by().values_list("pk", flat=True))
     if not is_comparable(len(runs), len(primary_texts)):
         return ComparisonStatus(story, len(runs), len(primary_texts), None)
-    digest = inputs_digest_of([(run.revision_id, run.corrections) for run in runs], primary_texts)
-    found = Comparison.objects.filter(story=story, inputs_digest=digest, release=release, engine=engine)
+    number, analysed = inputs_of((run.revision_id, run.corrections, run.release.number) for run in runs)
+    digest = inputs_digest_of(analysed, primary_texts)
+    found = Comparison.objects.filter(story=story, inputs_digest=digest, release__number=number, engine=engines.pop())
     return ComparisonStatus(
         story, len(runs), len(primary_texts), found.defer("labels", "speakers", "statements").first()
     )

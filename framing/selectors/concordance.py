@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Greatest, Substr
 
 from framing.models import AnalysisRun, LexiconRelease, TermHit
+from framing.selectors.runs import finished_runs
 from reports.models import Article
 from reports.text.voice import Voice
 
@@ -41,12 +42,8 @@ class VoiceCounts:
 
 
 def hits_of_entry(code: str, release: LexiconRelease, *, voice: str = "", source: str = "") -> QuerySet[TermHit]:
-    """The hits of an entry in the newest text of each article, as the newest engine found them with this release."""
-    newest_run = (
-        AnalysisRun.objects.filter(revision=OuterRef("revision"), release=release, state=AnalysisRun.State.DONE)
-        .order_by("-pk")
-        .values("pk")[:1]
-    )
+    """The hits of an entry in the newest text of each article, as the run has them that stands under this release."""
+    newest_run = finished_runs(release).filter(revision=OuterRef("revision")).order_by("-pk").values("pk")[:1]
     hits = TermHit.objects.filter(
         entry=code, revision=F("revision__article__latest_revision"), run=Subquery(newest_run)
     ).order_by("revision__article__source__name", "voice", "revision__article__published_at", "revision", "start")
@@ -91,11 +88,11 @@ def voices_by_source(code: str, release: LexiconRelease) -> list[VoiceCounts]:
 
 
 def waiting_count(release: LexiconRelease) -> int:
-    """How many stored reports have not been analysed with that release yet, so that their hits are missing."""
-    done = AnalysisRun.objects.filter(
-        revision=OuterRef("latest_revision"), release=release, state=AnalysisRun.State.DONE
-    )
-    return Article.objects.filter(~Exists(done), latest_revision__isnull=False).count()
+    """How many stored reports are not analysed as that release wants it yet: their hits are missing or older ones."""
+    runs = AnalysisRun.objects.filter(revision=OuterRef("latest_revision"), release__number__lte=release.number)
+    newest_state = Subquery(runs.order_by("-pk").values("state")[:1])
+    stored = Article.objects.filter(latest_revision__isnull=False).annotate(newest_state=newest_state)
+    return stored.filter(~Q(newest_state=AnalysisRun.State.DONE) | Q(newest_state__isnull=True)).count()
 
 
 def _tail(before: str) -> str:

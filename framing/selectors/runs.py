@@ -1,4 +1,8 @@
-"""Where the analysis of an article stands."""
+"""Where the analysis of an article stands, and which one stands for its figures.
+
+The run that stands for a text under a release is the newest finished one among those of that release and of earlier
+ones: a release that could have changed it has queued another (docs/method.md, "Releases").
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +12,7 @@ from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
-from framing.models import AnalysisRun
+from framing.models import AnalysisRun, LexiconRelease
 from reports.models import Article, Quote
 
 #: Read by nobody who only wants to know how far a run is.
@@ -24,6 +28,7 @@ class Standing(StrEnum):
     ABANDONED = "abandoned"
     DONE = "done"
     FAILED = "failed"
+    LATER = "later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class RunStatus:
     @property
     def is_settled(self) -> bool:
         """Whether nothing more will happen unless somebody asks."""
-        return self.standing in {Standing.DONE, Standing.FAILED}
+        return self.standing in {Standing.DONE, Standing.FAILED, Standing.LATER}
 
 
 def status_of(article: Article) -> RunStatus:
@@ -67,8 +72,22 @@ def newest_runs(revision_ids: list[int]) -> dict[int, AnalysisRun]:
 
 
 def newest_finished_runs(revision_ids: list[int]) -> dict[int, AnalysisRun]:
-    """The run that is shown for each revision, a later one that is still at work left aside; in one query."""
-    return _newest(AnalysisRun.objects.filter(revision__in=revision_ids, state=AnalysisRun.State.DONE))
+    """The run that stands for each revision, a later one that is still at work left aside; in one query."""
+    finished = finished_runs().filter(revision__in=revision_ids)
+    return _newest(finished.select_related("release").defer("release__content"))
+
+
+def finished_runs(release: LexiconRelease | None = None) -> QuerySet[AnalysisRun]:
+    """The finished runs of that release and the earlier ones, or of all; of each revision the one with the highest
+    key stands."""
+    runs = AnalysisRun.objects.filter(state=AnalysisRun.State.DONE)
+    return runs.filter(release__number__lte=release.number) if release else runs
+
+
+def run_to_do(run_id: int) -> AnalysisRun | None:
+    """A run with what an analysis needs; None when it is gone."""
+    runs = AnalysisRun.objects.select_related("revision__article__story", "release")
+    return runs.defer("release__content", "revision__search", "revision__words").filter(pk=run_id).first()
 
 
 def quotes_of(run: AnalysisRun) -> QuerySet[Quote]:

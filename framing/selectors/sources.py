@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from framing.analysis.figures import MINIMUM_OWN_WORDS
 from framing.models import AnalysisRun
-from framing.selectors.runs import Standing, newest_runs, standing_of
+from framing.selectors.runs import Standing, newest_finished_runs, newest_runs, standing_of
 from reports.models import Article, Source
 
 
@@ -49,9 +49,11 @@ def articles_of(source: Source) -> QuerySet[Article]:
 
 
 def reports_of(articles: Iterable[Article]) -> list[Report]:
-    """Each article with its newest run, in one query for all."""
+    """Each article with the run that stands for it, else its newest; in one query, or two while some are at work."""
     listed = list(articles)
     runs = newest_runs([article.latest_revision_id for article in listed if article.latest_revision_id])
+    unsettled = [pk for pk, run in runs.items() if run.state != AnalysisRun.State.DONE]
+    runs |= newest_finished_runs(unsettled) if unsettled else {}
     now = timezone.now()
     found = [(article, runs.get(article.latest_revision_id or 0)) for article in listed]
     return [Report(article, run, standing_of(run, now=now)) for article, run in found]

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from operator import attrgetter
 
 from django.db import OperationalError, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from framing.analysis.comparison import ComparisonResult, laid_side_by_side
@@ -12,10 +13,11 @@ from framing.analysis.lexicon import Lexicon
 from framing.analysis.scoring import Hit
 from framing.models import AnalysisRun, Comparison, TermHit
 from framing.models.analysis import RunState
-from framing.models.comparisons import inputs_digest_of, is_comparable
+from framing.models.comparisons import inputs_digest_of, inputs_of, is_comparable
 from framing.selectors.comparisons import comparison_status_of
+from framing.services.engines import current_engine
 from framing.services.leases import claimed, fail, give_back, requeue
-from framing.services.releases import current_release, lexicon_of
+from framing.services.releases import lexicon_of
 from framing.services.rows import (
     crossing_json,
     found_hit,
@@ -25,27 +27,31 @@ from framing.services.rows import (
     speaker_json,
     statement_json,
 )
-from framing.services.scoring import current_engine
 from framing.signals import comparison_requested
 from reports.extraction.quotes import Quote as FoundQuote
 from reports.models import PrimaryText, Quote, Story
 
 
 def analysed_runs(story: Story) -> list[AnalysisRun]:
-    """The newest finished analysis of each of the story's newest texts by the current release and engine, in order of
-    publication."""
-    release = current_release()
-    if release is None:
-        return []
-    found = AnalysisRun.objects.filter(
+    """The analysis by the current engine that stands for each of the story's newest texts, in order of publication."""
+    found = _of_newest_texts(story).filter(state=RunState.DONE).select_related("revision__article", "release")
+    shown = found.defer("release__content", "revision__search", "revision__words")
+    newest = {run.revision_id: run for run in shown.order_by("pk")}
+    return sorted(newest.values(), key=_publication)
+
+
+def is_being_rescored(story: Story) -> bool:
+    """Whether a release waits for analyses of texts of the story: until then a comparison would be made for nothing."""
+    unsettled = _of_newest_texts(story).filter(is_rescoring=True, state__in=[RunState.QUEUED, RunState.RUNNING])
+    return unsettled.exists()
+
+
+def _of_newest_texts(story: Story) -> QuerySet[AnalysisRun]:
+    return AnalysisRun.objects.filter(
         revision__article__story=story,
         revision__article__latest_revision_id=F("revision_id"),
-        release=release,
         engine=current_engine(),
-        state=RunState.DONE,
-    ).select_related("revision__article")
-    newest = {run.revision_id: run for run in found.order_by("pk")}
-    return sorted(newest.values(), key=_publication)
+    )
 
 
 def _publication(run: AnalysisRun) -> tuple[bool, datetime | None, int]:
@@ -55,16 +61,20 @@ def _publication(run: AnalysisRun) -> tuple[bool, datetime | None, int]:
 
 
 def compare_story(*, story: Story) -> Comparison | None:
-    """The stored comparison of the story's analysed texts; None while there is nothing to compare."""
-    runs = analysed_runs(story)
+    """The stored comparison of the story's analysed texts; None while there is nothing to compare.
+
+    It has the newest release among those of the analyses. While a release is being rescored in the story it waits.
+    """
+    runs = [] if is_being_rescored(story) else analysed_runs(story)
     primary_texts = list(story.primary_texts.live().order_by("pk"))
     if not is_comparable(len(runs), len(primary_texts)):
         return None
-    release = runs[0].release
+    release = max((run.release for run in runs), key=attrgetter("number"))
+    _, analysed = inputs_of((run.revision_id, run.corrections, run.release.number) for run in runs)
     keys = [primary.pk for primary in primary_texts]
     comparison, _ = Comparison.objects.get_or_create(
         story=story,
-        inputs_digest=inputs_digest_of([(run.revision_id, run.corrections) for run in runs], keys),
+        inputs_digest=inputs_digest_of(analysed, keys),
         release=release,
         engine=runs[0].engine,
         defaults={"revisions": sorted(run.revision_id for run in runs), "primary_texts": keys},
@@ -99,7 +109,8 @@ def _computed(runs: Sequence[AnalysisRun], primary_texts: Sequence[PrimaryText],
     entries = {entry.code: entry for entry in lexicon.entries}
     hits: dict[str, list[Hit]] = {key: [] for key in articles.values()}
     for hit in TermHit.objects.filter(run__in=articles).order_by("start", "-end", "entry"):
-        hits[articles[hit.run_id]].append(found_hit(hit, entries[hit.entry]))
+        if hit.entry in entries:  # only where the analysis with the newest release failed may one be missing
+            hits[articles[hit.run_id]].append(found_hit(hit, entries[hit.entry]))
     quotes: dict[str, list[FoundQuote]] = {key: [] for key in articles.values()}
     corrections = {run.revision_id: run.corrections for run in runs}
     for quote in Quote.objects.filter(revision__in=by_revision, engine=runs[0].engine).order_by("number"):

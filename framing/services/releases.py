@@ -7,6 +7,7 @@ from django.db import connection, transaction
 
 from framing.analysis.lexicon import Lexicon, dump_lexicon, load_lexicon, table_of
 from framing.models import ContrastSet, LexiconRelease, Referent, Term
+from framing.services.rescoring import queue_rescoring
 
 LONGEST_REASON = 400
 
@@ -64,6 +65,7 @@ def publish_release(
             published_by=published_by,
         )
         _mirror(lexicon)
+        queue_rescoring(release=release, before=lexicon_of(current) if current else None, after=lexicon)
     return release, True
 
 
@@ -78,9 +80,18 @@ def restore_release(*, release: LexiconRelease, reason: str, by: User) -> Lexico
 
 def held_current_release() -> LexiconRelease | None:
     """The newest release, held until the transaction ends: of two people who publish at once one waits here."""
+    return _held("SELECT pg_advisory_xact_lock(hashtext(%s))")
+
+
+def steady_current_release() -> LexiconRelease | None:
+    """The newest release; nobody publishes another before the transaction ends, and many may ask at once."""
+    return _held("SELECT pg_advisory_xact_lock_shared(hashtext(%s))")
+
+
+def _held(statement: str) -> LexiconRelease | None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [LexiconRelease._meta.db_table])
-    return current_release()
+        cursor.execute(statement, [LexiconRelease._meta.db_table])
+    return current_release()  # read after the lock was given: what was published meanwhile is seen
 
 
 def told_reason(given: str) -> str:

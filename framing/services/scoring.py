@@ -1,5 +1,8 @@
 """Analysing revisions: computed outside the transaction, stored inside it, safe to run twice."""
 
+import time
+from collections import deque
+from collections.abc import Sequence
 from functools import lru_cache
 
 from billiard.exceptions import SoftTimeLimitExceeded
@@ -7,23 +10,22 @@ from django.db import DatabaseError, OperationalError, transaction
 from django.utils import timezone
 
 from framing.analysis.article import Analyser, Analysis
-from framing.analysis.engine import engine_version
 from framing.analysis.interchange import figures_record
-from framing.models import AnalysisRun, LexiconRelease, TermHit
+from framing.models import AnalysisRun, Comparison, LexiconRelease, TermHit
 from framing.models.analysis import RunState
+from framing.selectors.runs import run_to_do
+from framing.services.engines import current_engine
 from framing.services.leases import claimed, fail, give_back, is_ours, requeue
-from framing.services.releases import current_release, lexicon_of
+from framing.services.releases import current_release, lexicon_of, steady_current_release
 from framing.services.rows import hit_row, quote_row
-from framing.signals import analysis_requested
+from framing.signals import analysis_requested, comparison_requested, rescoring_requested
 from reports.models import Article, ArticleRevision, Quote
 from reports.selectors import correction_count, first_corrections
 from reports.services.stories import propose_story
-from reports.text.parse import load_parser, model_digest
+from reports.text.parse import load_parser
 
-
-def current_engine() -> str:
-    """The name of the engine that this installation runs."""
-    return engine_version(model_digest())
+# A message that took this long hands the rest of its runs on: each may need as long as a task may run.
+MOST_SECONDS_A_MESSAGE = 10.0
 
 
 def warm_up() -> None:
@@ -37,30 +39,52 @@ def warm_up() -> None:
         _analyser(release.digest, release.pk)
 
 
-def request_analysis(*, revision: ArticleRevision, release: LexiconRelease) -> AnalysisRun:
-    """The run of that revision, release and engine with every correction made so far; a new one is queued."""
+def request_analysis(*, revision: ArticleRevision) -> AnalysisRun | None:
+    """The run of that revision by this engine with every correction made so far; None before the first release.
+
+    A new one is queued with the current release. One of an earlier release stands as long as no later release reached
+    the text, since that would have queued another.
+    """
     with transaction.atomic():
         # Nobody corrects meanwhile: of two runs the one that was asked for later takes in no fewer corrections.
         Article.objects.select_for_update().get(pk=revision.article_id)
-        run, created = AnalysisRun.objects.get_or_create(
-            revision=revision, release=release, engine=current_engine(), corrections=correction_count(revision)
-        )
-        if created:
+        # Nor does anybody publish: a release that comes later sees this run and queues another where it must.
+        release = steady_current_release()
+        asked = {"revision": revision, "engine": current_engine(), "corrections": correction_count(revision)}
+        run = AnalysisRun.objects.filter(**asked).order_by("-pk").first()
+        if run is None and release is not None:
+            run = AnalysisRun.objects.create(**asked, release=release)
             analysis_requested.send(sender=AnalysisRun, run_id=run.pk)
     return run
 
 
 def retry_analysis(*, article: Article) -> AnalysisRun | None:
     """The article's newest analysis queued again if it had failed; None without a release or a text."""
-    release = current_release()
-    if release is None or article.latest_revision is None:
-        return None
-    run = request_analysis(revision=article.latest_revision, release=release)
-    if run.state == RunState.FAILED:
+    run = request_analysis(revision=article.latest_revision) if article.latest_revision else None
+    if run is not None and run.state == RunState.FAILED:
         with transaction.atomic():
             requeue(run)
             analysis_requested.send(sender=AnalysisRun, run_id=run.pk)
     return run
+
+
+def run_analyses(*, run_ids: Sequence[int]) -> None:
+    """Do these runs one after the other, then have each story among them compared once.
+
+    What is left after ``MOST_SECONDS_A_MESSAGE``, or behind a run that raised, is asked for again.
+    """
+    began = time.monotonic()
+    waiting, stories = deque(run_ids), set[int]()
+    try:
+        while waiting and time.monotonic() - began < MOST_SECONDS_A_MESSAGE:
+            run = run_to_do(waiting.popleft())
+            if run and (story_id := run_analysis(run=run)):
+                stories.add(story_id)
+    finally:
+        for story_id in sorted(stories):
+            comparison_requested.send(sender=Comparison, story_id=story_id)
+        if waiting:
+            rescoring_requested.send(sender=AnalysisRun, run_ids=list(waiting))
 
 
 def run_analysis(*, run: AnalysisRun) -> int | None:
@@ -71,14 +95,13 @@ def run_analysis(*, run: AnalysisRun) -> int | None:
     """
     if run.engine != current_engine():  # figures carry the name of the engine that made them
         return None
+    digest, revision = run.release.digest, run.revision  # neither ever changes, and claiming forgets what was read
     leased = claimed(run)
     if leased is None:
         return _placed_late(run)
     try:
-        found = _analyser(leased.release.digest, leased.release_id).analyse(
-            leased.revision.text,
-            leased.revision.zone_spans,
-            first_corrections(leased.revision, leased.corrections),
+        found = _analyser(digest, leased.release_id).analyse(
+            revision.text, revision.zone_spans, first_corrections(revision, leased.corrections)
         )
         _store(leased, found)
     except OperationalError:
@@ -91,7 +114,7 @@ def run_analysis(*, run: AnalysisRun) -> int | None:
     except Exception as error:
         fail(leased, "engine_error", f"The analysis stopped with an error ({type(error).__name__}). It was logged.")
         raise
-    return propose_story(article=leased.revision.article).pk
+    return propose_story(article=revision.article).pk
 
 
 def _placed_late(run: AnalysisRun) -> int | None:

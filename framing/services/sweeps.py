@@ -1,18 +1,20 @@
 """What lost messages and killed workers left behind is found in the rows and asked for again."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from framing.models import AnalysisRun, Comparison
 from framing.models.analysis import RunState
-from framing.models.comparisons import inputs_digest_of, is_comparable
+from framing.models.comparisons import inputs_digest_of, inputs_of, is_comparable
 from framing.services.checks import ask_for_waiting_checks
+from framing.services.engines import current_engine
 from framing.services.releases import current_release
-from framing.services.scoring import current_engine, request_analysis
+from framing.services.rescoring import RUNS_A_MESSAGE, request_runs
+from framing.services.scoring import request_analysis
 from framing.signals import analysis_requested, comparison_requested
 from reports.models import Article, ArticleRevision, PrimaryText
 from reports.selectors import with_correction_count
@@ -26,28 +28,29 @@ MOST_A_SWEEP = 500
 def sweep() -> int:
     """Ask again for every analysis, comparison and check of examples that nobody works on; returns how many."""
     checks = ask_for_waiting_checks(most=MOST_A_SWEEP)
-    release = current_release()
-    if release is None:
+    if current_release() is None:
         return checks
-    missing = _revisions_without_run(release.pk)
+    missing = _revisions_without_run()
     for revision in missing:
-        request_analysis(revision=revision, release=release)
+        request_analysis(revision=revision)
     waiting = _waiting_runs()
     for run_id in waiting:
         analysis_requested.send(sender=AnalysisRun, run_id=run_id)
-    stories = _stories_without_comparison(release.pk)
+    rescoring = _waiting_rescoring()
+    request_runs(rescoring)
+    stories = _stories_without_comparison()
     for story_id in stories:
         comparison_requested.send(sender=Comparison, story_id=story_id)
-    return len(missing) + len(waiting) + len(stories) + checks
+    return len(missing) + len(waiting) + len(rescoring) + len(stories) + checks
 
 
-def _revisions_without_run(release_id: int) -> list[ArticleRevision]:
-    """Newest texts that no analysis was asked for, or none with every correction made so far."""
+def _revisions_without_run() -> list[ArticleRevision]:
+    """Newest texts that no analysis was asked for, or none with every correction made so far.
+
+    One of an earlier release will do: a later release that could change it has queued another.
+    """
     runs = AnalysisRun.objects.filter(
-        revision=OuterRef("pk"),
-        release=release_id,
-        engine=current_engine(),
-        corrections=OuterRef("correction_count"),
+        revision=OuterRef("pk"), engine=current_engine(), corrections=OuterRef("correction_count")
     )
     newest = with_correction_count(ArticleRevision.objects.filter(article__latest_revision=F("pk")))
     return list(newest.filter(~Exists(runs)).order_by("pk")[:MOST_A_SWEEP])
@@ -55,7 +58,7 @@ def _revisions_without_run(release_id: int) -> list[ArticleRevision]:
 
 def _waiting_runs() -> list[int]:
     now = timezone.now()
-    lost = Q(state=RunState.QUEUED, queued_at__lt=now - PATIENCE)
+    lost = Q(state=RunState.QUEUED, queued_at__lt=now - PATIENCE, is_rescoring=False)
     abandoned = Q(state=RunState.RUNNING, lease_until__lt=now)
     unplaced = Q(state=RunState.DONE, finished_at__lt=now - PATIENCE, revision__article__latest_revision=F("revision"))
     unplaced &= Q(revision__article__placement=Article.Placement.NONE)
@@ -63,32 +66,57 @@ def _waiting_runs() -> list[int]:
     return list(runs.order_by("pk").values_list("pk", flat=True)[:MOST_A_SWEEP])
 
 
-def _stories_without_comparison(release_id: int) -> list[int]:
-    """Stories with something to compare whose comparison is neither settled nor at work, newest first."""
-    current: dict[str, Any] = {"release": release_id, "engine": current_engine()}
-    done = AnalysisRun.objects.filter(
-        state=RunState.DONE,
-        revision__article__story__isnull=False,
-        revision__article__latest_revision=F("revision"),
-        **current,
-    )
-    analysed: dict[int, dict[int, int]] = defaultdict(dict)
-    rows = done.order_by("pk").values_list("revision__article__story_id", "revision_id", "corrections")
-    for story_id, revision_id, corrections in rows:
-        analysed[story_id][revision_id] = corrections
+def _waiting_rescoring() -> list[int]:
+    """The analyses that a release waits for, once nobody has settled one of them for a while.
+
+    Many of them wait in the queue for long; only their standing still tells that their messages are lost.
+    """
+    quiet_since = timezone.now() - PATIENCE
+    runs = AnalysisRun.objects.filter(is_rescoring=True, engine=current_engine())
+    waiting = runs.filter(state=RunState.QUEUED, queued_at__lt=quiet_since)
+    at_work = Q(state=RunState.RUNNING, lease_until__gte=timezone.now()) | Q(finished_at__gte=quiet_since)
+    if not waiting.exists() or runs.filter(at_work).exists():
+        return []
+    return list(waiting.order_by("pk").values_list("pk", flat=True)[: MOST_A_SWEEP * RUNS_A_MESSAGE])
+
+
+def _stories_without_comparison() -> list[int]:
+    """Stories with something to compare whose comparison is neither settled nor at work, newest first.
+
+    Those that a release is being rescored in are compared when that is done.
+    """
     primary_texts: dict[int, list[int]] = defaultdict(list)
     for story_id, pk in PrimaryText.objects.live().order_by().values_list("story_id", "pk"):
         primary_texts[story_id].append(pk)
     cared_for = set(
         Comparison.objects.filter(
             Q(state__in=[RunState.DONE, RunState.FAILED]) | Q(state=RunState.RUNNING, lease_until__gte=timezone.now()),
-            **current,
-        ).values_list("story_id", "inputs_digest")
+            engine=current_engine(),
+        ).values_list("story_id", "release__number", "inputs_digest")
     )
-    lacking = [
-        story_id
-        for story_id, reports in analysed.items()
-        if is_comparable(len(reports), len(primary_texts[story_id]))
-        and (story_id, inputs_digest_of(reports.items(), primary_texts[story_id])) not in cared_for
-    ]
+    lacking = []
+    for story_id, reports in _analysed(primary_texts).items():
+        number, analysed = inputs_of(reports.values())
+        digest = inputs_digest_of(analysed, primary_texts[story_id])
+        if is_comparable(len(analysed), len(primary_texts[story_id])) and (story_id, number, digest) not in cared_for:
+            lacking.append(story_id)
     return sorted(lacking, reverse=True)[:MOST_A_SWEEP]
+
+
+def _analysed(with_primary: Iterable[int]) -> dict[int, dict[int, tuple[int, int, int]]]:
+    """By story that may be comparable: the analysis of each newest text as (revision, corrections, release)."""
+    of_newest = Q(revision__article__latest_revision=F("revision"), engine=current_engine())
+    runs = AnalysisRun.objects.filter(of_newest, revision__article__story__isnull=False).order_by()
+    unsettled = runs.filter(is_rescoring=True, state__in=[RunState.QUEUED, RunState.RUNNING])
+    stories = runs.filter(state=RunState.DONE).values("revision__article__story")
+    several = stories.annotate(texts=Count("revision", distinct=True)).filter(texts__gt=1)
+    done = runs.filter(
+        Q(revision__article__story__in=several.values("revision__article__story"))
+        | Q(revision__article__story__in=list(with_primary)),
+        state=RunState.DONE,
+    ).exclude(revision__article__story__in=unsettled.values("revision__article__story"))
+    found: dict[int, dict[int, tuple[int, int, int]]] = defaultdict(dict)
+    columns = ("revision__article__story_id", "revision_id", "corrections", "release__number")
+    for story_id, *row in done.order_by("pk").values_list(*columns):
+        found[story_id][row[0]] = (row[0], row[1], row[2])
+    return found

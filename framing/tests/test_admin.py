@@ -81,7 +81,7 @@ def test_failed_analyses_are_started_again_from_the_list(admin_client):
     framing_factories.ReleaseFactory()
     article = reports_factories.RevisionFactory().article
     article.refresh_from_db()
-    run = request_analysis(revision=article.latest_revision, release=framing_factories.LexiconRelease.objects.get())
+    run = request_analysis(revision=article.latest_revision)
     AnalysisRun.objects.update(state=RunState.FAILED, failure_code="engine_error", finished_at="2026-03-02T12:00Z")
 
     admin_client.post(

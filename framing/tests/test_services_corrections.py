@@ -169,7 +169,8 @@ def test_corrections_survive_another_engine_and_another_release(article, monkeyp
     analysed(article)
     monkeypatch.setattr(scoring, "current_engine", lambda: "9.9.9+other")
 
-    request_analysis(revision=article.latest_revision, release=ReleaseFactory())
+    ReleaseFactory()
+    request_analysis(revision=article.latest_revision)
     analysed(article)
 
     run = newest_run(article)

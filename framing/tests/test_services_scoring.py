@@ -30,9 +30,9 @@ The closure of the gate began on Monday, and a mob stood at the gate until the e
 
 @pytest.fixture
 def run() -> AnalysisRun:
-    release = ReleaseFactory()
+    ReleaseFactory()
     article = submit_article(source=SourceFactory(), text=REPORT)
-    return request_analysis(revision=article.latest_revision, release=release)
+    return request_analysis(revision=article.latest_revision)
 
 
 def test_analysis_stores_hits_with_voice_quotes_and_figures(run):
@@ -128,7 +128,20 @@ def test_article_without_a_story_is_given_one(run):
 
 
 def test_same_request_again_is_the_same_run(run):
-    assert request_analysis(revision=run.revision, release=run.release) == run
+    assert request_analysis(revision=run.revision) == run
+
+
+def test_run_of_an_earlier_release_stands_while_no_later_one_reached_the_text(run):
+    ReleaseFactory()
+
+    assert request_analysis(revision=run.revision) == run
+    assert AnalysisRun.objects.count() == 1
+
+
+def test_text_stored_before_the_first_release_is_not_asked_for():
+    article = submit_article(source=SourceFactory(), text=REPORT)
+
+    assert request_analysis(revision=article.latest_revision) is None
 
 
 def test_retry_of_a_finished_analysis_changes_nothing(run):
@@ -185,7 +198,7 @@ def test_analysed_article_whose_worker_ended_too_soon_is_placed_at_the_next_try(
 
 def test_quotes_that_another_release_stores_meanwhile_are_no_error(run, monkeypatch):
     first = run_analysis(run=run)
-    other = request_analysis(revision=run.revision, release=ReleaseFactory())
+    other = AnalysisRun.objects.create(revision=run.revision, release=ReleaseFactory(), engine=run.engine)
     nothing_seen = Quote.objects.none()
     monkeypatch.setattr(Quote.objects, "filter", lambda **kwargs: nothing_seen)
 

@@ -106,6 +106,7 @@ CELERY_TASK_ROUTES = {
     # Taken when no other message is there: a release that touches thousands of reports holds up no new one.
     "framing.tasks.rescore_task": {"queue": QUEUE_PREFIX + "analyse", "priority": 9},
     "framing.tasks.compare_story_task": {"queue": QUEUE_PREFIX + "compare"},
+    "framing.tasks.dry_run_task": {"queue": QUEUE_PREFIX + "analyse"},
     "framing.tasks.check_entry_task": {"queue": QUEUE_PREFIX + "compare"},
 }
 # While a worker runs an analysis it holds a lease this long; when it dies, the sweep takes over after the lease.

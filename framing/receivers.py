@@ -11,8 +11,14 @@ from django.dispatch import receiver
 from framing.services.dispatch import after_commit
 from framing.services.roles import OURS, sync_roles
 from framing.services.scoring import request_analysis
-from framing.signals import analysis_requested, check_requested, comparison_requested, rescoring_requested
-from framing.tasks import analyse_revision_task, check_entry_task, compare_story_task, rescore_task
+from framing.signals import (
+    analysis_requested,
+    check_requested,
+    comparison_requested,
+    dry_run_requested,
+    rescoring_requested,
+)
+from framing.tasks import analyse_revision_task, check_entry_task, compare_story_task, dry_run_task, rescore_task
 from reports.models import ArticleRevision, Story
 from reports.signals import primary_texts_changed, quotes_corrected, revision_stored
 
@@ -57,6 +63,12 @@ def send_comparison(sender: object, *, story_id: int, **kwargs: Any) -> None:
 def send_check(sender: object, *, check_id: int, **kwargs: Any) -> None:
     """Hand the examples of an entry to a worker once their row is committed."""
     after_commit(partial(check_entry_task.delay, check_id=check_id))
+
+
+@receiver(dry_run_requested)
+def send_dry_run(sender: object, *, dry_run_id: int, **kwargs: Any) -> None:
+    """Hand the next texts of a dry run to a worker once its row is committed."""
+    after_commit(partial(dry_run_task.delay, dry_run_id=dry_run_id))
 
 
 @receiver(post_migrate)

@@ -10,3 +10,5 @@ comparison_requested = Signal()
 check_requested = Signal()
 #: Carries ``run_ids`` of queued analyses that one worker does one after the other.
 rescoring_requested = Signal()
+#: Carries ``dry_run_id`` of a changed lexicon that is tried on the stored reports.
+dry_run_requested = Signal()

@@ -3,10 +3,11 @@
 from celery import shared_task
 from django.db import OperationalError
 
-from framing.models import EntryCheck
+from framing.models import DryRun, EntryCheck
 from framing.selectors.runs import run_to_do
 from framing.services.checks import run_check
 from framing.services.comparison import compare_story
+from framing.services.dry_runs import continue_dry_run
 from framing.services.scoring import run_analyses, run_analysis
 from framing.services.sweeps import sweep
 from reports.models import Story
@@ -41,6 +42,14 @@ def check_entry_task(*, check_id: int) -> None:
     """Judge the examples of that entry."""
     if check := EntryCheck.objects.filter(pk=check_id).first():
         run_check(check=check)
+
+
+@shared_task(ignore_result=True, **RETRIES)
+def dry_run_task(*, dry_run_id: int) -> None:
+    """Try a changed lexicon on the next few texts, then send for the ones after them."""
+    run = DryRun.objects.select_related("base").defer("base__content").filter(pk=dry_run_id).first()
+    if run and continue_dry_run(dry_run=run):
+        dry_run_task.delay(dry_run_id=dry_run_id)
 
 
 @shared_task(ignore_result=True, **RETRIES)

@@ -80,7 +80,12 @@ def newest_finished_runs(revision_ids: list[int]) -> dict[int, AnalysisRun]:
 def finished_runs(release: LexiconRelease | None = None) -> QuerySet[AnalysisRun]:
     """The finished runs of that release and the earlier ones, or of all; of each revision the one with the highest
     key stands."""
-    runs = AnalysisRun.objects.filter(state=AnalysisRun.State.DONE)
+    return runs_under(release).filter(state=AnalysisRun.State.DONE)
+
+
+def runs_under(release: LexiconRelease | None = None) -> QuerySet[AnalysisRun]:
+    """The runs of that release and the earlier ones, or all, in whatever state."""
+    runs = AnalysisRun.objects.all()
     return runs.filter(release__number__lte=release.number) if release else runs
 
 

@@ -11,6 +11,7 @@ from framing.models import AnalysisRun, Comparison
 from framing.models.analysis import RunState
 from framing.models.comparisons import inputs_digest_of, inputs_of, is_comparable
 from framing.services.checks import ask_for_waiting_checks
+from framing.services.dry_runs import ask_for_waiting_dry_runs, forget_old_dry_runs
 from framing.services.engines import current_engine
 from framing.services.releases import current_release
 from framing.services.rescoring import RUNS_A_MESSAGE, request_runs
@@ -26,8 +27,9 @@ MOST_A_SWEEP = 500
 
 
 def sweep() -> int:
-    """Ask again for every analysis, comparison and check of examples that nobody works on; returns how many."""
-    checks = ask_for_waiting_checks(most=MOST_A_SWEEP)
+    """Ask again for every analysis, comparison, trial and check of examples that nobody works on; returns how many."""
+    forget_old_dry_runs()
+    checks = ask_for_waiting_checks(most=MOST_A_SWEEP) + ask_for_waiting_dry_runs()
     if current_release() is None:
         return checks
     missing = _revisions_without_run()

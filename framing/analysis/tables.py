@@ -100,20 +100,21 @@ def written(header: str, table: Mapping[str, Any]) -> str:
     lines = [header]
     for key, value in table.items():
         if isinstance(value, list) and (key in {"matches", "ignores", "guidance", "require", "forbid"} and value):
-            lines += [f"{key} = [", *(f"    {_value(item)}," for item in value), "]"]
+            lines += [f"{key} = [", *(f"    {toml_value(item)}," for item in value), "]"]
         else:
-            lines.append(f"{key} = {_value(value)}")
+            lines.append(f"{key} = {toml_value(value)}")
     return "\n".join(lines) + "\n"
 
 
-def _value(value: object) -> str:
+def toml_value(value: object) -> str:
+    """A value as TOML writes it."""
     if isinstance(value, str):
         # A JSON string is a TOML basic string, but for DEL, which TOML wants escaped.
         return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
     if isinstance(value, list):
-        return "[" + ", ".join(map(_value, value)) + "]"
+        return "[" + ", ".join(map(toml_value, value)) + "]"
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key} = {_value(item)}" for key, item in value.items()) + "}"
+        return "{" + ", ".join(f"{key} = {toml_value(item)}" for key, item in value.items()) + "}"
     if isinstance(value, bool):
         return "true" if value else "false"
     return value.isoformat() if isinstance(value, datetime.date) else str(value)
@@ -183,7 +184,9 @@ class Table:
     def choice(self, key: str, choices: type[_Choice], default: _Choice | None = None) -> _Choice:
         value = self.text(key, default)
         names = [str(choice) for choice in choices]
-        insist(value in names, f"{key} “{value}” is unknown{suggestion(value, names)}; use one of {', '.join(names)}")
+        if value not in names:
+            hint = suggestion(value, names)
+            raise LexiconError(f"{key} “{value}” is unknown{hint}; use one of {', '.join(names)}")
         return choices(value)
 
     def day(self, key: str, what: str = "") -> datetime.date | None:

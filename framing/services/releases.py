@@ -7,9 +7,12 @@ from django.db import connection, transaction
 
 from framing.analysis.lexicon import Lexicon, dump_lexicon, load_lexicon, table_of
 from framing.models import ContrastSet, LexiconRelease, Referent, Term
+from framing.selectors.releases import Changes, changes_between
 from framing.services.rescoring import queue_rescoring
 
 LONGEST_REASON = 400
+#: What the first release is compared with.
+NOTHING = Lexicon((), ())
 
 
 class ReleaseRefused(ValueError):
@@ -39,6 +42,16 @@ def lexicon_of(release: LexiconRelease) -> Lexicon:
 def _lexicon(digest: str, release_id: int) -> Lexicon:
     content = LexiconRelease.objects.values_list("content", flat=True).get(pk=release_id)
     return load_lexicon(content, examples_required=False)
+
+
+def changes_of(before: LexiconRelease | None, after: LexiconRelease) -> Changes:
+    """What differs between two releases, or between nothing and the first one; told once a process and pair."""
+    return _changes((before.digest, before.pk) if before else None, (after.digest, after.pk))
+
+
+@lru_cache(maxsize=4)
+def _changes(before: tuple[str, int] | None, after: tuple[str, int]) -> Changes:
+    return changes_between(_lexicon(*before) if before else NOTHING, _lexicon(*after))
 
 
 def publish_release(

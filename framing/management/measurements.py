@@ -121,7 +121,7 @@ def worker_memory_and_start() -> Iterator[str]:
     """A real worker from its start to the first stored analysis, and the memory of its processes after it."""
     run = _queued_run()
     began = time.perf_counter()
-    with _worker() as pid:
+    with running_worker() as pid:
         while run.state != AnalysisRun.State.DONE and time.perf_counter() - began < 60:
             time.sleep(0.05)
             run.refresh_from_db()
@@ -132,8 +132,10 @@ def worker_memory_and_start() -> Iterator[str]:
 
 
 @contextmanager
-def _worker() -> Iterator[int]:
-    command = [sys.executable, "-m", "celery", "-A", "config", "worker", "-Q", "ingest,analyse,compare", "-c", "1"]
+def running_worker(processes: int = 1) -> Iterator[int]:
+    """The id of a real worker with so many processes while the block runs."""
+    queues = ["-Q", "ingest,analyse,compare", "-c", str(processes)]
+    command = [sys.executable, "-m", "celery", "-A", "config", "worker", *queues]
     worker = subprocess.Popen(command, cwd=settings.BASE_DIR, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         yield worker.pid

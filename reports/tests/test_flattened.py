@@ -1,9 +1,13 @@
 """The matcher's reading of a text leads back to the text."""
 
+import re
+import sys
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.text.flattened import EDGE, flattened
+from reports.text import flattened as module
+from reports.text.flattened import EDGE, INVISIBLE, flattened
 
 TEXTS = st.text(st.sampled_from("abZ’“-–\u00a0\u2009 \n\t\u00ad\u200b\u2060é."), max_size=40)
 
@@ -24,6 +28,21 @@ def test_a_range_that_holds_invisible_characters_leads_back_to_all_of_it() -> No
     flat = flattened(text)
 
     assert flat.span_of(flat.text.index("soldiers"), flat.text.index(" went")).of(text) == "sol\u00addiers"
+
+
+ANY_TEXT = st.text(st.characters() | st.sampled_from(" \n\x0b\x1c\x85\u2028\u3000\u00ad\u200b\ufeff"), max_size=60)
+PLAINLY = re.compile(rf"[{INVISIBLE}]+[\s{INVISIBLE}]*|\s(?=[\s{INVISIBLE}])[\s{INVISIBLE}]+")
+
+
+@given(TEXTS | ANY_TEXT)
+def test_changed_stretches_are_gaps_of_several_characters_and_whatever_is_invisible(text: str) -> None:
+    assert [m.span() for m in module._CHANGED.finditer(text)] == [m.span() for m in PLAINLY.finditer(text)]
+
+
+def test_every_space_of_unicode_is_a_gap() -> None:
+    spaces = [chr(code) for code in range(sys.maxunicode + 1) if re.match(r"\s", chr(code))]
+
+    assert sorted(module._SPACES) == spaces
 
 
 @given(TEXTS)

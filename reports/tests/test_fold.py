@@ -23,6 +23,11 @@ def test_fold_keeps_the_length_and_folds_once(text):
     assert fold(folded) == folded
 
 
+@given(ANY_TEXT | st.text(st.sampled_from("a’“—\u00a0\t\r\u3000é")))
+def test_fold_replaces_each_character_by_its_own(text):
+    assert fold(text) == text.translate(module.FOLD)
+
+
 @given(ANY_TEXT)
 def test_lowering_keeps_the_length(text):
     assert len(lowered(text)) == len(text)

@@ -12,8 +12,11 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060\u2066-\u206
 # Ends a reading: before the text, behind it, and where a blank line separates paragraphs. No form holds it.
 EDGE = "\x00"
 
-# Stretches whose length changes. A single line break keeps its place: a term may be broken over a line.
-_CHANGED = re.compile(rf"[{INVISIBLE}]+[\s{INVISIBLE}]*|\s(?=[\s{INVISIBLE}])[\s{INVISIBLE}]+")
+# Stretches whose length changes: gaps of several characters, and whatever is invisible. A single line break keeps its
+# place: a term may be broken over a line. Written out and led by one class, the expression is searched for quickly.
+_SPACES = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
+_GAP = f"[{re.escape(_SPACES)}{INVISIBLE}]"
+_CHANGED = re.compile(f"{_GAP}(?:{_GAP}+|(?<=[{INVISIBLE}]))")
 _INVISIBLE_RUN = re.compile(f"[{INVISIBLE}]+")
 _BLANK_LINE = re.compile(r"\n[^\n]*\n")
 

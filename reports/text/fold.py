@@ -22,6 +22,10 @@ FOLD = str.maketrans(
     | dict.fromkeys(SPACES, " ")
 )
 
+# The same, for looking a text through for each: several times as fast as translating every character of it.
+_FOLDED = tuple((chr(old), new) for old, new in FOLD.items())
+_FOLDED_ASCII = tuple((old, new) for old, new in _FOLDED if old.isascii())
+
 # Line ends of other systems and of page layout; each becomes one line feed.
 LINE_ENDS = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n"))
 
@@ -49,7 +53,10 @@ LONGEST_CLUSTER = 1000
 
 def fold(text: str) -> str:
     """The text with quotation marks, dashes and spaces in their ASCII shape; every offset stays valid."""
-    return text.translate(FOLD)
+    for old, new in _FOLDED_ASCII if text.isascii() else _FOLDED:
+        if old in text:
+            text = text.replace(old, new)
+    return text
 
 
 def lowered(text: str) -> str:

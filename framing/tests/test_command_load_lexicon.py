@@ -60,3 +60,10 @@ def test_file_that_cannot_be_read_is_told_in_words(file, content):
 
     with pytest.raises(CommandError, match=r"harbour\.toml"):
         call_command("load_lexicon", str(file))
+
+
+def test_reason_that_is_too_long_is_told(file):
+    with pytest.raises(CommandError, match="has 401 characters"):
+        call_command("load_lexicon", str(file), reason="a" * 401)
+
+    assert not LexiconRelease.objects.exists()

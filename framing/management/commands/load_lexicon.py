@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from framing.analysis.examples import problems_of_all
 from framing.analysis.lexicon import LexiconError, load_lexicon
 from framing.services.demo import load_starter_lexicon
-from framing.services.releases import publish_release
+from framing.services.releases import ReleaseRefused, publish_release, told_reason
 from reports.text.parse import load_parser
 
 
@@ -36,4 +36,8 @@ class Command(BaseCommand):
         if failing:
             told = "\n".join(f"{code}: {problem.message}" for code, found in failing.items() for problem in found)
             raise CommandError(f"{file}: nothing is published while examples fail.\n{told}")
-        return publish_release(lexicon=lexicon, reason=reason or f"Published from the file {file.name}.")[1]
+        try:
+            given = told_reason(reason or f"Published from the file {file.name}.")
+        except ReleaseRefused as refused:
+            raise CommandError(refused.message) from refused
+        return publish_release(lexicon=lexicon, reason=given)[1]

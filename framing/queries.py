@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from framing.analysis.lexicon import Category
-from framing.models import Dispute, Term
+from framing.models import CandidateDecision, Dispute, Draft, Term
 from framing.selectors.statements import ONLY
 from reports.text.voice import Voice
 
@@ -35,6 +35,8 @@ class LexiconQuery(Query):
         required=False,
     )
     state = forms.ChoiceField(choices=[("", "Any"), *Term.State.choices], required=False)
+    tag = forms.CharField(max_length=40, required=False)
+    draft = forms.ChoiceField(choices=[("", "Any"), ("open", "in work"), ("none", "not in work")], required=False)
 
 
 class ConcordanceQuery(Query):
@@ -65,3 +67,33 @@ class DisputeQuery(Query):
     entry = forms.CharField(max_length=120, required=False, label="Entry")
     source = forms.SlugField(max_length=80, required=False, label="Source")
     whose = forms.ChoiceField(choices=[("", "Everybody’s"), ("mine", "Mine")], required=False)
+
+
+class CandidateQuery(Query):
+    """Which wordings of the queue, or which of their passages."""
+
+    state = forms.ChoiceField(
+        choices=[("", "Waiting"), *((value, f"{label}") for value, label in CandidateDecision.Verdict.choices)],
+        required=False,
+    )
+    q = forms.CharField(max_length=80, required=False, label="Words")
+    source = forms.SlugField(max_length=80, required=False, label="Source")
+
+
+class DraftQuery(Query):
+    """Which drafts."""
+
+    q = forms.CharField(max_length=80, required=False, label="Words")
+    state = forms.ChoiceField(
+        choices=[("", "Any"), ("open", "open"), *Draft.State.choices], required=False, label="State"
+    )
+    topic = forms.CharField(max_length=60, required=False, label="Topic")
+    set = forms.CharField(max_length=80, required=False, label="Set")
+    category = forms.ChoiceField(
+        choices=[("", "Any"), *((category.value, category.value.replace("_", " ")) for category in Category)],
+        required=False,
+        label="Category",
+    )
+    tag = forms.CharField(max_length=40, required=False, label="Tag")
+    owner = forms.CharField(max_length=80, required=False, label="Owner")
+    overdue = forms.BooleanField(required=False, label="To look at again")

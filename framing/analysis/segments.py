@@ -89,6 +89,19 @@ def segmented(text: str, span: Span, marks: Iterable[M]) -> tuple[Segment[M], ..
     return tuple(cut)
 
 
+def clear_stretch(text: str, wanted: Span, taken: Iterable[Marked]) -> Span | None:
+    """The longest stretch of ``wanted`` that no mark lies on, ending in a letter or digit; None where none is left."""
+    clear: list[Span | None] = []
+    position = wanted.start
+    for mark in sorted(taken, key=lambda mark: mark.start):
+        if mark.end <= wanted.start or mark.start >= wanted.end:
+            continue
+        clear.append(_words_between(text, position, mark.start))
+        position = max(position, mark.end)
+    clear.append(_words_between(text, position, wanted.end))
+    return max((stretch for stretch in clear if stretch), key=len, default=None)
+
+
 def paragraphs_of(
     text: str, zones: Sequence[ZoneSpan], marks: Sequence[M], sentences: Sequence[Span] = ()
 ) -> tuple[Paragraph[M], ...]:
@@ -108,6 +121,15 @@ def paragraphs_of(
         made.append(Paragraph(found.zone, number if found.zone is Zone.BODY else None, whole, before, pieces))
         dateline = None
     return tuple(made)
+
+
+def _words_between(text: str, start: int, end: int) -> Span | None:
+    """The stretch without what is neither letter nor digit at its two ends."""
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return Span(start, end) if start < end else None
 
 
 def _is_before_body(text: str, dateline: ZoneSpan, following: Sequence[ZoneSpan]) -> bool:

@@ -35,6 +35,8 @@ CLASSES = {
     "doubt_marker": "doubt markers",
 }
 ONLY_OWN = frozenset(SHAPES) - {"own"}
+#: Marked only on request: they are no terms of the lexicon.
+CANDIDATES = "candidates"
 
 
 def shape_of(hit: TermHit) -> str:
@@ -44,10 +46,12 @@ def shape_of(hit: TermHit) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Ids of the articles chosen as columns (none: as the page thinks best), shapes and classes that are hidden."""
+    """Ids of the articles chosen as columns (none: as the page thinks best), shapes and classes that are hidden, and
+    whether wording that the lexicon does not hold is marked too."""
 
     columns: tuple[int, ...] = ()
     hidden: frozenset[str] = frozenset()
+    with_candidates: bool = False
 
     @classmethod
     def asked(cls, query: QueryDict) -> "Choice":
@@ -55,7 +59,8 @@ class Choice:
         given = [part for value in query.getlist("columns") for part in value.split(",")]
         ids = [int(part) for part in given if part.isascii() and part.isdigit() and len(part) <= _LONGEST_ID]
         names = {part for value in query.getlist("hide") for part in value.split(",")}
-        return cls(tuple(dict.fromkeys(ids)), frozenset(names & (SHAPES.keys() | CLASSES.keys())))
+        hidden = frozenset(names & (SHAPES.keys() | CLASSES.keys()))
+        return cls(tuple(dict.fromkeys(ids)), hidden, CANDIDATES in query.getlist("show"))
 
     def shows(self, hit: TermHit) -> bool:
         """Whether a hit is drawn as a mark."""
@@ -75,6 +80,7 @@ class Choice:
     def query(self) -> str:
         """As a query string with its question mark; empty when nothing was chosen."""
         pairs = [("columns", str(pk)) for pk in self.columns] + [("hide", name) for name in sorted(self.hidden)]
+        pairs += [("show", CANDIDATES)] if self.with_candidates else []
         return f"?{urlencode(pairs)}" if pairs else ""
 
 
@@ -91,15 +97,17 @@ class LegendItem:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """The filters over the marks of the reports shown; ``reset`` is empty when nothing is hidden."""
+    """The filters over the marks of the reports shown; ``reset`` is empty when nothing is hidden, ``candidates`` is
+    None where there are none."""
 
     shapes: tuple[LegendItem, ...]
     classes: tuple[LegendItem, ...]
+    candidates: LegendItem | None
     only_own: str
     reset: str
 
 
-def legend_of(hits: Iterable[TermHit], choice: Choice, path: str) -> Legend:
+def legend_of(hits: Iterable[TermHit], choice: Choice, path: str, *, candidate_count: int = 0) -> Legend:
     """Every shape and class that occurs, and those that are hidden."""
     counted = list(hits)
 
@@ -110,10 +118,13 @@ def legend_of(hits: Iterable[TermHit], choice: Choice, path: str) -> Legend:
             if counts[name] or name in choice.hidden
         )
 
-    only_own = replace(choice, hidden=ONLY_OWN)
+    only_own = replace(choice, hidden=ONLY_OWN, with_candidates=False)
+    other = replace(choice, with_candidates=not choice.with_candidates)
+    candidates = LegendItem(CANDIDATES, "candidates", candidate_count, choice.with_candidates, path + other.query)
     return Legend(
         shapes=items(SHAPES, Counter(map(shape_of, counted))),
         classes=items(CLASSES, Counter(hit.category for hit in counted)),
-        only_own="" if choice.hidden == ONLY_OWN else path + only_own.query,
+        candidates=candidates if candidate_count or choice.with_candidates else None,
+        only_own="" if choice == only_own else path + only_own.query,
         reset=path + replace(choice, hidden=frozenset()).query if choice.hidden else "",
     )

@@ -1,7 +1,7 @@
 """Disputes as readers and curators see them: which ones, how many, and the sentence with its mark."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,14 +69,19 @@ class DisputeLine:
 def sentence_around(hit: TermHit) -> str:
     """The sentence of a mark as the analysis found it, or the paragraph where it found none; never over the limit."""
     text = hit.revision.text
-    stored = (Span(start, end) for _, start, end in hit.run.sentences if start <= hit.start < end)
-    around = Span(text.rfind("\n", 0, hit.start) + 1, (text.find("\n", hit.end) + 1 or len(text) + 1) - 1)
+    return sentence_span(text, Span(hit.start, hit.end), hit.run.sentences).of(text)
+
+
+def sentence_span(text: str, marked: Span, sentences: Iterable[Sequence[Any]]) -> Span:
+    """Where the sentence of the marked words stands; rows of ``sentences`` are [zone, start, end]."""
+    stored = (Span(start, end) for _, start, end in sentences if start <= marked.start < end)
+    around = Span(text.rfind("\n", 0, marked.start) + 1, (text.find("\n", marked.end) + 1 or len(text) + 1) - 1)
     found = next(stored, around)
-    start, end = min(found.start, hit.start), max(found.end, hit.end)
+    start, end = min(found.start, marked.start), max(found.end, marked.end)
     if end - start > _LONGEST:
-        start = max(start, hit.start - (_LONGEST - (hit.end - hit.start)) // 2)
+        start = max(start, marked.start - (_LONGEST - len(marked)) // 2)
         end = min(end, start + _LONGEST)
-    return text[start:end]
+    return Span(start, end)
 
 
 def pieces_of_sentence(hit: TermHit) -> tuple[str, str, str]:

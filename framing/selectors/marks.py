@@ -127,7 +127,7 @@ def card_of(
     return Card(
         hit=hit,
         article=article,
-        colour=f"source-{((position or position_of(article)) - 1) % COLOURS + 1}",
+        colour=colour_of(article, position),
         shape=shape,
         shape_words=SHAPES[shape],
         entry=entry,
@@ -143,6 +143,11 @@ def card_of(
             hit, CardPlace(path, choice, is_story=bool(article.story) and path == story_path), reader or AnonymousUser()
         ),
     )
+
+
+def colour_of(article: Article, position: int | None = None) -> str:
+    """The class that sets the colour of the article's source in its story."""
+    return f"source-{((position or position_of(article)) - 1) % COLOURS + 1}"
 
 
 def _dispute_link(hit: TermHit, place: CardPlace, reader: User | AnonymousUser) -> DisputeLink | None:

@@ -1,6 +1,6 @@
 """What the page of a story or an article shows: marked texts, overview strips, the legend."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from framing.analysis.segments import Paragraph, Segment, paragraphs_of, segmented
 from framing.analysis.strips import Sentence, Strip, read_length, strip_of
-from framing.models import Comparison, LexiconRelease, TermHit
+from framing.models import CandidateHit, Comparison, LexiconRelease, TermHit
 from framing.moments import days_in_words, distance_in_words
+from framing.selectors.candidates import PlacedCandidate, candidates_by_run, placed
 from framing.selectors.choices import DEFAULT_COLUMNS, MOST_COLUMNS, SHAPES, Choice, Legend, legend_of, shape_of
 from framing.selectors.comparisons import ComparisonStatus, comparison_of
 from framing.selectors.quotes import quote_count_of
@@ -48,6 +49,8 @@ class MarkedReport:
     is_shown: bool
     text_address: str
     own_address: str
+    candidates: tuple[PlacedCandidate, ...]
+    with_candidates: bool
 
     @property
     def key(self) -> str:
@@ -68,6 +71,11 @@ class MarkedReport:
     def lines(self) -> tuple[tuple[TermHit, str], ...]:
         """Every hit with its shape in words, for the list beside the text."""
         return tuple((hit, SHAPES[shape_of(hit)]) for hit in self.report.hits)
+
+    @property
+    def has_list(self) -> bool:
+        """Whether there is anything to list beside the text."""
+        return bool(self.report.hits) or (self.with_candidates and bool(self.candidates))
 
     @property
     def counted(self) -> tuple[TermHit, ...]:
@@ -104,8 +112,8 @@ class StoryPage:
     @property
     def opened_in(self) -> int | None:
         """The article whose mark is open: on a phone its text is the one on screen."""
-        holds = (m.report.article.pk for m in self.reports if any(hit.pk == self.opened for hit in m.report.hits))
-        return next(holds, None) if self.opened else None
+        articles = (marked.report.article for marked in self.reports)
+        return next((found.pk for found in articles if self.opened and found.latest_revision_id == self.opened), None)
 
     @property
     def columns(self) -> tuple[MarkedReport, ...]:
@@ -170,17 +178,18 @@ class ArticlePage:
         return self.path + self.choice.query
 
 
-def story_page(story: Story, choice: Choice, *, opened: TermHit | None = None) -> StoryPage:
+def story_page(story: Story, choice: Choice, *, opened: TermHit | CandidateHit | None = None) -> StoryPage:
     """The reports of a story as the reader chose to see them; a mark that is opened brings its report into view."""
     reports = reports_of(articles_in(story))
     shown = _columns(reports, choice, opened)
     path = reverse("framing:story_read", args=[story.slug])
     longest = max((read_length(_sentences(report)) for report in reports), default=1)
+    runs = [report.run for report in reports if report.run]
+    proposed = candidates_by_run(runs)
     marked = tuple(
-        _marked(report, choice, path, shown=report.article.pk in shown, longest=longest, opened=opened)
+        _marked(report, proposed, choice, path, shown=report.article.pk in shown, longest=longest, opened=opened)
         for report in reports
     )
-    runs = [report.run for report in reports if report.run]
     status = comparison_of(story, runs)
     release = next((report.run.release for report in reports if report.run), None)
     return StoryPage(
@@ -188,29 +197,36 @@ def story_page(story: Story, choice: Choice, *, opened: TermHit | None = None) -
         path=path,
         reports=marked,
         choice=choice,
-        legend=legend_of((hit for one in marked if one.is_shown for hit in one.report.hits), choice, path),
+        legend=legend_of(
+            (hit for one in marked if one.is_shown for hit in one.report.hits),
+            choice,
+            path,
+            candidate_count=sum(len(one.candidates) for one in marked if one.is_shown),
+        ),
         release=release,
         comparison_status=status,
         crossings=_crossings(status.result, reports, path, choice) if status.result else (),
-        opened=opened.pk if opened else None,
+        opened=opened.revision_id if opened else None,
         has_release=bool(release) or LexiconRelease.objects.exists(),
         quote_count=quote_count_of(runs),
     )
 
 
-def article_page(article: Article, choice: Choice, *, opened: TermHit | None = None) -> ArticlePage:
+def article_page(article: Article, choice: Choice, *, opened: TermHit | CandidateHit | None = None) -> ArticlePage:
     """One article with every zone, its figures and its quotations, coloured as in its story."""
     (report,) = reports_of([article], positions=[position_of(article)])
     path = reverse("framing:article_detail", args=[article.pk])
     run = report.run
     quotes = quotes_of(run) if run else ()
+    proposed = candidates_by_run([run] if run else [])
+    marked = _marked(report, proposed, choice, path, shown=True, longest=1, opened=opened)
     return ArticlePage(
         path=path,
-        marked=_marked(report, choice, path, shown=True, longest=1, opened=opened),
+        marked=marked,
         choice=choice,
-        legend=legend_of(report.hits, choice, path),
+        legend=legend_of(report.hits, choice, path, candidate_count=len(marked.candidates)),
         quotes=tuple(quotes),
-        opened=opened.pk if opened else None,
+        opened=opened.revision_id if opened else None,
         has_release=bool(report.run) or LexiconRelease.objects.exists(),
     )
 
@@ -223,7 +239,7 @@ def position_of(article: Article) -> int:
     return list(ids).index(article.pk) + 1
 
 
-def _columns(reports: Sequence[Report], choice: Choice, opened: TermHit | None) -> set[int]:
+def _columns(reports: Sequence[Report], choice: Choice, opened: TermHit | CandidateHit | None) -> set[int]:
     ids = [report.article.pk for report in reports]
     chosen = [pk for pk in choice.columns if pk in ids][:MOST_COLUMNS] or ids[:DEFAULT_COLUMNS]
     wanted = next(
@@ -235,11 +251,21 @@ def _columns(reports: Sequence[Report], choice: Choice, opened: TermHit | None) 
 
 
 def _marked(
-    report: Report, choice: Choice, path: str, *, shown: bool, longest: int, opened: TermHit | None
+    report: Report,
+    proposed: Mapping[int, Sequence[CandidateHit]],
+    choice: Choice,
+    path: str,
+    *,
+    shown: bool,
+    longest: int,
+    opened: TermHit | CandidateHit | None,
 ) -> MarkedReport:
     sentences = _sentences(report)
     marks = [mark_of(hit, path, choice.query, opened=opened) for hit in report.hits if choice.shows(hit)]
     revision = report.revision
+    candidates = placed(proposed.get(report.run.pk, ()), revision.text, report.hits) if report.run and revision else ()
+    if choice.with_candidates:
+        marks += [_candidate_mark(one, path, choice.query, opened=opened) for one in candidates]
     zones = revision.zone_spans if revision else ()
     spans = [sentence.span for sentence in sentences]
     paragraphs = paragraphs_of(revision.text, zones, marks, spans) if revision and shown else ()
@@ -254,13 +280,24 @@ def _marked(
         is_shown=shown,
         text_address=path + choice.with_column(report.article.pk).query,
         own_address=path + Choice((report.article.pk,), frozenset(SHAPES) - {"own"}).query,
+        candidates=candidates,
+        with_candidates=choice.with_candidates,
     )
 
 
-def mark_of(hit: TermHit, path: str, query: str, *, opened: TermHit | None = None) -> Mark:
+def _candidate_mark(
+    candidate: PlacedCandidate, path: str, query: str, *, opened: TermHit | CandidateHit | None
+) -> Mark:
+    hit, span = candidate.hit, candidate.span
+    css = f"mark mark-candidate{' is-open' if opened == hit else ''}"
+    title = f"candidate, not counted · {candidate.voice_words}"
+    return Mark(f"c{hit.pk}", span.start, span.end, css, f"{path}candidates/{hit.pk}/{query}", title)
+
+
+def mark_of(hit: TermHit, path: str, query: str, *, opened: TermHit | CandidateHit | None = None) -> Mark:
     """A hit as a link to its card under ``path``."""
     shape = shape_of(hit)
-    css = f"mark mark-{shape}{' is-open' if opened and opened.pk == hit.pk else ''}"
+    css = f"mark mark-{shape}{' is-open' if opened == hit else ''}"
     title = f"{SHAPES[shape]}{f', {hit.speaker}' if hit.speaker else ''} · {hit.category.replace('_', ' ')}"
     return Mark(f"m{hit.pk}", hit.start, hit.end, css, f"{path}marks/{hit.pk}/{query}", title)
 

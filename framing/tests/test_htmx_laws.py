@@ -9,7 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from pytest_django.asserts import assertTemplateNotUsed, assertTemplateUsed
 
-from framing.tests.curation import DisputeFactory
+from framing.tests.curation import CandidateHitFactory, DisputeFactory, DraftFactory, DryRunFactory, DryRunHitFactory
 from framing.tests.factories import AnalysisRunFactory, CuratorFactory, EditorFactory, ReleaseFactory, TermHitFactory
 from framing.tests.statements import compared_story
 from reports.tests.factories import ArticleFactory, StoryFactory
@@ -57,6 +57,21 @@ def _article_mark() -> list[object]:
     return [hit.revision.article_id, hit.pk]
 
 
+def _candidate() -> list[object]:
+    candidate = CandidateHitFactory(run=_hit().run)
+    return [candidate.revision.article.story.slug, candidate.pk]
+
+
+def _article_candidate() -> list[object]:
+    candidate = CandidateHitFactory(run=_hit().run)
+    return [candidate.revision.article_id, candidate.pk]
+
+
+def _queue() -> list[object]:
+    CandidateHitFactory()
+    return []
+
+
 def _dispute() -> list[object]:
     DisputeFactory()
     return []
@@ -70,18 +85,44 @@ def _quote() -> list[object]:
     return [compared_story().articles.first().pk, 1]
 
 
+def _draft() -> list[object]:
+    return [_drafted().pk]
+
+
+def _tried() -> list[object]:
+    trial = DryRunFactory(finished=True, draft=_drafted())
+    DryRunHitFactory(dry_run=trial)
+    return [trial.draft_id]
+
+
+def _draft_list() -> list[object]:
+    _drafted()
+    return []
+
+
+def _drafted():
+    ReleaseFactory()
+    return DraftFactory()
+
+
 PAGES = [
     Row("framing:story_list", _nothing, "framing/_story_list.html", "story-list"),
     Row("framing:story_read", _story, "framing/_story_read.html", "story-read"),
     Row("framing:mark_card", _mark, "framing/_mark_card.html", "mark-card"),
     Row("framing:dispute_open", _article_mark, "framing/_dispute_open.html", "dispute-open", for_curators=True),
     Row("framing:dispute_list", _dispute, "framing/_dispute_list.html", "dispute-list", for_curators=True),
+    Row("framing:candidate_card", _candidate, "framing/_mark_card.html", "mark-card"),
+    Row("framing:article_candidate_card", _article_candidate, "framing/_mark_card.html", "mark-card"),
+    Row("framing:candidate_list", _queue, "framing/_candidate_list.html", "candidate-list", for_curators=True),
     Row("framing:comparison_status", _story, "framing/_comparison_status.html", "comparison-status"),
     Row("framing:article_detail", _article, "framing/_article_detail.html", "article-detail"),
     Row("framing:article_mark_card", _article_mark, "framing/_mark_card.html", "mark-card"),
     Row("framing:lexicon_list", _nothing, "framing/_lexicon_list.html", "lexicon-list"),
     Row("framing:story_quotes", _compared, "framing/_story_quotes.html", "story-quotes"),
     Row("framing:quote_correct", _quote, "framing/_quote_correct.html", "quote-correct", for_editors=True),
+    Row("framing:draft_list", _draft_list, "framing/_draft_list.html", "draft-list", for_curators=True),
+    Row("framing:draft_check", _draft, "framing/_draft_check.html", "draft-check", for_curators=True),
+    Row("framing:draft_trial", _tried, "framing/_draft_trial.html", "draft-trial", for_curators=True),
     # Several states may stand on one page, so the id of this one ends in the id of its article.
     Row("framing:run_status", _article, "framing/_run_status.html", r"run-status-\d+"),
 ]

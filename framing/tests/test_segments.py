@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.analysis.segments import Segment, paragraphs_of, segmented
+from framing.analysis.segments import Segment, clear_stretch, paragraphs_of, segmented
 from reports.text.spans import Span
 from reports.text.zones import Zone, ZoneSpan
 
@@ -131,3 +131,36 @@ def test_sentence_inside_a_mark_gets_no_piece():
 
 def test_text_without_sentences_is_one_piece_without_a_name():
     assert [piece.name for piece in paragraphs_of(TEXT, ZONES, [])[2].pieces] == [""]
+
+
+@given(HITS, HITS)
+def test_clear_stretch_lies_inside_what_is_wanted_and_on_no_mark(wanted, taken):
+    for one in wanted:
+        span = Span(one.start, min(one.end, len(TEXT)))
+        clear = clear_stretch(TEXT, span, taken)
+
+        if clear:
+            assert span.start <= clear.start < clear.end <= span.end
+            assert all(mark.end <= clear.start or mark.start >= clear.end for mark in taken)
+            assert clear.of(TEXT)[0].isalnum()
+            assert clear.of(TEXT)[-1].isalnum()
+
+
+@given(HITS, HITS)
+def test_marks_laid_on_clear_stretches_change_nothing_about_the_others(marks, wanted):
+    spans = [clear_stretch(TEXT, Span(one.start, min(one.end, len(TEXT))), marks) for one in wanted]
+    beneath = [Hit(span.start, span.end) for span in spans if span]
+
+    alone = [segment for segment in segmented(TEXT, FIRST, marks) if segment.marks]
+    both = segmented(TEXT, FIRST, [*marks, *beneath])
+
+    assert "".join(segment.text for segment in both) == FIRST.of(TEXT)
+    assert all(any(segment.text == one.text and segment.mark == one.mark for segment in both) for one in alone)
+
+
+def test_longest_clear_stretch_is_taken_without_blanks_at_its_ends():
+    whole, siege = hit("A siege of boats"), hit("siege")
+
+    assert clear_stretch(TEXT, Span(whole.start, whole.end), [siege]).of(TEXT) == "of boats"
+    assert clear_stretch(TEXT, Span(siege.start, siege.end), [whole]) is None
+    assert clear_stretch(TEXT, Span(siege.start, siege.end), []).of(TEXT) == "siege"

@@ -74,5 +74,5 @@ def test_article_costs_the_same_at_any_size(client, marks, django_assert_num_que
     run = AnalysisRunFactory(revision=ArticleFactory(story=StoryFactory()).latest_revision)
     TermHitFactory.create_batch(marks, run=run)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page_of(client, run.revision.article)

@@ -1,0 +1,181 @@
+"""Candidates: stored with the analysis that stands, decided about by curators."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from framing.models import AnalysisRun, CandidateDecision, CandidateHit, Draft
+from framing.models.analysis import RunState
+from framing.models.curation import LONGEST_NOTE
+from framing.selectors.disputes import sentence_span
+from framing.services.draft_rules import live_lexicon
+from framing.services.drafts import DraftRefused, open_draft
+from reports.text.spans import Span
+
+_LONGEST_KEY = 120
+_LONGEST_TEXT = 200
+_LONGEST_CODE = 120
+_NOT_IN_CODE = re.compile(r"[^a-z0-9]+")
+
+
+class CandidateRefused(ValueError):
+    """A decision that cannot be taken: ``message`` says why and what to do, ``field`` what it is about."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+        self.message = message
+
+
+class Proposed(Protocol):
+    """A candidate as the analysis gives it."""
+
+    @property
+    def span(self) -> Span: ...
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def score(self) -> float: ...
+
+    @property
+    def reasons(self) -> Iterable[str]: ...
+
+    @property
+    def zone(self) -> object: ...
+
+    @property
+    def voice(self) -> object: ...
+
+    @property
+    def key(self) -> str: ...
+
+
+def store_candidates(run: AnalysisRun, candidates: Iterable[Proposed]) -> None:
+    """Keep the candidates of a run that is being stored, in place of those of the article's earlier runs.
+
+    Only the run that stands has candidates: they are no evidence of a figure, and the queue counts each place once.
+    """
+    article = run.revision.article
+    later = AnalysisRun.objects.filter(revision__article=article, pk__gt=run.pk, state=RunState.DONE)
+    if article.latest_revision_id != run.revision_id or later.exists():
+        return
+    CandidateHit.objects.filter(revision__article=article).delete()
+    rows = [
+        CandidateHit(
+            run=run,
+            revision_id=run.revision_id,
+            key=found.key[:_LONGEST_KEY],
+            text=found.text[:_LONGEST_TEXT],
+            zone=str(found.zone),
+            start=found.span.start,
+            end=found.span.end,
+            voice=str(found.voice),
+            score=found.score,
+            reasons=list(found.reasons),
+        )
+        for found in candidates
+    ]
+    CandidateHit.objects.bulk_create(rows)
+
+
+def decide_later(*, key: str, by: User, reason: str = "") -> CandidateDecision:
+    """The decision to look at a wording another time."""
+    return _decided(key, CandidateDecision.Verdict.LATER, reason, by)
+
+
+def reject_candidate(*, key: str, by: User, reason: str) -> CandidateDecision:
+    """The decision that a wording is nothing for the lexicon; its marks go. A reason is required."""
+    if not reason.strip():
+        raise CandidateRefused("reason", "Say why; whoever meets the word again reads this.")
+    return _decided(key, CandidateDecision.Verdict.REJECTED, reason, by)
+
+
+def accept_candidate(
+    *,
+    key: str,
+    hit: CandidateHit,
+    sentence: str,
+    entry: Mapping[str, Any],
+    contrast_set: Mapping[str, Any] | None,
+    by: User,
+    note: str = "",
+) -> Draft:
+    """The draft of a new entry with the passage as a sentence that it must match; the wording leaves the queue.
+
+    ``entry`` holds term, category, intensity, valence and, where the set exists, its code as ``contrast_set``;
+    ``contrast_set`` is the table of a new set. ``sentence`` has [[marks]] around the words.
+    """
+    set_code = str(contrast_set["code"]) if contrast_set else str(entry.get("contrast_set", ""))
+    if not set_code:
+        raise CandidateRefused("contrast_set", "Choose a set, or name what a new one is about.")
+    table = dict(entry) | {"contrast_set": set_code, "matches": [sentence]}
+    table["code"] = _free_code(set_code, str(entry["term"]))
+    said = note.strip() or f"Proposed from {hit.revision.article.source.name}: “{hit.text}”."
+    try:
+        with transaction.atomic():
+            draft = open_draft(
+                kind=Draft.Kind.NEW, entry=table, note=said[:LONGEST_NOTE], by=by, contrast_set=contrast_set
+            )
+            _decided(key, CandidateDecision.Verdict.ACCEPTED, "", by, draft=draft)
+    except DraftRefused as refused:
+        raise CandidateRefused(refused.field, refused.message) from refused
+    return draft
+
+
+def sentence_with_mark(hit: CandidateHit) -> str:
+    """The sentence of a candidate with [[marks]] around its words."""
+    text, span = hit.revision.text, Span(hit.start, hit.end)
+    around = sentence_span(text, span, hit.run.sentences)
+    return f"{text[around.start : span.start]}[[{span.of(text)}]]{text[span.end : around.end]}"
+
+
+def set_code_of(referent: str) -> str:
+    """A code for a new set that no live set has."""
+    taken = live_lexicon().sets
+    return _numbered(_plain(referent) or "set", lambda code: code in taken)[:80]
+
+
+def _free_code(set_code: str, term: str) -> str:
+    """A code for a new entry of the set that neither the lexicon nor an open draft has."""
+    live = {entry.code for entry in live_lexicon().entries}
+    stem = f"{set_code}.{_plain(term) or 'term'}"[: _LONGEST_CODE - 4]
+    open_codes = set(Draft.objects.filter(state__in=Draft.OPEN, code__startswith=stem).values_list("code", flat=True))
+    return _numbered(stem, lambda code: code in live or code in open_codes)
+
+
+def _plain(words: str) -> str:
+    return _NOT_IN_CODE.sub("_", words.lower()).strip("_")[:60]
+
+
+def _numbered(stem: str, is_taken: Any) -> str:
+    code, number = stem, 2
+    while is_taken(code):
+        code, number = f"{stem}_{number}", number + 1
+    return code
+
+
+def _decided(key: str, verdict: str, reason: str, by: User, *, draft: Draft | None = None) -> CandidateDecision:
+    reason = reason.strip()
+    if len(reason) > LONGEST_NOTE:
+        raise CandidateRefused("reason", f"This is {len(reason):,} characters long; it may have {LONGEST_NOTE:,}.")
+    with transaction.atomic():
+        text = CandidateHit.objects.filter(key=key).order_by("-score").values_list("text", flat=True).first()
+        previous = CandidateDecision.objects.select_for_update().filter(key=key).first()
+        if text is None and previous is None:
+            raise CandidateRefused("", "No report proposes this wording any more.")
+        decision, _ = CandidateDecision.objects.update_or_create(
+            key=key,
+            defaults={
+                "text": text or (previous.text if previous else key),
+                "verdict": verdict,
+                "reason": reason,
+                "draft": draft,
+                "decided_by": by,
+            },
+        )
+    return decision

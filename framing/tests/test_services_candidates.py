@@ -1,0 +1,150 @@
+"""Storing candidates with the run that stands, and deciding about a wording."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from framing.models import CandidateDecision, CandidateHit, Draft
+from framing.services.candidates import (
+    CandidateRefused,
+    accept_candidate,
+    decide_later,
+    reject_candidate,
+    sentence_with_mark,
+    set_code_of,
+    store_candidates,
+)
+from framing.tests.curation import CandidateHitFactory, DraftFactory
+from framing.tests.factories import AnalysisRunFactory, CuratorFactory, ReleaseFactory
+from reports.tests.factories import PARAGRAPHS, TEXT, RevisionFactory
+from reports.text.spans import Span
+from reports.text.voice import Voice
+from reports.text.zones import Zone
+
+pytestmark = pytest.mark.django_db
+BROKE = Span(TEXT.index("broke"), TEXT.index("broke") + len("broke"))
+ENTRY = {"term": "broke", "category": "event_label", "contrast_set": "gate_closure", "intensity": 2, "valence": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A candidate as the analysis gives it."""
+
+    span: Span = BROKE
+    text: str = "broke"
+    score: float = 0.8
+    reasons: tuple[str, ...] = ("a colourful verb",)
+    zone: Zone = Zone.BODY
+    voice: Voice = Voice.OWN
+    key: str = "broke"
+
+
+def accepted(hit, entry=ENTRY, contrast_set=None):
+    return accept_candidate(
+        key=hit.key,
+        hit=hit,
+        sentence=sentence_with_mark(hit),
+        entry=entry,
+        contrast_set=contrast_set,
+        by=CuratorFactory(),
+    )
+
+
+def test_candidates_are_stored_with_their_reasons():
+    run = AnalysisRunFactory()
+
+    store_candidates(run, [Found()])
+
+    stored = CandidateHit.objects.get()
+    assert (stored.run, stored.revision, stored.key) == (run, run.revision, "broke")
+    assert (stored.zone, stored.voice, stored.reasons) == ("body", "own", ["a colourful verb"])
+    assert (stored.start, stored.end, stored.score) == (BROKE.start, BROKE.end, 0.8)
+
+
+def test_only_the_run_that_stands_keeps_candidates():
+    first = AnalysisRunFactory()
+    store_candidates(first, [Found()])
+    second = AnalysisRunFactory(revision=first.revision, release=ReleaseFactory())
+
+    store_candidates(second, [Found()])
+    store_candidates(first, [Found()])
+
+    assert CandidateHit.objects.get().run == second
+
+
+def test_candidates_of_an_earlier_text_go_and_do_not_come_back():
+    old = AnalysisRunFactory()
+    store_candidates(old, [Found()])
+    new = AnalysisRunFactory(revision=RevisionFactory(article=old.revision.article, text=TEXT + "\n\nMore."))
+
+    store_candidates(new, [])
+    old.refresh_from_db()
+    store_candidates(old, [Found()])
+
+    assert not CandidateHit.objects.exists()
+
+
+def test_accepted_wording_becomes_a_draft_with_the_passage_as_its_proof():
+    ReleaseFactory()
+    hit = CandidateHitFactory()
+
+    draft = accepted(hit)
+
+    assert (draft.kind, draft.state, draft.code) == ("new", "draft", "gate_closure.broke")
+    assert draft.entry["matches"] == [PARAGRAPHS[0].replace("broke", "[[broke]]")]
+    decision = CandidateDecision.objects.get()
+    assert (decision.key, decision.verdict, decision.draft) == ("broke", "accepted", draft)
+
+
+def test_code_of_the_draft_is_free_among_entries_and_drafts():
+    ReleaseFactory()
+    DraftFactory(code="gate_closure.siege_2")
+
+    draft = accepted(CandidateHitFactory(), ENTRY | {"term": "siege"})
+
+    assert draft.code == "gate_closure.siege_3"
+
+
+def test_new_set_goes_with_the_draft():
+    ReleaseFactory()
+    code = set_code_of("Gate  closure")
+    new_set = {"code": code, "referent": "Damage to the wall", "kind": "event", "topic": "harbour"}
+
+    draft = accepted(CandidateHitFactory(), ENTRY | {"contrast_set": ""}, new_set)
+
+    assert code == "gate_closure_2"
+    assert (draft.contrast_set["code"], draft.code) == (code, "gate_closure_2.broke")
+
+
+@pytest.mark.parametrize(
+    ("entry", "field"), [(ENTRY | {"contrast_set": ""}, "contrast_set"), (ENTRY | {"term": " "}, "term")]
+)
+def test_wording_without_a_set_or_a_term_is_refused_and_waits(entry, field):
+    ReleaseFactory()
+
+    with pytest.raises(CandidateRefused) as caught:
+        accepted(CandidateHitFactory(), entry)
+
+    assert caught.value.field == field
+    assert not CandidateDecision.objects.exists()
+    assert not Draft.objects.exists()
+
+
+def test_rejection_needs_a_reason_and_later_does_not():
+    CandidateHitFactory()
+    curator = CuratorFactory()
+
+    with pytest.raises(CandidateRefused, match="Say why"):
+        reject_candidate(key="broke", by=curator, reason=" ")
+    later = decide_later(key="broke", by=curator)
+    rejected = reject_candidate(key="broke", by=curator, reason="Says no more than that it gave way.")
+
+    assert later.pk == rejected.pk
+    assert (rejected.verdict, rejected.text, rejected.decided_by) == ("rejected", "broke", curator)
+
+
+def test_wording_that_nothing_proposes_is_not_decided_about():
+    with pytest.raises(CandidateRefused, match="any more"):
+        decide_later(key="nowhere", by=CuratorFactory())
+    with pytest.raises(CandidateRefused, match="1,001 characters"):
+        decide_later(key=CandidateHitFactory().key, by=CuratorFactory(), reason="a" * 1001)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from framing.analysis.inflection import inflected
-from framing.analysis.lexicon import Case, Context, ContextKind, Entry, Form, FormKind, Hyphen, Slot
+from framing.analysis.lexicon import Case, Context, ContextKind, Entry, Form, FormKind, Hyphen, Negation, Slot
 from framing.pattern_words import phrases_of
 
 PARTS = {
@@ -149,6 +149,16 @@ def leaning_in_words(entry: Entry) -> str:
     if not entry.valence:
         return ""
     return f"{'speaks well of' if entry.valence > 0 else 'speaks ill of'} {TOWARDS[entry.slot]}"
+
+
+def negation_in_words(entry: Entry) -> str:
+    """What a denied find is, where that differs from the rule; empty where it does not."""
+    return "counted even where it is denied" if entry.negation is Negation.COUNT else ""
+
+
+def guard_in_words(entry: Entry) -> str:
+    """What a find inside a name is, where that differs from the rule; empty where it does not."""
+    return "" if entry.name_guard else "counted inside names, too"
 
 
 def _form_in_words(entry: Entry, form: Form) -> FormInWords:

@@ -6,12 +6,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from framing.analysis.entries import ContrastSet, Entry, LexiconError
+from framing.analysis.entries import ContrastSet, Entry, FormKind, LexiconError
 from framing.analysis.lexicon import Lexicon
 from framing.analysis.tables import entry_of, read_contrast_set, set_table_of, suggestion, table_of
 
 # Stands for the fields that are not looked at, so that one field can be judged by itself.
 _STAND_IN = {"code": "_", "contrast_set": "_", "term": "x", "forms": ["x"]}
+# Words that stand in nearly every sentence; a form of nothing else would mark all that is printed.
+_EVERYWHERE_WORDS = """
+a an the this that these those it its he she they them his her their we our you i me my who which what there
+and or but if so as than then not no nor of in on at to for from by with about into over after before under
+is are was were be been being am has have had do does did will would can could may might shall should must
+said says say all any some more most such also just only very
+"""
+_EVERYWHERE = frozenset(_EVERYWHERE_WORDS.split())
 _LISTS = ("forms", "guidance", "require", "forbid", "matches", "ignores", "tags")
 
 
@@ -38,14 +46,16 @@ class Surroundings:
 
 def faults_in(table: Mapping[str, Any]) -> tuple[Fault, ...]:
     """Every fault of an entry's table that its own fields show; empty when it can be read as an entry."""
-    faults = [fault for key, value in table.items() for fault in _faults_of_field(key, value)]
-    if faults:
-        return tuple(dict.fromkeys(faults))
     try:
-        entry_of(table)
+        entry = entry_of(table)
     except LexiconError as error:
-        return (Fault(_field_of_whole(str(error)), str(error)),)
-    return ()
+        faults = [fault for key, value in table.items() for fault in _faults_of_field(key, value)]
+        return tuple(dict.fromkeys(faults)) or (Fault(_field_of_whole(str(error)), str(error)),)
+    return tuple(
+        Fault("forms", f"“{form.text}” stands in nearly every sentence; write the words around it, too")
+        for form in entry.written_forms
+        if form.kind is not FormKind.PATTERN and set(form.text.lower().split()) <= _EVERYWHERE
+    )
 
 
 def faults_in_set(table: Mapping[str, Any]) -> tuple[Fault, ...]:

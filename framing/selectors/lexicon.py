@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from framing.analysis.lexicon import ContrastSet, Entry, Lexicon
-from framing.models import Term
+from framing.models import Draft, Term
 
 _MARKED = re.compile(r"\[\[(.+?)\]\]")
 
@@ -16,6 +17,7 @@ class Label:
 
     entry: Entry
     state: Term.State
+    draft: Draft | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,36 @@ def topics_of(lexicon: Lexicon) -> list[str]:
     return sorted({found.topic for found in lexicon.contrast_sets})
 
 
+def codes_by_topic(lexicon: Lexicon) -> dict[str, list[str]]:
+    """The codes of the sets of each topic."""
+    topics: dict[str, list[str]] = {}
+    for found in lexicon.contrast_sets:
+        topics.setdefault(found.topic, []).append(found.code)
+    return topics
+
+
+def sets_to_choose(lexicon: Lexicon) -> dict[str, str]:
+    """The referent and topic of each set by its code, in the order of the referents."""
+    named = {
+        found.code: f"{found.referent} ({found.topic})" if found.topic else found.referent
+        for found in lexicon.contrast_sets
+    }
+    return dict(sorted(named.items(), key=lambda item: item[1].lower()))
+
+
+def tags_of(lexicon: Lexicon) -> list[str]:
+    """Every tag that an entry bears, in the order of the alphabet."""
+    return sorted({tag for entry in lexicon.entries for tag in entry.tags})
+
+
+def overdue_terms(lexicon: Lexicon, today: date) -> list[Entry]:
+    """The entries whose owners wanted to look at them again by now, the longest overdue first."""
+    overdue = [
+        (entry.review_on, entry.code, entry) for entry in lexicon.entries if entry.review_on and entry.review_on < today
+    ]
+    return [entry for _, _, entry in sorted(overdue, key=lambda row: row[:2])]
+
+
 def label_sets(
     lexicon: Lexicon,
     states: Mapping[str, Term.State],
@@ -52,14 +84,18 @@ def label_sets(
     topic: str = "",
     category: str = "",
     state: str = "",
+    tag: str = "",
+    draft: str = "",
+    drafts: Mapping[str, Draft] | None = None,
 ) -> list[LabelSet]:
     """The sets that hold an entry as asked, each with all such entries, by topic and referent."""
     words = q.lower().split()
     kept: dict[str, list[Label]] = {}
     for entry in lexicon.entries:
-        label = Label(entry, states.get(entry.code, Term.State.LIVE))
+        label = Label(entry, states.get(entry.code, Term.State.LIVE), (drafts or {}).get(entry.code))
         contrast_set = lexicon.set_of(entry)
         fits = (not topic or contrast_set.topic == topic) and (not category or entry.category == category)
+        fits = fits and (not tag or tag in entry.tags) and (not draft or (label.draft is not None) == (draft == "open"))
         if fits and (not state or label.state == state) and _has_words(entry, contrast_set, words):
             kept.setdefault(entry.contrast_set, []).append(label)
     sets = [LabelSet(lexicon.sets[code], tuple(sorted(labels, key=_by_term))) for code, labels in kept.items()]
@@ -92,5 +128,6 @@ def _has_words(entry: Entry, contrast_set: ContrastSet, words: list[str]) -> boo
     if not words:
         return True
     forms = " ".join(form.text for form in entry.forms)
-    prose = f"{entry.term} {forms} {contrast_set.referent} {entry.why} {entry.used_by} {entry.objected_by}".lower()
+    said = f"{entry.why} {entry.used_by} {entry.objected_by} {entry.sense}"
+    prose = f"{entry.term} {forms} {contrast_set.referent} {said}".lower()
     return all(word in prose for word in words)

@@ -26,15 +26,25 @@ from framing.services.releases import current_release, lexicon_of
 class DraftRefused(ValueError):
     """A change of a draft that is not taken: ``message`` says why and what to do, ``field`` what it is about.
 
-    ``field`` is a key of the entry, "set_…" for one of its contrast set, or empty; ``faults`` holds every reason.
+    ``field`` is a key of the entry, "set_…" for one of its contrast set, or empty; ``faults`` holds every reason,
+    ``draft`` and ``entries`` what stands in the way.
     """
 
-    def __init__(self, field: str, message: str, *, faults: tuple[Fault, ...] = (), draft: Draft | None = None) -> None:
+    def __init__(
+        self,
+        field: str,
+        message: str,
+        *,
+        faults: tuple[Fault, ...] = (),
+        draft: Draft | None = None,
+        entries: tuple[Entry, ...] = (),
+    ) -> None:
         super().__init__(message)
         self.field = field
         self.message = message
         self.faults = faults or (Fault(field, message),)
         self.draft = draft
+        self.entries = entries
 
 
 class DraftConflict(DraftRefused):
@@ -137,13 +147,6 @@ def fitting_note(note: str, *, field: str = "note") -> str:
     if len(note) > LONGEST_NOTE:
         raise DraftRefused(field, f"This has {len(note):,} characters; {LONGEST_NOTE:,} are kept. Shorten it.")
     return note
-
-
-def editors_of(draft: Draft) -> set[int]:
-    """Ids of everybody who opened, edited or took up the draft; none of them may approve it."""
-    done = draft.events.filter(action__in=[DraftEvent.Action.OPENED, DraftEvent.Action.EDITED])
-    people = set(done.exclude(done_by=None).values_list("done_by_id", flat=True))
-    return people | {pk for pk in (draft.opened_by_id, draft.edited_by_id) if pk is not None}
 
 
 def log_event(draft: Draft, action: str, by: User | None, *, entry: Any = None, comment: str = "") -> DraftEvent:

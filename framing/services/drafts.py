@@ -10,12 +10,12 @@ from framing.analysis.example_marks import merged_example, without_marks
 from framing.analysis.proposals import plain_table
 from framing.analysis.tables import table_of
 from framing.models import Draft, DraftEvent
+from framing.selectors.drafts import editors_of
 from framing.services.checks import check_of
 from framing.services.draft_rules import (
     DraftConflict,
     DraftRefused,
     base_digest_of,
-    editors_of,
     fitting_note,
     insist_base,
     insist_complete,

@@ -152,6 +152,7 @@ class DryRunFactory(factory.django.DjangoModelFactory):
     )
     digest = factory.Sequence(lambda n: hashlib.sha256(str(n).encode()).hexdigest())
     engine = ENGINE
+    revisions = factory.LazyFunction(list)
 
 
 class DryRunHitFactory(factory.django.DjangoModelFactory):

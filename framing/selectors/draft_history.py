@@ -1,0 +1,92 @@
+"""The history of an entry: every step of every draft, and every release that changed it, newest first."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F, Func, TextField, Value
+
+from framing.analysis.entries import Entry, LexiconError
+from framing.analysis.lexicon_changes import FieldChange, changed_fields
+from framing.analysis.tables import entry_of
+from framing.models import Draft, DraftEvent, LexiconRelease
+
+#: Steps and releases that one page shows; the drafts themselves keep everything.
+MOST_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One step: what was done by whom when, with the fields that it changed."""
+
+    at: datetime
+    action: str
+    by: str
+    comment: str
+    changes: tuple[FieldChange, ...]
+    release: int | None = None
+    draft_id: int | None = None
+
+
+def history_of(code: str) -> list[HistoryLine]:
+    """Steps and releases of the entry of that code, the newest first; in two queries."""
+    lines = [*_steps(code), *_releases(code)]
+    return sorted(lines, key=lambda line: line.at, reverse=True)[:MOST_SHOWN]
+
+
+def entry_at(draft: Draft, version: int) -> Entry | None:
+    """The entry as that version of the draft had it: each version is one step of the log."""
+    events = DraftEvent.objects.filter(draft=draft, number__lte=version, entry__isnull=False).order_by("-number")
+    return _entry_or_none(events.values_list("entry", flat=True).first())
+
+
+def _steps(code: str) -> Iterable[HistoryLine]:
+    """The log of each draft of the code; a step that changed the entry says in which fields."""
+    events = DraftEvent.objects.filter(draft__code=code).select_related("done_by").order_by("draft_id", "number")
+    standing: Entry | None = None
+    draft_id = 0
+    for event in events:
+        if event.draft_id != draft_id:
+            draft_id, standing = event.draft_id, None
+        entry = _entry_or_none(event.entry)
+        changes = changed_fields(standing, entry) if entry is not None and standing is not None else ()
+        standing = entry or standing
+        if event.action != DraftEvent.Action.PUBLISHED:  # the release itself stands in the list
+            by = event.done_by.get_username() if event.done_by else ""
+            yield HistoryLine(
+                event.done_at, event.get_action_display(), by, event.comment, changes, draft_id=event.draft_id
+            )
+
+
+def _releases(code: str) -> Iterable[HistoryLine]:
+    """The releases in which the entry differs from the release before."""
+    pattern = r'code = "' + re.escape(code) + r'"\n(?:[^\n]+\n)*'
+    block = Func(F("content"), Value(pattern), function="substring", output_field=TextField())
+    releases = LexiconRelease.objects.annotate(block=block).order_by("number")
+    before: Entry | None = None
+    for row in releases.values("number", "reason", "published_at", "published_by__username", "block"):
+        entry = _entry_or_none(_read(row["block"]))
+        changes = changed_fields(before, entry) if before or entry else ()
+        if changes:
+            told = "released" if before is None else "changed by a release" if entry else "retired"
+            by, number = row["published_by__username"] or "", row["number"]
+            shown = changes if before is not None and entry is not None else ()
+            yield HistoryLine(row["published_at"], told, by, row["reason"], shown, release=number)
+        before = entry
+
+
+def _read(block: str | None) -> dict[str, Any] | None:
+    try:
+        return tomllib.loads(block) if block else None
+    except tomllib.TOMLDecodeError:
+        return None
+
+
+def _entry_or_none(table: dict[str, Any] | None) -> Entry | None:
+    try:
+        return entry_of(table) if table else None
+    except LexiconError:
+        return None

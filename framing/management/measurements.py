@@ -1,5 +1,6 @@
 """What ``manage.py bench`` measures; each measurement answers with lines to print and uses the demo's own prose."""
 
+import os
 import random
 import signal
 import statistics
@@ -146,6 +147,18 @@ def running_worker(processes: int = 1) -> Iterator[int]:
 
 def _family_megabytes(pid: int) -> float:
     """The proportional set size of a process and its descendants: shared pages count once (Linux only)."""
+    rollups = [Path(f"/proc/{member}/smaps_rollup").read_text(encoding="ascii") for member in _family(pid)]
+    return sum(int(line.split()[1]) for text in rollups for line in text.splitlines() if line.startswith("Pss:")) / 1024
+
+
+def family_seconds(pid: int) -> float:
+    """The processor time of a process and its descendants: it says what work costs on a machine that others use too."""
+    stats = [Path(f"/proc/{member}/stat").read_text(encoding="utf-8").rpartition(")")[2] for member in _family(pid)]
+    return sum(int(ticks) for stat in stats for ticks in stat.split()[11:13]) / os.sysconf("SC_CLK_TCK")
+
+
+def _family(pid: int) -> set[int]:
+    """A process and its descendants (Linux only)."""
     parents = {}
     for status in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):
@@ -153,8 +166,7 @@ def _family_megabytes(pid: int) -> float:
     family = {pid}
     while grown := {child for child, parent in parents.items() if parent in family} - family:
         family |= grown
-    rollups = [Path(f"/proc/{member}/smaps_rollup").read_text(encoding="ascii") for member in family]
-    return sum(int(line.split()[1]) for text in rollups for line in text.splitlines() if line.startswith("Pss:")) / 1024
+    return family
 
 
 def _queued_run() -> AnalysisRun:

@@ -45,7 +45,9 @@ def side_by_side(name: str, before: str, after: str) -> SideBySide:
 
 
 def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterable[tuple[bool, Sequence[str], Sequence[str]]]:
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    # The last line has no end; that makes it no other line.
+    was, now = ([part.removesuffix("\n") or part for part in parts] for parts in (old, new))
+    matcher = difflib.SequenceMatcher(None, was, now, autojunk=False)
     for op, i, j, k, m in matcher.get_opcodes():
         yield op == "equal", old[i:j], new[k:m]
 

@@ -10,35 +10,12 @@ from framing.analysis.lexicon_changes import ChangeKind, EntryChange, contrast_s
 from framing.analysis.side_by_side import SideBySide, side_by_side
 from framing.models import AnalysisRun, Draft, LexiconRelease
 from framing.models.analysis import RunState
+from framing.selectors.rescoring import Rescoring
 
 #: Beyond it a list of releases to compare with is cut; the address takes any two.
 MOST_CHOICES = 200
 # What changed is read first, then what is new, then what is gone.
 _ORDER = {ChangeKind.CHANGED: 0, ChangeKind.ADDED: 1, ChangeKind.REMOVED: 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the texts that a release concerns are analysed with it."""
-
-    total: int = 0
-    done: int = 0
-    failed: int = 0
-
-    @property
-    def waiting(self) -> int:
-        """Texts whose earlier figures still stand."""
-        return self.total - self.done - self.failed
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether nothing more will happen unless somebody asks."""
-        return self.waiting <= 0
-
-    @property
-    def sign(self) -> str:
-        """What tells this state from the one before, for a page that asks whether anything is new."""
-        return f"{self.done}-{self.failed}-{self.total}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +103,7 @@ def numbers_to_compare(release: LexiconRelease) -> list[tuple[int, str]]:
     return list(others[:MOST_CHOICES])
 
 
-def rescoring_of(releases: Iterable[LexiconRelease]) -> dict[int, Progress]:
+def rescoring_of_all(releases: Iterable[LexiconRelease]) -> dict[int, Rescoring]:
     """How far the rescoring of each release is, by its key, in one query."""
     asked = [release.pk for release in releases]
     rows = (
@@ -139,8 +116,8 @@ def rescoring_of(releases: Iterable[LexiconRelease]) -> dict[int, Progress]:
         )
         .order_by()
     )
-    found = {key: Progress(total, done, failed) for key, total, done, failed in rows}
-    return {key: found.get(key, Progress()) for key in asked}
+    found = {key: Rescoring(total, done, failed) for key, total, done, failed in rows}
+    return {key: found.get(key, Rescoring(0, 0, 0)) for key in asked}
 
 
 def _by_code(lexicon: Lexicon) -> dict[str, Entry]:

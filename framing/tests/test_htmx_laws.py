@@ -34,6 +34,12 @@ def _nothing() -> list[object]:
     return []
 
 
+def _release() -> list[object]:
+    release = ReleaseFactory()
+    AnalysisRunFactory(release=release, is_rescoring=True, queued=True)
+    return [release.number]
+
+
 def _hit():
     article = ArticleFactory(story=StoryFactory())
     return TermHitFactory(run=AnalysisRunFactory(revision=article.latest_revision), phrase="siege")
@@ -118,6 +124,7 @@ PAGES = [
     Row("framing:article_detail", _article, "framing/_article_detail.html", "article-detail"),
     Row("framing:article_mark_card", _article_mark, "framing/_mark_card.html", "mark-card"),
     Row("framing:lexicon_list", _nothing, "framing/_lexicon_list.html", "lexicon-list"),
+    Row("framing:release_detail", _release, "framing/_release_progress.html", "release-progress"),
     Row("framing:story_quotes", _compared, "framing/_story_quotes.html", "story-quotes"),
     Row("framing:quote_correct", _quote, "framing/_quote_correct.html", "quote-correct", for_editors=True),
     Row("framing:draft_list", _draft_list, "framing/_draft_list.html", "draft-list", for_curators=True),

@@ -43,6 +43,12 @@ def test_item_of_a_list_that_came_is_other_as_a_whole():
     assert other(shown.after) == ["encirclement\n"]
 
 
+def test_item_added_at_the_end_leaves_the_one_before_as_it_was():
+    shown = side_by_side("forms", "siege", "siege\nbesieged")
+
+    assert (other(shown.before), other(shown.after)) == ([], ["besieged"])
+
+
 def test_lines_without_a_word_in_common_are_two_lines():
     shown = side_by_side("intensity", "one, two", "three, four")
 

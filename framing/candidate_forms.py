@@ -23,12 +23,12 @@ class AcceptForm(forms.Form):
         required=False,
         max_length=MAX_NAME,
         label="What a new set is about",
-        help_text="Only for a new set: who or what its labels point at.",
+        help_text="Who or what its labels point at.",
     )
     kind = forms.ChoiceField(
         choices=[(kind.value, kind.value) for kind in ReferentKind], initial=ReferentKind.OTHER.value, required=False
     )
-    topic = forms.CharField(required=False, max_length=60, label="Topic of a new set")
+    topic = forms.CharField(required=False, max_length=60, label="Its topic")
     category = forms.ChoiceField(choices=[(one.value, one.value.replace("_", " ")) for one in Category])
     intensity = forms.ChoiceField(choices=WEIGHTS, initial="2", label="Weight")
     valence = forms.ChoiceField(choices=LEANINGS, initial="0", label="Leaning")
@@ -47,7 +47,7 @@ class AcceptForm(forms.Form):
             by_topic.setdefault(found.topic.replace("_", " ") or "no topic", []).append((found.code, found.referent))
         field = self.fields["contrast_set"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [("", "a new set"), *by_topic.items()]
+            field.choices = [("", "a new set, named below"), *by_topic.items()]
 
     def clean(self) -> dict[str, Any]:
         """A new set needs a name."""
@@ -62,7 +62,7 @@ class DecisionForm(forms.Form):
 
     reason = forms.CharField(
         required=False,
-        label="Why",
+        label="Or put it aside, because",
         help_text="Needed to reject it: whoever meets the word again reads this.",
         widget=forms.TextInput(attrs={"maxlength": LONGEST_NOTE}),
     )

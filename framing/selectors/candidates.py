@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from framing.analysis.segments import clear_stretch
 from framing.models import AnalysisRun, CandidateDecision, CandidateHit, TermHit
 from framing.selectors.choices import SHAPES, Choice
-from framing.selectors.disputes import RIGHT_TO_DISPUTE
+from framing.selectors.disputes import RIGHT_TO_DISPUTE, sentence_span
 from reports.models import Article, Story
 from reports.text.spans import Span
 from reports.text.words import distinct_words
@@ -18,6 +19,8 @@ from reports.text.words import distinct_words
 RIGHT_TO_DECIDE = "framing.add_candidatedecision"
 #: Least score for each word, the highest first; a starting value, not calibrated.
 SCORE_WORDS = ((0.75, "strongly proposed"), (0.5, "proposed"), (0.0, "weakly proposed"))
+# A longer sentence is left out of the address of the form that suggests a term.
+_LONGEST_GIVEN = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class CandidateCard:
     score_words: str
     uses: tuple[UseByReport, ...]
     decision: CandidateDecision | None
-    may_suggest: bool
+    suggest_address: str
     queue_address: str
     back: str
     is_candidate: bool = True
@@ -121,10 +124,21 @@ def candidate_card_of(
         score_words=score_in_words(hit.score),
         uses=_uses(hit, article),
         decision=CandidateDecision.objects.filter(key=hit.key).first(),
-        may_suggest=not user.is_authenticated or user.has_perm(RIGHT_TO_DISPUTE),
+        suggest_address=_suggest_address(hit, user),
         queue_address=reverse("framing:candidate_decide", args=[hit.key]) if may_decide else "",
         back=f"{path}{choice.query}#c{hit.pk}",
     )
+
+
+def _suggest_address(hit: CandidateHit, user: User | AnonymousUser) -> str:
+    """The form with word and sentence filled in; empty for people whose role allows no suggestion."""
+    if user.is_authenticated and not user.has_perm(RIGHT_TO_DISPUTE):
+        return ""
+    given = {"term": hit.text}
+    sentence = sentence_span(hit.revision.text, Span(hit.start, hit.end), hit.run.sentences).of(hit.revision.text)
+    if len(sentence) <= _LONGEST_GIVEN:
+        given["sentence"] = " ".join(sentence.split())
+    return f"{reverse('framing:suggest')}?{urlencode(given)}"
 
 
 def _uses(hit: CandidateHit, article: Article) -> tuple[UseByReport, ...]:
@@ -152,11 +166,5 @@ def _loaded() -> QuerySet[CandidateHit]:
         "run__release", "revision__article__source", "revision__article__story"
     )
     return loaded.defer(
-        "run__release__content",
-        "run__sentences",
-        "run__voices",
-        "run__problems",
-        "revision__search",
-        "revision__words",
-        "revision__text",
+        "run__release__content", "run__voices", "run__problems", "revision__search", "revision__words", "revision__zones"
     )

@@ -104,6 +104,7 @@ def test_card_says_that_it_is_a_candidate_and_why(client, candidate, path):
     assert "strongly proposed" in card
     assert "One report of this story uses it, the others do not" in card
     assert f'data-mark="c{candidate.pk}"' in card
+    assert 'href="/suggest/?term=broke&amp;sentence=The+town+council' in card
     assert decide("broke") not in card
 
 

@@ -71,6 +71,8 @@ document.body.addEventListener("htmx:afterSettle", (event) => {
   const part = document.getElementById("dispute-open");
   (part.querySelector("[autofocus]") ?? part).focus({ preventScroll: true });
   part.scrollIntoView({ block: "nearest" });
+  const mark = document.getElementById(card()?.dataset.mark);
+  if (mark && isSheet()) keepClear(mark);
 });
 document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-back-to-card]");

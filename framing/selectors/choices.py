@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from framing.models import TermHit
+from framing.selectors.pins import number_asked
 
 #: Reports that fit beside each other.
 MOST_COLUMNS = 4
@@ -46,12 +47,14 @@ def shape_of(hit: TermHit) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Ids of the articles chosen as columns (none: as the page thinks best), shapes and classes that are hidden, and
-    whether wording that the lexicon does not hold is marked too."""
+    """Ids of the articles chosen as columns (none: as the page thinks best), shapes and classes that are hidden,
+    whether wording that the lexicon does not hold is marked too, and the number of an earlier release (0: as it is now)
+    """
 
     columns: tuple[int, ...] = ()
     hidden: frozenset[str] = frozenset()
     with_candidates: bool = False
+    release: int = 0
 
     @classmethod
     def asked(cls, query: QueryDict) -> "Choice":
@@ -60,7 +63,7 @@ class Choice:
         ids = [int(part) for part in given if part.isascii() and part.isdigit() and len(part) <= _LONGEST_ID]
         names = {part for value in query.getlist("hide") for part in value.split(",")}
         hidden = frozenset(names & (SHAPES.keys() | CLASSES.keys()))
-        return cls(tuple(dict.fromkeys(ids)), hidden, CANDIDATES in query.getlist("show"))
+        return cls(tuple(dict.fromkeys(ids)), hidden, CANDIDATES in query.getlist("show"), number_asked(query))
 
     def shows(self, hit: TermHit) -> bool:
         """Whether a hit is drawn as a mark."""
@@ -81,6 +84,7 @@ class Choice:
         """As a query string with its question mark; empty when nothing was chosen."""
         pairs = [("columns", str(pk)) for pk in self.columns] + [("hide", name) for name in sorted(self.hidden)]
         pairs += [("show", CANDIDATES)] if self.with_candidates else []
+        pairs += [("release", str(self.release))] if self.release else []
         return f"?{urlencode(pairs)}" if pairs else ""
 
 

@@ -17,11 +17,15 @@ class ComparisonStatus:
     report_count: int
     primary_count: int
     comparison: Comparison | None
+    is_past: bool = False
 
     @property
     def standing(self) -> str:
-        """``none`` while there is nothing to compare, else ``pending``, ``done`` or ``failed``."""
-        if not is_comparable(self.report_count, self.primary_count):
+        """``none`` while there is nothing to compare, else ``pending``, ``done`` or ``failed``.
+
+        Of an earlier release it is ``none`` too where no comparison of the present texts was made then.
+        """
+        if not is_comparable(self.report_count, self.primary_count) or (self.is_past and self.comparison is None):
             return "none"
         if self.comparison is None or not self.comparison.is_settled:
             return "pending"

@@ -15,6 +15,7 @@ from framing.models import Dispute, TermHit
 from framing.selectors.choices import SHAPES, Choice, shape_of
 from framing.selectors.disputes import RIGHT_TO_DISPUTE, open_dispute_about
 from framing.selectors.pages import Mark, mark_of, position_of
+from framing.selectors.pins import pin_of
 from framing.selectors.reports import COLOURS, Report, articles_in, reports_of
 from reports.models import Article, Story
 from reports.text.spans import Span
@@ -118,7 +119,7 @@ def card_of(
 ) -> Card:
     """The card of a mark; labels of the other reports of its story link to their marks under ``path``."""
     article = hit.revision.article
-    reports = _reports_around(article)
+    reports = _reports_around(article, choice)
     entry = next((found for found in lexicon.entries if found.code == hit.entry), None)
     owned, attributed = _crossing(hit, reports)
     story_path = reverse("framing:story_read", args=[article.story.slug]) if article.story else path
@@ -164,8 +165,10 @@ def _hits() -> QuerySet[TermHit]:
     )
 
 
-def _reports_around(article: Article) -> tuple[Report, ...]:
-    return reports_of(articles_in(article.story)) if article.story else reports_of([article])
+def _reports_around(article: Article, choice: Choice) -> tuple[Report, ...]:
+    pin = pin_of(choice.release, [])
+    articles = articles_in(article.story) if article.story else [article]
+    return reports_of(articles, release=pin.release if pin else None)
 
 
 def _counterpart(report: Report, hit: TermHit, path: str, query: str) -> Counterpart:

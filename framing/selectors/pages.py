@@ -1,7 +1,7 @@
 """What the page of a story or an article shows: marked texts, overview strips, the legend."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.urls import reverse
@@ -13,6 +13,7 @@ from framing.moments import days_in_words, distance_in_words
 from framing.selectors.candidates import PlacedCandidate, candidates_by_run, placed
 from framing.selectors.choices import DEFAULT_COLUMNS, MOST_COLUMNS, SHAPES, Choice, Legend, legend_of, shape_of
 from framing.selectors.comparisons import ComparisonStatus, comparison_of
+from framing.selectors.pins import Pin, pin_of
 from framing.selectors.quotes import quote_count_of
 from framing.selectors.reports import Report, articles_in, reports_of
 from framing.selectors.runs import quotes_of
@@ -102,12 +103,17 @@ class StoryPage:
     reports: tuple[MarkedReport, ...]
     choice: Choice
     legend: Legend
-    release: LexiconRelease | None
+    pin: Pin | None
     comparison_status: ComparisonStatus
     crossings: tuple[CrossingLine, ...]
     opened: int | None
     has_release: bool
     quote_count: int
+
+    @property
+    def releases(self) -> list[int]:
+        """The numbers of the releases that the figures hold for: one, unless texts are being analysed anew."""
+        return sorted({marked.report.release for marked in self.reports if marked.report.release})
 
     @property
     def opened_in(self) -> int | None:
@@ -162,6 +168,7 @@ class ArticlePage:
     quotes: tuple[Quote, ...]
     opened: int | None
     has_release: bool
+    pin: Pin | None
 
     @property
     def report(self) -> Report:
@@ -180,7 +187,9 @@ class ArticlePage:
 
 def story_page(story: Story, choice: Choice, *, opened: TermHit | CandidateHit | None = None) -> StoryPage:
     """The reports of a story as the reader chose to see them; a mark that is opened brings its report into view."""
-    reports = reports_of(articles_in(story))
+    articles = articles_in(story)
+    pin = pin_of(choice.release, [article.latest_revision_id or 0 for article in articles])
+    reports = reports_of(articles, release=pin.release if pin else None)
     shown = _columns(reports, choice, opened)
     path = reverse("framing:story_read", args=[story.slug])
     longest = max((read_length(_sentences(report)) for report in reports), default=1)
@@ -190,8 +199,7 @@ def story_page(story: Story, choice: Choice, *, opened: TermHit | CandidateHit |
         _marked(report, proposed, choice, path, shown=report.article.pk in shown, longest=longest, opened=opened)
         for report in reports
     )
-    status = comparison_of(story, runs)
-    release = next((report.run.release for report in reports if report.run), None)
+    status = replace(comparison_of(story, runs), is_past=bool(pin))
     return StoryPage(
         story=story,
         path=path,
@@ -203,18 +211,19 @@ def story_page(story: Story, choice: Choice, *, opened: TermHit | CandidateHit |
             path,
             candidate_count=sum(len(one.candidates) for one in marked if one.is_shown),
         ),
-        release=release,
+        pin=pin,
         comparison_status=status,
         crossings=_crossings(status.result, reports, path, choice) if status.result else (),
         opened=opened.revision_id if opened else None,
-        has_release=bool(release) or LexiconRelease.objects.exists(),
+        has_release=bool(runs) or LexiconRelease.objects.exists(),
         quote_count=quote_count_of(runs),
     )
 
 
 def article_page(article: Article, choice: Choice, *, opened: TermHit | CandidateHit | None = None) -> ArticlePage:
     """One article with every zone, its figures and its quotations, coloured as in its story."""
-    (report,) = reports_of([article], positions=[position_of(article)])
+    pin = pin_of(choice.release, [article.latest_revision_id or 0])
+    (report,) = reports_of([article], positions=[position_of(article)], release=pin.release if pin else None)
     path = reverse("framing:article_detail", args=[article.pk])
     run = report.run
     quotes = quotes_of(run) if run else ()
@@ -228,6 +237,7 @@ def article_page(article: Article, choice: Choice, *, opened: TermHit | Candidat
         quotes=tuple(quotes),
         opened=opened.revision_id if opened else None,
         has_release=bool(report.run) or LexiconRelease.objects.exists(),
+        pin=pin,
     )
 
 
@@ -279,7 +289,7 @@ def _marked(
         strip=strip_of(sentences, ticks=ticks, quoted=quoted, longest=longest) if sentences else None,
         is_shown=shown,
         text_address=path + choice.with_column(report.article.pk).query,
-        own_address=path + Choice((report.article.pk,), frozenset(SHAPES) - {"own"}).query,
+        own_address=path + Choice((report.article.pk,), frozenset(SHAPES) - {"own"}, release=choice.release).query,
         candidates=candidates,
         with_candidates=choice.with_candidates,
     )

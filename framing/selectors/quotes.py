@@ -140,13 +140,13 @@ def speaker_filter_of(quote: Quote, article_id: int) -> str:
     return f"{article_id}~{phrase}" if phrase else NOBODY
 
 
-def lines_in_story(report: Report, quotes: Sequence[Quote], path: str) -> tuple[QuoteLine, ...]:
+def lines_in_story(report: Report, quotes: Sequence[Quote], path: str, release: int = 0) -> tuple[QuoteLine, ...]:
     """The quotations of one report with their places under ``path``, where its story is read."""
     revision = report.revision
     if not revision:
         return ()
     # A report that is not among the first columns is brought into view by the address.
-    choice = Choice() if report.position <= DEFAULT_COLUMNS else Choice((report.article.pk,))
+    choice = Choice(() if report.position <= DEFAULT_COLUMNS else (report.article.pk,), release=release)
     shown = f"{path}{choice.query}"
     sentences = report.run.sentences if report.run else []
     paragraphs = _paragraphs(revision)

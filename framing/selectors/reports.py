@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery, Value
 from django.utils import timezone
 
 from framing.analysis.figures import MINIMUM_OWN_WORDS
-from framing.models import AnalysisRun, TermHit
-from framing.selectors.runs import RunStatus, Standing, standing_of
+from framing.models import AnalysisRun, LexiconRelease, TermHit
+from framing.selectors.runs import RunStatus, Standing, runs_under, standing_of
 from reports.models import Article, ArticleRevision, Source, Story
 
 #: Source colours there are; a ninth report takes the first again.
@@ -18,7 +19,7 @@ COLOURS = 8
 @dataclass(frozen=True, slots=True)
 class FiguresLine:
     """Own-voice terms for own-voice words of one body, with the rate where there is enough text; terms of the other
-    zones stand in ``beside``."""
+    zones stand in ``beside``, the number of the release that the figures hold for in ``release``."""
 
     own_hits: int
     own_words: int
@@ -26,6 +27,7 @@ class FiguresLine:
     low: float | None
     high: float | None
     beside: tuple[tuple[str, int], ...] = ()
+    release: int | None = None
 
     @property
     def is_enough_text(self) -> bool:
@@ -40,13 +42,17 @@ class FiguresLine:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One article with the newest finished analysis of its newest text; ``run`` is None while there is none."""
+    """One article with the finished analysis that stands for its newest text; ``run`` is None while there is none.
+
+    Its figures hold for ``release``: for the one asked for, or for that of the run while a later one is at work.
+    """
 
     article: Article
     position: int
     run: AnalysisRun | None
     status: RunStatus
     hits: tuple[TermHit, ...]
+    release: int | None = None
 
     @property
     def source(self) -> Source:
@@ -64,7 +70,7 @@ class Report:
     @property
     def state(self) -> str:
         """The class of the state, for a dot beside the source."""
-        waits = {Standing.NOT_ASKED: "none", Standing.ABANDONED: "queued"}
+        waits = {Standing.NOT_ASKED: "none", Standing.ABANDONED: "queued", Standing.LATER: "none"}
         return waits.get(self.status.standing, self.status.standing.value)
 
     @property
@@ -82,7 +88,8 @@ class Report:
         low, high = stored.get("interval") or (None, None)
         zones = stored.get("by_zone", {}).items()
         beside = tuple((zone, counts["own_hits"]) for zone, counts in zones if zone != "body" and counts["own_hits"])
-        return FiguresLine(stored["own_hits"], stored["own_words"], stored.get("rate_per_1000"), low, high, beside)
+        rate = stored.get("rate_per_1000")
+        return FiguresLine(stored["own_hits"], stored["own_words"], rate, low, high, beside, self.release)
 
 
 def article_with_text() -> QuerySet[Article]:
@@ -98,25 +105,45 @@ def articles_in(story: Story) -> list[Article]:
 
 
 def reports_of(
-    articles: Sequence[Article], *, positions: Sequence[int] = (), with_hits: bool = True
+    articles: Sequence[Article],
+    *,
+    positions: Sequence[int] = (),
+    with_hits: bool = True,
+    release: LexiconRelease | None = None,
 ) -> tuple[Report, ...]:
-    """Each article with its analysis and hits, in two queries, or three when an analysis is being repeated."""
-    newest, shown = _runs([article.latest_revision_id for article in articles if article.latest_revision_id])
+    """Each article with its analysis and hits, in two queries, or three when an analysis is being repeated.
+
+    With a release, as they stood under that one.
+    """
+    newest, shown = _runs([article.latest_revision_id for article in articles if article.latest_revision_id], release)
     hits = _hits([run.pk for run in shown.values()]) if with_hits else {}
     now = timezone.now()
     made = []
     for position, article in zip(positions or range(1, len(articles) + 1), articles, strict=True):
         key = article.latest_revision_id or 0
         run, last = shown.get(key), newest.get(key)
-        status = RunStatus(article, last, standing_of(last, now=now))
-        made.append(Report(article, position, run, status, tuple(hits.get(run.pk, ())) if run else ()))
+        standing = standing_of(last, now=now) if last or not release else Standing.LATER
+        found = tuple(hits.get(run.pk, ())) if run else ()
+        made.append(Report(article, position, run, RunStatus(article, last, standing), found, _holds_for(run, last)))
     return tuple(made)
 
 
-def _runs(revision_ids: list[int]) -> tuple[dict[int, AnalysisRun], dict[int, AnalysisRun]]:
-    """By revision: the newest run, and the newest finished one."""
-    runs = AnalysisRun.objects.filter(revision__in=revision_ids).select_related("release")
-    runs = runs.defer("release__content").order_by("revision_id", "-pk").distinct("revision_id")
+def _holds_for(run: Any, last: AnalysisRun | None) -> int | None:
+    """The number of the release that the figures of the run hold for: no release up to the one asked for reached the
+    text later, unless one is still at work on it."""
+    if run is None:
+        return None
+    number: int = run.asked_number if run == last else run.release.number
+    return number
+
+
+def _runs(revision_ids: list[int], release: LexiconRelease | None) -> tuple[dict[int, Any], dict[int, Any]]:
+    """By revision: the newest run, and the newest finished one, each with ``asked_number``."""
+    newest_number = LexiconRelease.objects.order_by("-number").values("number")[:1]
+    asked_number = Value(release.number) if release else Subquery(newest_number)
+    runs = runs_under(release).filter(revision__in=revision_ids).annotate(asked_number=asked_number)
+    runs = runs.select_related("release").defer("release__content").order_by("revision_id", "-pk")
+    runs = runs.distinct("revision_id")
     newest = {run.revision_id: run for run in runs}
     shown = {key: run for key, run in newest.items() if run.state == AnalysisRun.State.DONE}
     unfinished = newest.keys() - shown.keys()

@@ -11,9 +11,9 @@ from django.urls import reverse
 from framing.analysis.bands import Laid, laid_out
 from framing.analysis.differences import Difference, differences_of, is_changed, summary_of
 from framing.analysis.readings import NEARBY, Carrier, Reading
-from framing.models import LexiconRelease
 from framing.moments import days_in_words, distance_in_words
 from framing.selectors.comparisons import ComparisonStatus, comparison_of
+from framing.selectors.pins import Pin, pin_of
 from framing.selectors.quotes import QuoteLine, key_of_each_name, lines_in_story, paragraph_of, quotes_by_revision
 from framing.selectors.reports import Report, articles_in, reports_of
 from framing.selectors.roster import RosterRow, roster_of
@@ -24,10 +24,12 @@ ONLY = (("", "All"), ("changed", "Wording differs"), ("quoted", "Quoted"), ("rep
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What of the page is asked for: one speaker, and ``changed``, ``quoted`` or ``reported`` statements only."""
+    """What of the page is asked for: one speaker, ``changed``, ``quoted`` or ``reported`` statements only, and the
+    number of an earlier release (0: as it is now)."""
 
     speaker: str = ""
     only: str = ""
+    release: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ class QuotesPage:
     asked: Asked
     quote_count: int
     shared_count: int = 0
-    release: LexiconRelease | None = field(default=None)
+    pin: Pin | None = field(default=None)
 
     @property
     def quoted(self) -> tuple[StatementView, ...]:
@@ -137,9 +139,19 @@ class QuotesPage:
     @property
     def address(self) -> str:
         """This very page, for a swap after an analysis has settled."""
-        chosen = {"speaker": self.asked.speaker, "only": self.asked.only}
+        chosen = {"speaker": self.asked.speaker, "only": self.asked.only, "release": self.asked.release}
         query = urlencode({name: value for name, value in chosen.items() if value})
         return f"{self.path}?{query}" if query else self.path
+
+    @property
+    def whole_address(self) -> str:
+        """The same without a filter."""
+        return f"{self.path}?release={self.asked.release}" if self.asked.release else self.path
+
+    @property
+    def releases(self) -> list[int]:
+        """The numbers of the releases that the analyses hold for."""
+        return sorted({report.release for report in self.reports if report.release})
 
     @property
     def kinds(self) -> tuple[tuple[str, str], ...]:
@@ -196,17 +208,21 @@ class QuotesPage:
 
 def quotes_page(story: Story, asked: Asked) -> QuotesPage:
     """The statements, roster and single quotations of a story as asked for; a fixed number of queries."""
-    reports = reports_of(articles_in(story), with_hits=False)
+    articles = articles_in(story)
+    pin = pin_of(asked.release, [article.latest_revision_id or 0 for article in articles])
+    reports = reports_of(articles, with_hits=False, release=pin.release if pin else None)
     runs = [report.run for report in reports if report.run]
     by_revision, path = quotes_by_revision(runs), reverse("framing:story_read", args=[story.slug])
     lines = {
-        report.article.pk: lines_in_story(report, by_revision.get(report.article.latest_revision_id or 0, []), path)
+        report.article.pk: lines_in_story(
+            report, by_revision.get(report.article.latest_revision_id or 0, []), path, asked.release
+        )
         for report in reports
     }
     # A name with an initial may be asked for by its own address; here it stands under the shorter form.
     keys = key_of_each_name(by_revision.values())
     asked = replace(asked, speaker=keys.get(asked.speaker, asked.speaker))
-    status = comparison_of(story, runs)
+    status = replace(comparison_of(story, runs), is_past=bool(pin))
     primary_texts = tuple(story.primary_texts.live().select_related("added_by"))
     stored = status.result.statements if status.result else []
     statements = _statements(stored, reports, lines, primary_texts)
@@ -224,7 +240,7 @@ def quotes_page(story: Story, asked: Asked) -> QuotesPage:
         asked=asked,
         quote_count=sum(map(len, lines.values())),
         shared_count=len(statements),
-        release=runs[0].release if runs else None,
+        pin=pin,
     )
 
 

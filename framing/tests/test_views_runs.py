@@ -45,7 +45,7 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize("standing", Standing)
+@pytest.mark.parametrize("standing", WORDS)
 def test_each_state_says_what_is_going_on(client, standing):
     article = article_in(standing)
 

@@ -8,10 +8,12 @@ from framing.htmx import HtmxHttpRequest, template_for, vary_on_htmx
 from framing.selectors.choices import Choice
 from framing.selectors.pages import article_page
 from framing.selectors.reports import article_with_text
+from framing.views.pins import with_releases
 
 
 @require_safe
 @vary_on_htmx
+@with_releases
 def article_detail(request: HtmxHttpRequest, pk: int) -> HttpResponse:
     """The marked text of one article, its figures, its quotations and its revision."""
     article = get_object_or_404(article_with_text(), pk=pk)

@@ -14,6 +14,7 @@ from framing.selectors.marks import card_of, colour_of, hit_in_article, hit_in_s
 from framing.selectors.pages import article_page, story_page
 from framing.selectors.reports import article_with_text
 from framing.services.releases import lexicon_of
+from framing.views.pins import with_releases
 from reports.models import Story
 
 PARTIAL = "framing/_mark_card.html"
@@ -22,6 +23,7 @@ GONE = "This mark is not among those of this text; the analysis may have been re
 
 @require_safe
 @vary_on_htmx
+@with_releases
 def mark_card(request: HtmxHttpRequest, slug: str, hit_id: int) -> HttpResponse:
     """The card of a mark of a story; without a swap, the story with the card open."""
     story, choice = get_object_or_404(Story, slug=slug), Choice.asked(request.GET)
@@ -38,6 +40,7 @@ def mark_card(request: HtmxHttpRequest, slug: str, hit_id: int) -> HttpResponse:
 
 @require_safe
 @vary_on_htmx
+@with_releases
 def article_mark_card(request: HtmxHttpRequest, pk: int, hit_id: int) -> HttpResponse:
     """The card of a mark of an article; without a swap, the article with the card open."""
     article, choice = get_object_or_404(article_with_text(), pk=pk), Choice.asked(request.GET)
@@ -54,6 +57,7 @@ def article_mark_card(request: HtmxHttpRequest, pk: int, hit_id: int) -> HttpRes
 
 @require_safe
 @vary_on_htmx
+@with_releases
 def candidate_card(request: HtmxHttpRequest, slug: str, hit_id: int) -> HttpResponse:
     """The card of a candidate of a story; without a swap, the story with its candidates and the card open."""
     story, choice = get_object_or_404(Story, slug=slug), replace(Choice.asked(request.GET), with_candidates=True)
@@ -69,6 +73,7 @@ def candidate_card(request: HtmxHttpRequest, slug: str, hit_id: int) -> HttpResp
 
 @require_safe
 @vary_on_htmx
+@with_releases
 def article_candidate_card(request: HtmxHttpRequest, pk: int, hit_id: int) -> HttpResponse:
     """The card of a candidate of an article; without a swap, the article with its candidates and the card open."""
     article = get_object_or_404(article_with_text(), pk=pk)

@@ -8,6 +8,7 @@ from framing.htmx import HtmxHttpRequest, template_for, vary_on_htmx
 from framing.selectors import stories
 from framing.selectors.choices import Choice
 from framing.selectors.pages import story_page
+from framing.views.pins import with_releases
 from reports.models import Story
 
 
@@ -22,6 +23,7 @@ def story_list(request: HtmxHttpRequest) -> HttpResponse:
 
 @require_safe
 @vary_on_htmx
+@with_releases
 def story_read(request: HtmxHttpRequest, slug: str) -> HttpResponse:
     """The reports of a story side by side with their marks."""
     story = get_object_or_404(Story, slug=slug)

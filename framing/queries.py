@@ -97,3 +97,9 @@ class DraftQuery(Query):
     tag = forms.CharField(max_length=40, required=False, label="Tag")
     owner = forms.CharField(max_length=80, required=False, label="Owner")
     overdue = forms.BooleanField(required=False, label="To look at again")
+
+
+class SymmetryQuery(Query):
+    """Which sets of the symmetry report."""
+
+    topic = forms.CharField(max_length=60, required=False)

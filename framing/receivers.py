@@ -17,8 +17,16 @@ from framing.signals import (
     comparison_requested,
     dry_run_requested,
     rescoring_requested,
+    symmetry_requested,
 )
-from framing.tasks import analyse_revision_task, check_entry_task, compare_story_task, dry_run_task, rescore_task
+from framing.tasks import (
+    analyse_revision_task,
+    check_entry_task,
+    compare_story_task,
+    dry_run_task,
+    measure_symmetry_task,
+    rescore_task,
+)
 from reports.models import ArticleRevision, Story
 from reports.signals import primary_texts_changed, quotes_corrected, revision_stored
 
@@ -69,6 +77,12 @@ def send_check(sender: object, *, check_id: int, **kwargs: Any) -> None:
 def send_dry_run(sender: object, *, dry_run_id: int, **kwargs: Any) -> None:
     """Hand the next texts of a dry run to a worker once its row is committed."""
     after_commit(partial(dry_run_task.delay, dry_run_id=dry_run_id))
+
+
+@receiver(symmetry_requested)
+def send_symmetry(sender: object, *, measurement_id: int, **kwargs: Any) -> None:
+    """Hand a release to a worker that measures its symmetry, once the row is committed."""
+    after_commit(partial(measure_symmetry_task.delay, measurement_id=measurement_id))
 
 
 @receiver(post_migrate)

@@ -10,5 +10,7 @@ comparison_requested = Signal()
 check_requested = Signal()
 #: Carries ``run_ids`` of queued analyses that one worker does one after the other.
 rescoring_requested = Signal()
+#: Carries ``measurement_id`` of a release whose symmetry is to be measured.
+symmetry_requested = Signal()
 #: Carries ``dry_run_id`` of a changed lexicon that is tried on the stored reports.
 dry_run_requested = Signal()

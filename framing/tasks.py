@@ -3,13 +3,14 @@
 from celery import shared_task
 from django.db import OperationalError
 
-from framing.models import DryRun, EntryCheck
+from framing.models import DryRun, EntryCheck, SymmetryMeasurement
 from framing.selectors.runs import run_to_do
 from framing.services.checks import run_check
 from framing.services.comparison import compare_story
 from framing.services.dry_runs import continue_dry_run
 from framing.services.scoring import run_analyses, run_analysis
 from framing.services.sweeps import sweep
+from framing.services.symmetry import measure_symmetry
 from reports.models import Story
 
 # The database may restart; five tries with growing pauses outlast that. Everything else is stored as a failure.
@@ -50,6 +51,14 @@ def dry_run_task(*, dry_run_id: int) -> None:
     run = DryRun.objects.select_related("base").defer("base__content").filter(pk=dry_run_id).first()
     if run and continue_dry_run(dry_run=run):
         dry_run_task.delay(dry_run_id=dry_run_id)
+
+
+@shared_task(ignore_result=True, **RETRIES)
+def measure_symmetry_task(*, measurement_id: int) -> None:
+    """Run the swap test on that release and count its hits."""
+    row = SymmetryMeasurement.objects.select_related("release").defer("release__content").filter(pk=measurement_id)
+    if measurement := row.first():
+        measure_symmetry(measurement=measurement)
 
 
 @shared_task(ignore_result=True, **RETRIES)

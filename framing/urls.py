@@ -14,6 +14,7 @@ from framing.views import (
     marks,
     method,
     primary_texts,
+    publish,
     release_files,
     releases,
     runs,
@@ -22,6 +23,7 @@ from framing.views import (
     statements,
     stories,
     suggestions,
+    symmetry,
     trials,
 )
 
@@ -70,6 +72,8 @@ urlpatterns = [
     path("desk/drafts/<int:pk>/<str:step>/", drafts.draft_step, name="draft_step"),
     path("desk/candidates/", candidates.candidate_list, name="candidate_list"),
     path("desk/candidates/<path:key>/", candidates.candidate_decide, name="candidate_decide"),
+    path("desk/publish/", publish.publish, name="publish"),
+    path("desk/publish/impact/", publish.impact, name="impact"),
     path("releases/", releases.release_list, name="release_list"),
     path("releases/<int:number>/", releases.release_detail, name="release_detail"),
     path("releases/<int:number>/against/<int:other>/", releases.release_diff, name="release_diff"),
@@ -80,4 +84,5 @@ urlpatterns = [
     path("disputes/", disputes.dispute_list, name="dispute_list"),
     path("disputes/<int:pk>/", disputes.dispute_detail, name="dispute_detail"),
     path("method/", method.method, name="method"),
+    path("method/symmetry/", symmetry.symmetry, name="symmetry"),
 ]

@@ -6,6 +6,7 @@ from framing.models.comparisons import Comparison
 from framing.models.curation import Dispute, Draft, DraftEvent, EntryCheck
 from framing.models.dry_runs import DryRun, DryRunFigures, DryRunHit
 from framing.models.lexicon import ContrastSet, LexiconRelease, Referent, Term
+from framing.models.symmetry import SymmetryMeasurement
 
 __all__ = [
     "AnalysisRun",
@@ -22,6 +23,7 @@ __all__ = [
     "EntryCheck",
     "LexiconRelease",
     "Referent",
+    "SymmetryMeasurement",
     "Term",
     "TermHit",
 ]

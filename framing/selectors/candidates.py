@@ -165,6 +165,5 @@ def _loaded() -> QuerySet[CandidateHit]:
     loaded = CandidateHit.objects.select_related(
         "run__release", "revision__article__source", "revision__article__story"
     )
-    return loaded.defer(
-        "run__release__content", "run__voices", "run__problems", "revision__search", "revision__words", "revision__zones"
-    )
+    heavy = ["run__release__content", "run__voices", "run__problems"]
+    return loaded.defer(*heavy, "revision__search", "revision__words", "revision__zones")

@@ -16,6 +16,7 @@ from framing.services.engines import current_engine
 from framing.services.releases import current_release
 from framing.services.rescoring import RUNS_A_MESSAGE, request_runs
 from framing.services.scoring import request_analysis
+from framing.services.symmetry import ask_for_symmetry
 from framing.signals import analysis_requested, comparison_requested
 from reports.models import Article, ArticleRevision, PrimaryText
 from reports.selectors import with_correction_count
@@ -32,6 +33,7 @@ def sweep() -> int:
     checks = ask_for_waiting_checks(most=MOST_A_SWEEP) + ask_for_waiting_dry_runs()
     if current_release() is None:
         return checks
+    ask_for_symmetry()
     missing = _revisions_without_run()
     for revision in missing:
         request_analysis(revision=revision)

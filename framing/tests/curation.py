@@ -14,6 +14,7 @@ from framing.models import (
     DryRunFigures,
     DryRunHit,
     EntryCheck,
+    SymmetryMeasurement,
 )
 from framing.tests.factories import ENGINE, NOON, AnalysisRunFactory, ReleaseFactory, TermHitFactory
 from reports.tests.factories import PARAGRAPHS, TEXT, RevisionFactory, UserFactory
@@ -215,3 +216,24 @@ class CandidateDecisionFactory(factory.django.DjangoModelFactory):
     verdict = CandidateDecision.Verdict.REJECTED
     reason = "Says no more than that the wall gave way."
     decided_by = factory.SubFactory(UserFactory)
+
+
+class SymmetryMeasurementFactory(factory.django.DjangoModelFactory):
+    """A release whose swap test found nothing; ``fresh`` waits for a worker."""
+
+    class Meta:
+        model = SymmetryMeasurement
+
+    class Params:
+        fresh = factory.Trait(swap=None, swapped_at=None, counted_at=None)
+
+    release = factory.SubFactory(ReleaseFactory)
+    engine = ENGINE
+    swap = factory.LazyFunction(
+        lambda: {"sentences": 66, "exchanges": 132, "hits": 152, "failure_count": 0, "failures": []}
+    )
+    swapped_at = NOON
+    hits = factory.LazyFunction(dict)
+    report_count = 3
+    asked_at = NOON
+    counted_at = NOON

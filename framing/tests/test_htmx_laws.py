@@ -40,6 +40,12 @@ def _release() -> list[object]:
     return [release.number]
 
 
+def _impact() -> list[object]:
+    DryRunFactory(impact=True, base=ReleaseFactory())
+    DraftFactory(approved=True)
+    return []
+
+
 def _hit():
     article = ArticleFactory(story=StoryFactory())
     return TermHitFactory(run=AnalysisRunFactory(revision=article.latest_revision), phrase="siege")
@@ -125,6 +131,7 @@ PAGES = [
     Row("framing:article_mark_card", _article_mark, "framing/_mark_card.html", "mark-card"),
     Row("framing:lexicon_list", _nothing, "framing/_lexicon_list.html", "lexicon-list"),
     Row("framing:release_detail", _release, "framing/_release_progress.html", "release-progress"),
+    Row("framing:impact", _impact, "framing/_impact.html", "impact", for_curators=True),
     Row("framing:story_quotes", _compared, "framing/_story_quotes.html", "story-quotes"),
     Row("framing:quote_correct", _quote, "framing/_quote_correct.html", "quote-correct", for_editors=True),
     Row("framing:draft_list", _draft_list, "framing/_draft_list.html", "draft-list", for_curators=True),

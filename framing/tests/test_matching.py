@@ -1,6 +1,7 @@
 """Where terms are found, and where they must not be."""
 
 import itertools
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -189,6 +190,23 @@ def test_settling_again_frees_what_a_dropped_match_had_suppressed() -> None:
 def test_an_empty_lexicon_and_an_empty_text_have_no_matches() -> None:
     assert Matcher(Lexicon((), ())).find("terror") == ()
     assert Matcher(Lexicon(SETS, (TERROR,))).find("") == ()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("\\w+ ?\\w+ ?th", "th" * 20_000),
+        ("\\w+\\s*\\w+\\s*the", "the " * 20_000),
+        ("[a-z]{2,20}-backed", "a-backed" * 20_000),
+    ],
+)
+def test_the_worst_patterns_stay_fast_where_their_fixed_text_stands_everywhere(pattern: str, text: str) -> None:
+    worst = Matcher(Lexicon(SETS, (entry("worst", Form(pattern, FormKind.PATTERN)),)))
+
+    started = time.perf_counter()
+    worst.find(text)
+
+    assert time.perf_counter() - started < 5
 
 
 # Laws ----------------------------------------------------------------------------------------------------------------

@@ -5,7 +5,13 @@ import time
 
 import pytest
 
-from framing.analysis.patterns import MAX_PATTERN_LENGTH, PatternError, safe_context_pattern, safe_form_pattern
+from framing.analysis.patterns import (
+    MAX_PATTERN_LENGTH,
+    WILD,
+    PatternError,
+    safe_context_pattern,
+    safe_form_pattern,
+)
 
 
 @pytest.mark.parametrize(
@@ -107,3 +113,46 @@ def test_the_worst_pattern_that_is_taken_stays_fast_on_the_worst_text() -> None:
 
     assert found is None
     assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [".", ".*", "\\w+", "\\s", "[a-z]{1,60}", "(?:the|.)", "(?:the)?[a-z]{2,9}", "\\w{1,20} \\w{1,20}", "\\b", "a|b|c"],
+)
+def test_a_form_that_matches_everything_is_refused(pattern: str) -> None:
+    with pytest.raises(PatternError):
+        safe_form_pattern(pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "(?:a|a)*troops",
+        "(?:a|aa)+troops",
+        "(?:.*)*troops",
+        "(?:\\w+\\s?)+troops",
+        "a{1,60}a{1,60}a{1,60}troops",
+        "(?:troops|\\w+)*!",
+        "(?:[a-z]+)*troops",
+    ],
+)
+def test_a_pattern_whose_cost_explodes_is_refused(pattern: str) -> None:
+    with pytest.raises(PatternError):
+        safe_form_pattern(pattern)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "spellings"),
+    [
+        ("gates?", {"gate", "gates"}),
+        ("(?:sea|lake)-gate", {"sea-gate", "lake-gate"}),
+        ("gate[- ]keeper", {"gate-keeper", "gate keeper"}),
+        ("gate\\s*keeper", {"gate keeper", "gatekeeper"}),
+        ("\\bgate\\w+", {f"gate{WILD}"}),
+        ("ga.e", {f"ga{WILD}e"}),
+        ("(?:ho){2} gate", {"hoho gate"}),
+        ("gate{2,3}", {f"gat{WILD}"}),
+    ],
+)
+def test_form_pattern_names_its_spellings(pattern: str, spellings: set[str]) -> None:
+    assert set(safe_form_pattern(pattern).spellings) == spellings

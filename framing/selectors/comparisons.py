@@ -25,11 +25,17 @@ class ComparisonStatus:
 
         Of an earlier release it is ``none`` too where no comparison of the present texts was made then.
         """
-        if not is_comparable(self.report_count, self.primary_count) or (self.is_past and self.comparison is None):
+        if not is_comparable(self.report_count, self.primary_count) or self.is_missing:
             return "none"
         if self.comparison is None or not self.comparison.is_settled:
             return "pending"
         return self.comparison.state
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether there was something to compare under an earlier release, and no comparison of it is stored."""
+        comparable = is_comparable(self.report_count, self.primary_count)
+        return comparable and self.is_past and self.comparison is None
 
     @property
     def texts_in_words(self) -> str:

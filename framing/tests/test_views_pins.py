@@ -159,3 +159,9 @@ def test_no_release_is_asked_for_without_a_query(django_assert_num_queries):
 def test_pin_to_an_unknown_release_says_so():
     with pytest.raises(NoSuchRelease, match="There is no release 4"):
         pin_of(4, [])
+
+
+def test_quotes_tab_says_where_no_comparison_of_that_release_is_stored(client, story):
+    page = client.get(reverse("framing:story_quotes", args=[story.slug]), {"release": 1}).content.decode()
+
+    assert "A comparison begins with" not in page

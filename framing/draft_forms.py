@@ -23,12 +23,14 @@ CASE_CHOICES = [
 ]
 HYPHEN_CHOICES = [("own", "not after anti-, ex-, so-called"), ("prefix_ok", "also after anti-, ex- and the like")]
 NEGATION_CHOICES = [
-    (str(Negation.IGNORE), "a denied find is not counted (“is no siege”)"),
-    (str(Negation.COUNT), "a denied find is counted all the same"),
+    (str(Negation.IGNORE), "not counted (“is no siege”)"),
+    (str(Negation.COUNT), "counted all the same"),
 ]
-GUARD_CHOICES = [("yes", "a find inside a name is shown and not counted"), ("no", "a find inside a name counts")]
+GUARD_CHOICES = [("yes", "shown and not counted"), ("no", "counted")]
 VALENCE_CHOICES = [("-1", "speaks ill of"), ("0", "leans to no side"), ("1", "speaks well of")]
 GUIDANCE_KEYS = ("house", "says", "url", "date")
+#: Names of inputs that would hide a method which scripts call on the form itself.
+INPUT_NAMES = {"matches": "must_match", "ignores": "must_not_match"}
 #: Rows that wait for more guidance below those that are filled.
 EMPTY_GUIDANCE = 1
 
@@ -73,8 +75,8 @@ def _note(label: str, help_text: str) -> forms.CharField:
     return forms.CharField(label=label, required=False, widget=widget, help_text=help_text)
 
 
-def _choice(label: str, choices: Any, help_text: str = "") -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=choices, help_text=help_text)
+def _choice(label: str, choices: Any, *, required: bool = True) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=choices, required=required)
 
 
 class DraftForm(forms.Form):
@@ -89,7 +91,7 @@ class DraftForm(forms.Form):
     )
     own_set = _tick("Make or change this set with the draft")
     set_referent = _line("Referent", "The people, thing or event that the labels point at.")
-    set_kind = _choice("Kind of referent", [(str(kind), str(kind)) for kind in ReferentKind])
+    set_kind = _choice("Kind of referent", [(str(kind), str(kind)) for kind in ReferentKind], required=False)
     set_topic = _line("Topic", list="known-topics")
     set_within = _line("Within", "Code of a wider set, if there is one.", list="known-sets", spellcheck="false")
     forms = _lines("Forms", "One a line; empty means the head word itself.", rows=4, code=True)
@@ -97,14 +99,14 @@ class DraftForm(forms.Form):
     hyphen = _choice("Hyphen", HYPHEN_CHOICES)
     require = _lines("Counts only where", "One condition a line; all must hold.", rows=2, code=True)
     forbid = _lines("Not this term where", "One condition a line; any of them rules it out.", rows=2, code=True)
-    negation = _choice("Denied", NEGATION_CHOICES)
-    name_guard = _choice("In a name", GUARD_CHOICES)
+    negation = _choice("Where it is denied", NEGATION_CHOICES)
+    name_guard = _choice("Inside a name", GUARD_CHOICES)
     priority = _whole("Priority", "Higher wins on the very same words.")
     category = _choice("Category", [(str(kind), kind.replace("_", " ")) for kind in Category])
     intensity = _radios("Weight", list(WEIGHTS.items()))
     plain = _tick("The ordinary name in this set: shown as a label, never counted")
-    valence = _choice("It", VALENCE_CHOICES)
-    slot = _choice("whom", [(str(slot), words) for slot, words in TOWARDS.items()])
+    valence = _choice("Leaning", VALENCE_CHOICES)
+    slot = _choice("Of whom", [(str(slot), words) for slot, words in TOWARDS.items()])
     why = _lines("Why it is here", "What the word says beyond naming.", rows=3)
     used_by = _lines("Used by", rows=2)
     objected_by = _lines("Objected to by", rows=2)
@@ -121,7 +123,11 @@ class DraftForm(forms.Form):
         super().__init__(data, initial=dict(initial or {}), auto_id="f-%s")
         self.faults: dict[str, list[str]] = {}
         for name, bound in self.fields.items():
-            bound.widget.attrs["aria-describedby"] = f"faults-{name}"
+            bound.widget.attrs["aria-describedby"] = f"faults-{input_name(name)}"
+
+    def add_prefix(self, field_name: str) -> str:
+        """The name of a field's input."""
+        return input_name(field_name)
 
     @property
     def guidance(self) -> list[dict[str, str]]:
@@ -157,6 +163,13 @@ class DraftForm(forms.Form):
         return entry, self._set_table(entry["contrast_set"]) if own else None
 
     @property
+    def listed_faults(self) -> tuple[Fault, ...]:
+        """Every fault that stands on the page, in the order of the fields."""
+        order = ["", *self.fields, "guidance"]
+        named = sorted(self.faults, key=order.index)
+        return tuple(Fault(name, told) for name in named for told in dict.fromkeys(self.faults[name]))
+
+    @property
     def faults_of_whole(self) -> list[str]:
         """Faults that no field of the form is about."""
         return self.faults.get("", [])
@@ -164,7 +177,7 @@ class DraftForm(forms.Form):
     @property
     def fault_slots(self) -> list[tuple[str, list[str]]]:
         """Every place of the page that faults stand in, with those that stand there now."""
-        return [(name or "all", self.faults.get(name, [])) for name in ("", "guidance", *self.fields)]
+        return [(input_name(name) or "all", self.faults.get(name, [])) for name in ("", "guidance", *self.fields)]
 
     def take_faults(self, faults: tuple[Fault, ...]) -> None:
         """Put each fault beside its field; what has no field of its own stands on top, under the empty name."""
@@ -191,6 +204,11 @@ class DraftForm(forms.Form):
         return found
 
 
+def input_name(field_name: str) -> str:
+    """The name that the input of a field has on the page."""
+    return INPUT_NAMES.get(field_name, field_name)
+
+
 def initial_of(table: Mapping[str, Any], contrast_set: Mapping[str, Any] | None) -> dict[str, Any]:
     """What the form shows of a stored draft."""
     full = full_table_of(entry_of(table))
@@ -208,7 +226,7 @@ def initial_of(table: Mapping[str, Any], contrast_set: Mapping[str, Any] | None)
 
 def lines_with(data: QueryDict, kind: str, kept: Draft) -> str:
     """The sentences of the open form as typed, and the one that was just kept."""
-    typed = _sentences(data.get(kind))
+    typed = _sentences(data.get(input_name(kind)))
     added = [sentence for sentence in kept.entry.get(kind, []) if sentence not in typed][-1:]
     plain = {without_marks(sentence) for sentence in added}
     return "\n".join([*(sentence for sentence in typed if without_marks(sentence) not in plain), *added])

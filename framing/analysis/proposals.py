@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from framing.analysis.entries import ContrastSet, Entry, FormKind, LexiconError
+from framing.analysis.entries import ContrastSet, Entry, LexiconError
 from framing.analysis.lexicon import Lexicon
 from framing.analysis.tables import entry_of, read_contrast_set, set_table_of, suggestion, table_of
 
@@ -46,16 +46,13 @@ class Surroundings:
 
 def faults_in(table: Mapping[str, Any]) -> tuple[Fault, ...]:
     """Every fault of an entry's table that its own fields show; empty when it can be read as an entry."""
+    everywhere = tuple(_everywhere_faults(table))
     try:
-        entry = entry_of(table)
+        entry_of(table)
     except LexiconError as error:
         faults = [fault for key, value in table.items() for fault in _faults_of_field(key, value)]
-        return tuple(dict.fromkeys(faults)) or (Fault(_field_of_whole(str(error)), str(error)),)
-    return tuple(
-        Fault("forms", f"“{form.text}” stands in nearly every sentence; write the words around it, too")
-        for form in entry.written_forms
-        if form.kind is not FormKind.PATTERN and set(form.text.lower().split()) <= _EVERYWHERE
-    )
+        return tuple(dict.fromkeys([*faults, *everywhere])) or (Fault(_field_of_whole(str(error)), str(error)),)
+    return everywhere
 
 
 def faults_in_set(table: Mapping[str, Any]) -> tuple[Fault, ...]:
@@ -122,6 +119,16 @@ def _faults_of_field(key: str, value: Any) -> Iterable[Fault]:
     alone = [fault for part in parts for fault in _fault_alone(key, part)]
     # A list may be wrong as a whole, for example too long.
     return alone or (_fault_alone(key, value) if len(parts) > 1 else ())
+
+
+def _everywhere_faults(table: Mapping[str, Any]) -> Iterable[Fault]:
+    """The forms that nearly every sentence has."""
+    forms = table.get("forms") or [table.get("term")]
+    for form in forms if isinstance(forms, list) else ():
+        text = form.get("surface") or form.get("lemma") if isinstance(form, dict) else form
+        words = text.lower().split() if isinstance(text, str) else []
+        if words and set(words) <= _EVERYWHERE:
+            yield Fault("forms", f"“{text}” stands in nearly every sentence; write the words around it, too")
 
 
 def _fault_alone(key: str, value: Any) -> Iterable[Fault]:

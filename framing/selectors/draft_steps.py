@@ -19,17 +19,19 @@ class Step:
 
 
 NOT_SOUND = "Mend what is listed under “Problems” first."
-WAITING = "The examples are still being checked."
 OUTDATED = "The live entry has changed; take over what you want first."
 AUTHOR = "You worked on this draft, so somebody else has to approve it."
 NO_RIGHT = "Your account may not approve drafts."
 
 
-def steps_for(draft: Draft, user: User, *, is_sound: bool, is_waiting: bool, is_outdated: bool) -> list[Step]:
-    """The steps out of the draft's state, in the order of their buttons."""
+def steps_for(draft: Draft, user: User, *, may_pass: bool, is_outdated: bool) -> list[Step]:
+    """The steps out of the draft's state, in the order of their buttons.
+
+    ``may_pass`` is whether nothing is known to be wrong with the entry; a worker may still be reading its examples.
+    """
     if not user.has_perm(RIGHT_TO_EDIT):
         return []
-    unsound = OUTDATED if is_outdated else WAITING if is_waiting else "" if is_sound else NOT_SOUND
+    unsound = OUTDATED if is_outdated else "" if may_pass else NOT_SOUND
     withdraw = Step("decline", "Withdraw") if draft.opened_by_id == user.pk else _decline()
     match draft.state:
         case Draft.State.SUGGESTED:

@@ -11,7 +11,7 @@ from django.shortcuts import render
 
 from framing.analysis.entries import Entry
 from framing.analysis.merging import MergeRow, merge_rows
-from framing.analysis.proposals import entry_digest
+from framing.analysis.proposals import entry_digest, faults_in
 from framing.analysis.tables import entry_of
 from framing.draft_forms import DraftForm, TomlForm, initial_of
 from framing.htmx import HtmxHttpRequest
@@ -56,10 +56,12 @@ def typed_form(draft: Draft, data: QueryDict) -> tuple[DraftForm, dict[str, Any]
 
 def look_at_form(draft: Draft, form: DraftForm, entry: dict[str, Any], contrast_set: dict[str, Any] | None) -> Look:
     """What is wrong with what was typed; the faults stand beside their fields from then on."""
-    unread = sum(len(told) for told in form.faults.values())
+    if form.faults:  # what cannot be read is not there yet, so that a proof would be one of another wording
+        form.take_faults(faults_in(entry))
+        return Look(form.listed_faults)
     look = look_at(draft=draft, entry=entry, contrast_set=contrast_set)
     form.take_faults(look.faults)
-    return Look(look.faults, None, ()) if unread and look.check is None else look
+    return look
 
 
 def draft_page(
@@ -74,24 +76,21 @@ def draft_page(
 ) -> HttpResponse:
     """The whole workbench, with the form as it was typed where it was."""
     user, old = cast(User, request.user), is_outdated(draft)
-    if look is None:
-        look = look_at(draft=draft, entry=draft.entry, contrast_set=draft.contrast_set)
+    stored = look_at(draft=draft, entry=draft.entry, contrast_set=draft.contrast_set)
     if form is None:
         form = stored_form(draft)
-        form.take_faults(look.faults)
-    is_retirement = draft.kind == Draft.Kind.RETIRE
-    sound = is_retirement or look.is_sound
+        form.take_faults(stored.faults)
     shown = {
         "draft": draft,
         "form": form,
-        "look": look,
+        "look": look or stored,
         "toml": toml,
         "is_outdated": old,
         "entry": entry_of(draft.entry),
     }
     shown |= {"rebase_rows": rows_against_live(draft) if old else (), "live": live_entry(draft.code)}
-    waits = look.is_waiting and not is_retirement
-    shown["steps"] = steps_for(draft, user, is_sound=sound, is_waiting=waits, is_outdated=old)
+    may_pass = draft.kind == Draft.Kind.RETIRE or not stored.count
+    shown["steps"] = steps_for(draft, user, may_pass=may_pass, is_outdated=old)
     shown |= offers(draft) | trial_shown(request, draft) | {"history": history_of(draft.code)} | more
     return render(request, "framing/draft_edit.html", shown, status=status)
 

@@ -17,7 +17,7 @@ from framing.draft_forms import TomlForm, toml_of
 from framing.htmx import HtmxHttpRequest, template_for, vary_on_htmx
 from framing.models import Draft, EntryCheck
 from framing.selectors.drafts import drafts_with_people
-from framing.services.draft_looks import look_again, look_at
+from framing.services.draft_looks import Look, look_again, look_at
 from framing.services.draft_rules import live_entry
 from framing.services.drafts import (
     DraftConflict,
@@ -67,8 +67,7 @@ def draft_edit(request: HtmxHttpRequest, pk: int) -> HttpResponse:
         return draft_page(request, draft, form=form, status=409, **shown)
     except DraftRefused as refused:
         form.take_faults(refused.faults)
-    look = look_at(draft=draft, entry=entry, contrast_set=contrast_set)
-    return draft_page(request, draft, form=form, look=look, status=422)
+    return draft_page(request, draft, form=form, look=Look(form.listed_faults), status=422)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

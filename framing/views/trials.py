@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from framing.draft_forms import lines_with
+from framing.draft_forms import input_name, lines_with
 from framing.htmx import HtmxHttpRequest, template_for, vary_on_htmx
 from framing.models import Draft, DryRun
 from framing.selectors.drafts import drafts_with_people
@@ -61,7 +61,7 @@ def draft_example(request: HtmxHttpRequest, pk: int) -> HttpResponse:
         # A form that somebody else's save has overtaken keeps its version, so that saving it asks about both.
         fresh = request.POST["version"] == str(draft.version)
         shown |= {"version": kept.version if fresh else request.POST["version"]}
-        shown |= {"lines": lines_with(request.POST, kind, kept)}
+        shown |= {"lines": lines_with(request.POST, kind, kept), "input": input_name(kind)}
     return render(request, "framing/draft_kept.html", shown)
 
 

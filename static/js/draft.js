@@ -27,6 +27,6 @@ addEventListener("beforeunload", (event) => { if (isTyped) event.preventDefault(
 
 // A sentence that was kept changes the form without a key: its problems are looked at again.
 document.body.addEventListener("htmx:oobAfterSwap", (event) => {
-  if (["f-matches", "f-ignores"].includes(event.detail.target.id)) document.body.dispatchEvent(new CustomEvent("draft-changed"));
+  if (["f-must_match", "f-must_not_match"].includes(event.detail.target.id)) document.body.dispatchEvent(new CustomEvent("draft-changed"));
 });
 mark();

@@ -162,15 +162,16 @@ def _lines(text: str, counts: Mapping[str, int]) -> dict[str, list[int]]:
     return {key: found if len(found) == counts[key] else [0] * counts[key] for key, found in places.items()}
 
 
-def linked(incoming: Incoming, live_entries: Iterable[str], live_sets: Iterable[str]) -> Incoming:
+def linked(incoming: Incoming, live_entries: Iterable[str], live_sets: Mapping[str, ContrastSet]) -> Incoming:
     """The same without entries whose set or mirror, and sets whose wider set, is neither there nor live.
 
     What leads in a circle is left out, too, and what names something that is left out. Each is told with its line.
     """
     faults = list(incoming.faults)
-    known_entries, known_sets = dict.fromkeys(live_entries), dict.fromkeys(live_sets)
+    known_entries, known_sets = dict.fromkeys(live_entries), live_sets
     wider = {code: found.within for code, found in incoming.sets.items() if found.within}
-    circling = set(_circling(wider))
+    live_wider = {code: found.within for code, found in live_sets.items() if found.within and code not in incoming.sets}
+    circling = set(_circling(live_wider | wider)) & wider.keys()
     left_out = circling | _dangling(wider, incoming.sets.keys() - circling | known_sets.keys())
     sets = {code: found for code, found in incoming.sets.items() if code not in left_out}
     hints = _Hints()

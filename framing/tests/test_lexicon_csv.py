@@ -226,7 +226,7 @@ def test_what_names_an_entry_that_is_left_out_is_left_out_too():
     rows = ["s.a,s,gate,s.b", "s.b,s,door,s.c", "s.c,nowhere,wall,", "s.d,s,quay,"]
     found = incoming_csv(table(*rows, columns="code,contrast_set,term,mirror"))
 
-    kept = linked(found, [], ["s"])
+    kept = linked(found, [], {"s": ContrastSet("s", "Gate")})
 
     assert [row.entry.code for row in kept.entries] == ["s.d"]
     assert told(kept) == [(2, "mirror"), (3, "mirror"), (4, "contrast_set")]
@@ -236,13 +236,23 @@ def test_sets_in_a_circle_are_told_and_their_entries_left_out():
     rows = ["s.a,s,gate,Gate,t", "t.a,t,door,Door,s", "u.a,u,wall,Wall,"]
     found = incoming_csv(table(*rows, columns="code,contrast_set,term,set_referent,set_within"))
 
-    kept = linked(found, [], [])
+    kept = linked(found, [], {})
 
     assert [row.entry.code for row in kept.entries] == ["u.a"]
     assert {fault.code for fault in kept.faults} == {"s", "t", "s.a", "t.a"}
 
 
+def test_a_circle_through_a_live_set_is_told():
+    live = {"ports": ContrastSet("ports", "Ports", within="s")}
+    found = incoming_csv(table("s.a,s,gate,Gate,ports", columns="code,contrast_set,term,set_referent,set_within"))
+
+    assert told(linked(found, [], live)) == [(2, "within"), (2, "contrast_set")]
+
+
 def test_a_set_within_one_that_is_not_there_is_told():
     found = incoming_csv(table("s.a,s,gate,Gate,ports", columns="code,contrast_set,term,set_referent,set_within"))
 
-    assert {fault.field for fault in linked(found, [], ["port"]).faults} == {"within", "contrast_set"}
+    assert {fault.field for fault in linked(found, [], {"port": ContrastSet("port", "Port")}).faults} == {
+        "within",
+        "contrast_set",
+    }

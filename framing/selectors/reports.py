@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet, Subquery, Value
+from django.db.models import F, QuerySet, Value
 from django.utils import timezone
 
 from framing.analysis.figures import MINIMUM_OWN_WORDS
 from framing.models import AnalysisRun, LexiconRelease, TermHit
-from framing.selectors.runs import RunStatus, Standing, runs_under, standing_of
+from framing.selectors.runs import RunStatus, Standing, newest_number, release_held_for, runs_under, standing_of
 from reports.models import Article, ArticleRevision, Source, Story
 
 #: Source colours there are; a ninth report takes the first again.
@@ -124,24 +124,17 @@ def reports_of(
         run, last = shown.get(key), newest.get(key)
         standing = standing_of(last, now=now) if last or not release else Standing.LATER
         found = tuple(hits.get(run.pk, ())) if run else ()
-        made.append(Report(article, position, run, RunStatus(article, last, standing), found, _holds_for(run, last)))
+        made.append(
+            Report(article, position, run, RunStatus(article, last, standing), found, release_held_for(run, last))
+        )
     return tuple(made)
-
-
-def _holds_for(run: Any, last: AnalysisRun | None) -> int | None:
-    """The number of the release that the figures of the run hold for: no release up to the one asked for reached the
-    text later, unless one is still at work on it."""
-    if run is None:
-        return None
-    number: int = run.asked_number if run == last else run.release.number
-    return number
 
 
 def _runs(revision_ids: list[int], release: LexiconRelease | None) -> tuple[dict[int, Any], dict[int, Any]]:
     """By revision: the newest run, and the newest finished one, each with ``asked_number``."""
-    newest_number = LexiconRelease.objects.order_by("-number").values("number")[:1]
-    asked_number = Value(release.number) if release else Subquery(newest_number)
-    runs = runs_under(release).filter(revision__in=revision_ids).annotate(asked_number=asked_number)
+    asked_number = Value(release.number) if release else newest_number()
+    runs = runs_under(release).filter(revision__in=revision_ids)
+    runs = runs.annotate(asked_number=asked_number, own_number=F("release__number"))
     runs = runs.select_related("release").defer("release__content").order_by("revision_id", "-pk")
     runs = runs.distinct("revision_id")
     newest = {run.revision_id: run for run in runs}

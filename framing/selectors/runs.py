@@ -7,8 +7,9 @@ ones: a release that could have changed it has queued another (docs/method.md, "
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from django.db.models import F, QuerySet, Window
+from django.db.models import F, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
@@ -95,6 +96,23 @@ def run_to_do(run_id: int) -> AnalysisRun | None:
     return runs.defer("release__content", "revision__search", "revision__words").filter(pk=run_id).first()
 
 
+def newest_number() -> Subquery:
+    """The number of the newest release, for annotating rows that are read anyway."""
+    return Subquery(LexiconRelease.objects.order_by("-number").values("number")[:1])
+
+
+def release_held_for(run: Any, newest: AnalysisRun | None) -> int | None:
+    """The number of the release that the figures of the run hold for; None without one.
+
+    It is the one asked for (annotated as ``asked_number``), since no release up to it reached the text later than the
+    run, unless a newer run is still at work: then it is the run's own (annotated as ``own_number``).
+    """
+    if run is None:
+        return None
+    number: int = run.asked_number if newest is not None and run.pk == newest.pk else run.own_number
+    return number
+
+
 def quotes_of(run: AnalysisRun) -> QuerySet[Quote]:
     """The quotations that the run found, its corrections taken in, in text order."""
     quotes = Quote.objects.filter(revision=run.revision_id, engine=run.engine, corrections=run.corrections)
@@ -103,5 +121,5 @@ def quotes_of(run: AnalysisRun) -> QuerySet[Quote]:
 
 def _newest(found: QuerySet[AnalysisRun]) -> dict[int, AnalysisRun]:
     place = Window(RowNumber(), partition_by="revision_id", order_by=F("pk").desc())
-    runs = found.defer(*BULK)
+    runs = found.defer(*BULK).annotate(asked_number=newest_number(), own_number=F("release__number"))
     return {run.revision_id: run for run in runs.annotate(place=place).filter(place=1)}

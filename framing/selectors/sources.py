@@ -8,17 +8,18 @@ from django.utils import timezone
 
 from framing.analysis.figures import MINIMUM_OWN_WORDS
 from framing.models import AnalysisRun
-from framing.selectors.runs import Standing, newest_finished_runs, newest_runs, standing_of
+from framing.selectors.runs import Standing, newest_finished_runs, newest_runs, release_held_for, standing_of
 from reports.models import Article, Source
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An article of a source with the run that counted its words."""
+    """An article of a source with the run that counted its words, and the release that its figures hold for."""
 
     article: Article
     run: AnalysisRun | None
     standing: Standing
+    release: int | None = None
 
     @property
     def is_enough_text(self) -> bool:
@@ -51,9 +52,17 @@ def articles_of(source: Source) -> QuerySet[Article]:
 def reports_of(articles: Iterable[Article]) -> list[Report]:
     """Each article with the run that stands for it, else its newest; in one query, or two while some are at work."""
     listed = list(articles)
-    runs = newest_runs([article.latest_revision_id for article in listed if article.latest_revision_id])
-    unsettled = [pk for pk, run in runs.items() if run.state != AnalysisRun.State.DONE]
-    runs |= newest_finished_runs(unsettled) if unsettled else {}
+    newest = newest_runs([article.latest_revision_id for article in listed if article.latest_revision_id])
+    unsettled = [pk for pk, run in newest.items() if run.state != AnalysisRun.State.DONE]
+    runs = newest | (newest_finished_runs(unsettled) if unsettled else {})
     now = timezone.now()
-    found = [(article, runs.get(article.latest_revision_id or 0)) for article in listed]
-    return [Report(article, run, standing_of(run, now=now)) for article, run in found]
+    found = [(article, article.latest_revision_id or 0) for article in listed]
+    return [
+        Report(
+            article,
+            runs.get(pk),
+            standing_of(runs.get(pk), now=now),
+            release_held_for(runs.get(pk), newest.get(pk)),
+        )
+        for article, pk in found
+    ]

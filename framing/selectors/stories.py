@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchVector
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import QueryDict
 from django.utils import timezone
@@ -17,7 +17,7 @@ from django.utils import timezone
 from framing.models import AnalysisRun
 from framing.moments import days_in_words, distance_in_words
 from framing.selectors.reports import COLOURS, FiguresLine
-from framing.selectors.runs import Standing, standing_of
+from framing.selectors.runs import Standing, newest_number, release_held_for, standing_of
 from reports.models import Article, ArticleRevision, Story
 
 STORIES_ON_A_PAGE = 12
@@ -221,11 +221,13 @@ def _figures_of(revision_ids: Iterable[int]) -> tuple[dict[int, AnalysisRun], di
     runs = AnalysisRun.objects.filter(revision__in=list(revision_ids)).only(
         "revision", "state", "lease_until", "figures"
     )
+    runs = runs.annotate(asked_number=newest_number(), own_number=F("release__number"))
     for run in runs.order_by("-pk"):
-        newest.setdefault(run.revision_id, run)
+        last = newest.setdefault(run.revision_id, run)
         if run.figures and run.state == AnalysisRun.State.DONE and run.revision_id not in figures:
-            line = FiguresLine(run.figures["own_hits"], run.figures["own_words"], None, None, None)
-            figures[run.revision_id] = line
+            number = release_held_for(run, last)
+            counts = run.figures["own_hits"], run.figures["own_words"]
+            figures[run.revision_id] = FiguresLine(*counts, None, None, None, (), number)
     return newest, figures
 
 

@@ -165,3 +165,15 @@ def test_quotes_tab_says_where_no_comparison_of_that_release_is_stored(client, s
     page = client.get(reverse("framing:story_quotes", args=[story.slug]), {"release": 1}).content.decode()
 
     assert "A comparison begins with" not in page
+
+
+def test_lists_of_reports_name_the_release_that_their_figures_hold_for(client, story, releases):
+    source = story.articles.first().source
+    AnalysisRunFactory(revision=story.articles.last().latest_revision, release=releases[2], queued=True)
+
+    stories = client.get(reverse("framing:story_list")).content.decode()
+    reports = client.get(source.get_absolute_url()).content.decode()
+
+    assert "<small>release 3</small>" in reports
+    assert 'own words, release <span class="num">3</span>' in stories
+    assert 'own words, release <span class="num">1</span>' in stories

@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 
+from framing.analysis.lexicon import MAX_BYTES
+from framing.models.curation import LONGEST_NOTE
 from framing.queries import Query
 from framing.services.releases import LONGEST_REASON
 
@@ -40,3 +42,29 @@ class PublishForm(ReasonForm):
         if not all(text.isascii() and text.isdigit() and len(text) < 10 for text in numbers):
             raise forms.ValidationError("The page was changed on its way. Open it again.")
         return {int(key): int(version) for key, _, version in pairs}
+
+
+class ImportForm(forms.Form):
+    """A lexicon file: chosen first, then, as its text, taken."""
+
+    file = forms.FileField(
+        required=False, label="File", help_text=f"TOML or CSV in UTF-8, up to {MAX_BYTES // 1_000_000} MB."
+    )
+    name = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+    content = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+    note = forms.CharField(
+        required=False,
+        label="Why the lexicon should change",
+        help_text="Stands in every draft; whoever reviews it reads this.",
+        widget=forms.Textarea(attrs={"rows": 2, "maxlength": LONGEST_NOTE}),
+    )
+    with_faults = forms.BooleanField(required=False, label="Leave out the rows that cannot be taken")
+
+    def given(self) -> tuple[bytes, str] | None:
+        """The bytes of the file and its name; None when neither a file nor its text was sent."""
+        file = self.cleaned_data.get("file")
+        if file is not None:
+            # One byte more than is read tells that it is too long.
+            return file.read(MAX_BYTES + 1), str(file.name)[:200]
+        content = self.cleaned_data.get("content")
+        return (content.encode(), self.cleaned_data["name"]) if content else None

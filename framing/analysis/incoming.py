@@ -130,7 +130,11 @@ def _faults_of(table: Mapping[str, Any], line: int) -> list[Fault]:
     missing = [key for key in _NEEDED if table.get(key) in (None, "")]
     told = [Fault(line, code, key, f"“{key}” is missing; fill it in.") for key in missing]
     whole = {**dict.fromkeys(_NEEDED, "x"), **{key: value for key, value in table.items() if key not in missing}}
-    return told + [Fault(line, code, fault.field, fault.message) for fault in faults_in(whole)]
+    # Without forms of its own the term is the form.
+    alone = "term" if not table.get("forms") else "forms"
+    return told + [
+        Fault(line, code, alone if fault.field == "forms" else fault.field, fault.message) for fault in faults_in(whole)
+    ]
 
 
 def _sets(

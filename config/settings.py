@@ -1,6 +1,7 @@
 """The one settings file: every value that an operator may change comes from the environment (see ``.env.example``)."""
 
 import secrets
+from typing import Any
 
 from config import env
 from config.env import ROOT
@@ -101,7 +102,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 QUEUE_PREFIX = env.text("QUEUE_PREFIX")
 CELERY_TASK_DEFAULT_QUEUE = QUEUE_PREFIX + "ingest"
-CELERY_TASK_ROUTES = {
+CELERY_TASK_ROUTES: dict[str, dict[str, Any]] = {
     "framing.tasks.analyse_revision_task": {"queue": QUEUE_PREFIX + "analyse"},
     # Taken when no other message is there: a release that touches thousands of reports holds up no new one.
     "framing.tasks.rescore_task": {"queue": QUEUE_PREFIX + "analyse", "priority": 9},

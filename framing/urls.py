@@ -4,6 +4,7 @@ from django.urls import path
 
 from framing.views import (
     articles,
+    batch,
     candidates,
     comparisons,
     corrections,
@@ -66,6 +67,7 @@ urlpatterns = [
     path("suggestions/", suggestions.suggestions, name="suggestions"),
     path("desk/", desk.desk, name="desk"),
     path("desk/drafts/", desk.draft_list, name="draft_list"),
+    path("desk/drafts/batch/", batch.drafts_batch, name="drafts_batch"),
     path("desk/drafts/<int:pk>/", drafts.draft_edit, name="draft_edit"),
     path("desk/drafts/<int:pk>/check/", drafts.draft_check, name="draft_check"),
     path("desk/drafts/<int:pk>/trial/", trials.draft_trial, name="draft_trial"),

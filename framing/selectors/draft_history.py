@@ -67,15 +67,17 @@ def _releases(code: str) -> Iterable[HistoryLine]:
     block = Func(F("content"), Value(pattern), function="substring", output_field=TextField())
     releases = LexiconRelease.objects.annotate(block=block).order_by("number")
     before: Entry | None = None
+    is_known = False
     for row in releases.values("number", "reason", "published_at", "published_by__username", "block"):
         entry = _entry_or_none(_read(row["block"]))
         changes = changed_fields(before, entry) if before or entry else ()
         if changes:
-            told = "released" if before is None else "changed by a release" if entry else "retired"
+            told = "changed by a release" if before and entry else "retired" if before else "released"
+            told = "came back" if is_known and before is None else told
             by, number = row["published_by__username"] or "", row["number"]
             shown = changes if before is not None and entry is not None else ()
             yield HistoryLine(row["published_at"], told, by, row["reason"], shown, release=number)
-        before = entry
+        before, is_known = entry, is_known or entry is not None
 
 
 def _read(block: str | None) -> dict[str, Any] | None:

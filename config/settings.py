@@ -109,6 +109,7 @@ CELERY_TASK_ROUTES: dict[str, dict[str, Any]] = {
     "framing.tasks.compare_story_task": {"queue": QUEUE_PREFIX + "compare"},
     "framing.tasks.dry_run_task": {"queue": QUEUE_PREFIX + "analyse"},
     "framing.tasks.check_entry_task": {"queue": QUEUE_PREFIX + "compare"},
+    "framing.tasks.measure_symmetry_task": {"queue": QUEUE_PREFIX + "compare"},
 }
 # While a worker runs an analysis it holds a lease this long; when it dies, the sweep takes over after the lease.
 RUN_LEASE_SECONDS = env.integer("RUN_LEASE", default=CELERY_TASK_TIME_LIMIT + 10)
@@ -184,6 +185,10 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = env.text("TIME_ZONE", "UTC")
 USE_I18N = False
 USE_TZ = True
+
+# --- analysis ---------------------------------------------------------------------------------------------------------
+#: The candidate model: a path, “none” for no candidates, nothing for the one that ships.
+CANDIDATE_MODEL = env.text("CANDIDATE_MODEL")
 
 # --- logs -------------------------------------------------------------------------------------------------------------
 LOG_LEVEL = env.text("LOG_LEVEL", "INFO")

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from framing.analysis.candidates.finding import CandidateFinder
+from framing.analysis.candidates.values import Candidate, CandidateModel
 from framing.analysis.engine import engine_version
 from framing.analysis.figures import Figures, figures_of
 from framing.analysis.lexicon import Lexicon
@@ -29,16 +31,19 @@ class Analysis:
     hits: tuple[Hit, ...]
     figures: Figures
     problems: tuple[Problem, ...]
+    #: Wording that may be loaded and that the lexicon does not hold; never counted.
+    candidates: tuple[Candidate, ...] = ()
 
 
 class Analyser:
-    """A loaded parser and a compiled lexicon, ready for any number of articles."""
+    """A loaded parser, a compiled lexicon and a candidate model, if any, ready for any number of articles."""
 
-    def __init__(self, parser: Parser, lexicon: Lexicon) -> None:
+    def __init__(self, parser: Parser, lexicon: Lexicon, candidates: CandidateModel | None = None) -> None:
         self.parser = parser
         self.lexicon = lexicon
-        self.engine = engine_version(parser.digest)
+        self.engine = engine_version(parser.digest, candidates.digest if candidates else None)
         self._matcher = Matcher(lexicon)
+        self._finder = CandidateFinder(candidates, parser.nlp.vocab, lexicon) if candidates else None
 
     def analyse(self, text: str, zones: Sequence[ZoneSpan], corrections: Sequence[Correction] = ()) -> Analysis:
         """The analysis of a stored text with its zones and what editors put right; the same input, the same result.
@@ -51,7 +56,8 @@ class Analyser:
         inside_marks = [stretch.span for stretch in marks.stretches]
         put_right = corrected(extraction.quotes, corrections, text, zones, inside_marks)
         voices = voice_map_of(put_right.quotes)
-        hits = judged(self._matcher.find(text), parsed, voices, find_names(parsed, marks))
+        names = find_names(parsed, marks)
+        hits = judged(self._matcher.find(text), parsed, voices, names)
         return Analysis(
             text=text,
             zones=tuple(zones),
@@ -61,4 +67,5 @@ class Analyser:
             hits=hits,
             figures=figures_of(hits, parsed, voices),
             problems=extraction.problems + put_right.problems,
+            candidates=self._finder.find(parsed, voices, hits, names) if self._finder else (),
         )

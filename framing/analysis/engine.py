@@ -1,4 +1,4 @@
-"""Which engine computed a figure: the code's own version and the digest of the language model it read with."""
+"""Which engine computed a figure: the code's own version and the digests of the models that it read with."""
 
 import hashlib
 
@@ -6,6 +6,10 @@ import hashlib
 VERSION = "0.2.0"
 
 
-def engine_version(model_digest: str) -> str:
-    """The name that every stored figure carries, e.g. ``0.2.0+6e3f110af03c``."""
-    return f"{VERSION}+{hashlib.sha256(model_digest.encode()).hexdigest()[:12]}"
+def engine_version(model_digest: str, candidates_digest: str | None = None) -> str:
+    """The name that every stored figure carries, e.g. ``0.2.0+6e3f110af03c``.
+
+    ``candidates_digest`` is that of the candidate model, None where candidates are switched off.
+    """
+    digests = model_digest if candidates_digest is None else f"{model_digest} {candidates_digest}"
+    return f"{VERSION}+{hashlib.sha256(digests.encode()).hexdigest()[:12]}"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from framing.analysis.article import Analysis
+from framing.analysis.candidates.values import Candidate
 from framing.analysis.collation.values import Edit, Statement, Witness
 from framing.analysis.comparison import ComparisonResult, Crossing, is_label
 from framing.analysis.figures import Figures, ZoneFigures
@@ -28,7 +29,7 @@ def analysis_record(document: Document, found: Analysis, *, engine: str, lexicon
         "sentences": [document.place_of(sentence.span) for sentence in found.sentences],
         "quotes": [_quote(document, number, quote) for number, quote in enumerate(found.quotes, start=1)],
         "terms": [_term(document, hit, lexicon) for hit in found.hits if not hit.entry.plain],
-        "candidates": [],
+        "candidates": [_candidate(document, candidate) for candidate in found.candidates],
         "quantities": [],
         "claims": [],
         "agency": [],
@@ -101,6 +102,18 @@ def _term(document: Document, hit: Hit, lexicon: Lexicon) -> Record:
         "reason": hit.reason,
         "zone": str(hit.zone),
         "ambiguous": hit.ambiguous,
+    }
+
+
+def _candidate(document: Document, candidate: Candidate) -> Record:
+    return {
+        **document.place_of(candidate.span),
+        "text": document.words_of(candidate.span),
+        "score": round(candidate.score, DECIMALS),
+        "reasons": list(candidate.reasons),
+        "voice": str(candidate.voice),
+        "zone": str(candidate.zone),
+        "key": candidate.key,
     }
 
 

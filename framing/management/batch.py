@@ -11,11 +11,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from framing.analysis.article import Analyser
+from framing.analysis.candidates.values import CandidateModelError
 from framing.analysis.lexicon import Lexicon, LexiconError, load_lexicon
 from framing.analysis.records import RecordError
+from framing.candidate_models import candidate_model
 from framing.lexicons import starter_lexicon
 from reports.text.parse import load_parser
 
@@ -38,12 +41,24 @@ class BatchCommand(BaseCommand):
         parser.add_argument("files", nargs="*", type=Path, help="Files to read; without any, standard input.")
         parser.add_argument("--jobs", type=_jobs, default=1, help="Number of processes (the output stays the same).")
         parser.add_argument("--lexicon", type=Path, help="A lexicon file in TOML instead of the starter lexicon.")
+        parser.add_argument(
+            "--candidates",
+            metavar="FILE|none",
+            help="A candidate model instead of the one that the setting CANDIDATE_MODEL names; none for no candidates.",
+        )
 
-    def handle(self, *, files: list[Path], jobs: int, lexicon: Path | None, **options: Any) -> None:
+    def handle(
+        self, *, files: list[Path], jobs: int, lexicon: Path | None, candidates: str | None = None, **options: Any
+    ) -> None:
         toml = None if lexicon is None else self._lexicon_text(lexicon)
+        model = settings.CANDIDATE_MODEL if candidates is None else candidates
+        try:
+            candidate_model(model)
+        except CandidateModelError as error:
+            raise CommandError(str(error)) from error
         failed = False
         try:
-            for line, is_error in answers(self.lines(files), type(self).answer, toml, jobs):
+            for line, is_error in answers(self.lines(files), type(self).answer, toml, jobs, model):
                 failed |= is_error
                 self._write(line)
         except KeyboardInterrupt:
@@ -92,9 +107,11 @@ def _jobs(value: str) -> int:
     return int(value)
 
 
-def answers(lines: Iterable[bytes], answer: Answer, toml: str | None, jobs: int) -> Iterator[tuple[str, bool]]:
+def answers(
+    lines: Iterable[bytes], answer: Answer, toml: str | None, jobs: int, model: str = ""
+) -> Iterator[tuple[str, bool]]:
     """Each record's line of JSON and whether it is an error, in the order of the input."""
-    work = ((line, answer, toml) for line in lines)
+    work = ((line, answer, toml, model) for line in lines)
     if jobs == 1:
         yield from map(_answered, work)
         return
@@ -103,12 +120,12 @@ def answers(lines: Iterable[bytes], answer: Answer, toml: str | None, jobs: int)
         yield from pool.imap(_answered, work, chunksize=RECORDS_A_TURN)
 
 
-def _answered(work: tuple[bytes, Answer, str | None]) -> tuple[str, bool]:
-    line, answer, toml = work
+def _answered(work: tuple[bytes, Answer, str | None, str]) -> tuple[str, bool]:
+    line, answer, toml, model = work
     record: object = None
     try:
         record = _read(line)
-        found, is_error = answer(record, _analyser(toml)), False
+        found, is_error = answer(record, _analyser(toml, model)), False
     except RecordError as error:
         key = record.get("id") if isinstance(record, dict) else None
         key = key if isinstance(key, str | int) else None
@@ -144,6 +161,6 @@ def _is_encodable(text: str) -> bool:
 
 
 @cache
-def _analyser(toml: str | None) -> Analyser:
+def _analyser(toml: str | None, model: str) -> Analyser:
     lexicon: Lexicon = starter_lexicon() if toml is None else load_lexicon(toml, examples_required=False)
-    return Analyser(load_parser(), lexicon)
+    return Analyser(load_parser(), lexicon, candidate_model(model))

@@ -1,0 +1,1 @@
+"""Loaded wording that the lexicon does not hold yet: proposed with reasons, never counted."""

@@ -21,7 +21,7 @@ from django.db.models import (
     TextField,
     Window,
 )
-from django.db.models.functions import Greatest, RowNumber, Substr
+from django.db.models.functions import Coalesce, Greatest, RowNumber, Substr
 
 from framing.models import CandidateDecision, CandidateHit
 from framing.selectors.candidates import score_in_words
@@ -30,6 +30,8 @@ from reports.models import Article
 #: Wordings on a page of the queue, passages on a page of the evidence.
 KEYS_ON_A_PAGE = 25
 PASSAGES_ON_A_PAGE = 20
+#: The newest reports, whose candidates the queue counts; the passages of one wording are shown of all.
+REPORTS_IN_QUEUE = 10_000
 #: Reasons that stand with a wording in the queue.
 REASONS_SHOWN = 3
 # Characters of context on each side of a passage.
@@ -97,22 +99,19 @@ class SourceUse:
 def queue_counts() -> dict[str, int]:
     """How many wordings wait, and how many were decided each way; in two queries."""
     verdicts = dict(CandidateDecision.objects.order_by().values_list("verdict").annotate(found=Count("pk")))
-    waiting = _standing().filter(~Exists(_decisions())).aggregate(found=Count("key", distinct=True))["found"]
+    waiting = _recent().filter(~Exists(_decisions())).aggregate(found=Count("key", distinct=True))["found"]
     return {WAITING: waiting} | {name: verdicts.get(name, 0) for name in CandidateDecision.Verdict.values}
 
 
 def queue(*, state: str, words: str, source: str, page: str | None) -> "Page[Any]":
     """The wordings in that state, those of most sources first; each with its counts."""
-    hits = _standing()
+    hits = _recent()
     if state == WAITING:
         hits = hits.filter(~Exists(_decisions()))
     else:
         hits = hits.filter(Exists(_decisions().filter(verdict=state)))
     if words:
         hits = hits.filter(key__icontains=words)
-    if source:
-        keys = CandidateHit.objects.filter(revision__article__source__slug=source).values("key")
-        hits = hits.filter(key__in=keys)
     rows = (
         hits.order_by()
         .values("key")
@@ -125,6 +124,9 @@ def queue(*, state: str, words: str, source: str, page: str | None) -> "Page[Any
         )
         .order_by("-sources", "-passages", "-top", "key")
     )
+    if source:
+        there = Count("pk", filter=Q(revision__article__source__slug=source))
+        rows = rows.annotate(there=there).filter(there__gt=0)
     return Paginator(rows, KEYS_ON_A_PAGE).get_page(page)
 
 
@@ -197,8 +199,13 @@ def passages_of(key: str, *, source: str = "", page: str | None = None) -> "Page
 
 
 def passage_of(hit: Any) -> Passage:
-    """A candidate of ``passages_of`` for reading: cut at its paragraph."""
-    return Passage(hit, hit.before.rpartition("\n")[2], hit.after.partition("\n")[0])
+    """A candidate of ``passages_of`` for reading: cut at its paragraph, and at whole words."""
+    left, right = hit.before.rpartition("\n")[2], hit.after.partition("\n")[0]
+    if len(left) == _CONTEXT:
+        left = f"… {left.partition(' ')[2]}"
+    if len(right) == _CONTEXT:
+        right = f"{right.rpartition(' ')[0]} …"
+    return Passage(hit, left, right)
 
 
 def sources_with(key: str) -> list[SourceUse]:
@@ -215,7 +222,7 @@ def sources_with(key: str) -> list[SourceUse]:
 
 def sources_in_queue() -> list[tuple[str, str]]:
     """Slug and name of every source with a candidate, by name."""
-    rows = _standing().order_by().values_list("revision__article__source__slug", "revision__article__source__name")
+    rows = _recent().order_by().values_list("revision__article__source__slug", "revision__article__source__name")
     return sorted(rows.distinct(), key=lambda row: row[1])
 
 
@@ -234,6 +241,12 @@ def decision_about(key: str) -> CandidateDecision | None:
 def _standing() -> QuerySet[CandidateHit]:
     """The candidates of newest texts; only the run that stands keeps any."""
     return CandidateHit.objects.filter(revision=F("revision__article__latest_revision"))
+
+
+def _recent() -> QuerySet[CandidateHit]:
+    """Those of the newest reports, so that the queue stays quick however many are stored."""
+    oldest = Article.objects.order_by("-pk").values("pk")[REPORTS_IN_QUEUE - 1 : REPORTS_IN_QUEUE]
+    return _standing().filter(revision__article__gte=Coalesce(Subquery(oldest), 0))
 
 
 def _decisions() -> QuerySet[CandidateDecision]:

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from framing.models import CandidateDecision, CandidateHit, Draft
+from framing.selectors import candidate_queue
 from framing.tests.curation import CandidateDecisionFactory, CandidateHitFactory
 from framing.tests.factories import AnalysisRunFactory, CuratorFactory, ReleaseFactory, TermHitFactory
 from reports.tests.factories import TEXT, ArticleFactory, ReaderFactory, StoryFactory
@@ -188,6 +189,13 @@ def test_word_of_one_report_of_a_story_is_told(client, candidate, curator):
     assert "one report of a story uses it, the others do not" in client.get(QUEUE).text
 
 
+def test_queue_counts_the_newest_reports_and_the_evidence_all(client, candidate, curator, monkeypatch):
+    monkeypatch.setattr(candidate_queue, "REPORTS_IN_QUEUE", 1)
+
+    assert client.get(QUEUE).context["proposals"] == []
+    assert len(client.get(decide("broke")).context["passages"]) == 1
+
+
 @pytest.mark.parametrize("rows", [1, 12])
 def test_queue_costs_the_same_at_any_size(client, curator, rows, django_assert_max_num_queries):
     for number in range(rows):
@@ -202,7 +210,7 @@ def test_evidence_costs_the_same_at_any_size(client, curator, rows, django_asser
     ReleaseFactory()
     CandidateHitFactory.create_batch(rows)
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(18):
         client.get(decide("broke"))
 
 

@@ -17,6 +17,7 @@ from framing.models import CandidateDecision, CandidateHit, Draft
 from framing.queries import CandidateQuery
 from framing.selectors import candidate_queue
 from framing.selectors.candidates import RIGHT_TO_DECIDE
+from framing.selectors.story_contrast import contrasts_of
 from framing.services.candidates import (
     CandidateRefused,
     accept_candidate,
@@ -43,7 +44,7 @@ def candidate_list(request: HtmxHttpRequest) -> HttpResponse:
     page = candidate_queue.queue(state=state, words=asked["q"], source=asked["source"], page=request.GET.get("page"))
     shown = {"query": query, "asked": asked, "state": state, "page": page}
     shown |= {"proposals": candidate_queue.proposals_of(page), "counts": candidate_queue.queue_counts()}
-    shown |= {"sources": candidate_queue.sources_in_queue()}
+    shown |= {"sources": candidate_queue.sources_in_queue(), "reports_in_queue": candidate_queue.REPORTS_IN_QUEUE}
     template = template_for(request, "framing/candidate_list.html", partial="framing/_candidate_list.html")
     return render(request, template, shown)
 
@@ -126,6 +127,7 @@ def _evidence(request: HtmxHttpRequest, key: str) -> dict[str, Any]:
         "reasons": candidate_queue.reasons_of([key]).get(key, ()),
         "sources": candidate_queue.sources_with(key),
         "only_count": candidate_queue.only_in_one_report([key]).get(key, 0),
+        "contrasts": contrasts_of(key),
     }
 
 

@@ -4,12 +4,12 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from framing.htmx import HtmxHttpRequest, template_for, vary_on_htmx
 from framing.queries import DraftQuery
+from framing.selectors.candidate_queue import WAITING, queue_counts
 from framing.selectors.drafts import (
     DRAFTS_ON_A_PAGE,
     counts_by_draft_state,
@@ -21,14 +21,6 @@ from framing.selectors.lexicon import codes_by_topic, overdue_terms
 from framing.services.draft_rules import live_lexicon
 from framing.views.draft_page import require_curator
 
-#: What else curators do, by the names of its addresses.
-LINKS = {
-    "publish": "Publish a release",
-    "candidate_list": "Candidates",
-    "lexicon_import": "Import",
-    "release_list": "Releases",
-}
-
 
 @require_safe
 @login_required
@@ -36,7 +28,7 @@ def desk(request: HtmxHttpRequest) -> HttpResponse:
     """What waits: reviews, own drafts, suggestions, what is approved, disputes, entries to look at again."""
     user, lexicon = require_curator(request), live_lexicon()
     shown = {"heaps": heaps_for(user), "dispute_count": open_dispute_count()}
-    shown |= {"overdue": overdue_terms(lexicon, timezone.localdate()), "links": _links()}
+    shown |= {"overdue": overdue_terms(lexicon, timezone.localdate()), "candidate_count": queue_counts()[WAITING]}
     return render(request, "framing/desk.html", shown)
 
 
@@ -52,18 +44,5 @@ def draft_list(request: HtmxHttpRequest) -> HttpResponse:
     page = Paginator(drafts, DRAFTS_ON_A_PAGE).get_page(request.GET.get("page"))
     shown = {"query": query, "asked": asked, "page": page, "topics": sorted(filter(None, topics))}
     shown |= {"counts": counts_by_draft_state(), "is_narrowed": any(asked.values())}
-    shown |= {"batch_address": _address("framing:drafts_batch")}
     template = template_for(request, "framing/draft_list.html", partial="framing/_draft_list.html")
     return render(request, template, shown)
-
-
-def _links() -> list[tuple[str, str, str]]:
-    named = [(name, words, _address(f"framing:{name}")) for name, words in LINKS.items()]
-    return [row for row in named if row[2]]
-
-
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

@@ -3,14 +3,16 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.db.models import F, Func, TextField, Value
 
-from framing.analysis.entries import Entry, LexiconError
-from framing.analysis.lexicon_changes import FieldChange, changed_fields
+from framing.analysis.entries import ContrastSet, Entry, LexiconError
+from framing.analysis.lexicon_changes import FieldChange, changed_fields, changed_set_fields
+from framing.analysis.proposals import set_of_table
+from framing.analysis.side_by_side import SideBySide, side_by_side
 from framing.analysis.tables import entry_of
 from framing.models import Draft, DraftEvent, LexiconRelease
 
@@ -30,11 +32,40 @@ class HistoryLine:
     release: int | None = None
     draft_id: int | None = None
 
+    @property
+    def name(self) -> str:
+        """What the step is called where its changes are read out."""
+        return self.action
+
+    @property
+    def fields(self) -> tuple[SideBySide, ...]:
+        """The changed fields with the words that differ."""
+        return tuple(side_by_side(change.name, change.before, change.after) for change in self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What a draft would change of the live entry and its set."""
+
+    name: str
+    fields: tuple[SideBySide, ...]
+
 
 def history_of(code: str) -> list[HistoryLine]:
     """Steps and releases of the entry of that code, the newest first; in two queries."""
     lines = [*_steps(code), *_releases(code)]
     return sorted(lines, key=lambda line: line.at, reverse=True)[:MOST_SHOWN]
+
+
+def differences_of(draft: Draft, live: Entry | None, live_set: ContrastSet | None) -> Differences:
+    """The fields in which the draft differs from what is live; none where nothing of it is."""
+    entry = _entry_or_none(draft.entry)
+    rows = list(changed_fields(live, entry)) if live is not None and entry is not None else []
+    if draft.contrast_set and live_set is not None and live_set.code == draft.contrast_set.get("code"):
+        own = set_of_table(draft.contrast_set)
+        rows += [replace(row, name=f"set: {row.name}") for row in changed_set_fields(live_set, own)]
+    fields = tuple(side_by_side(row.name, row.before, row.after) for row in rows)
+    return Differences(str(draft.entry.get("term", "")), fields)
 
 
 def entry_at(draft: Draft, version: int) -> Entry | None:

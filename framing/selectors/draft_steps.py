@@ -18,7 +18,7 @@ class Step:
     wants_comment: bool = False
 
 
-NOT_SOUND = "Mend what is listed under “Problems” first."
+NOT_SOUND = "What is saved has problems. Mend them and save it first."
 OUTDATED = "The live entry has changed; take over what you want first."
 AUTHOR = "You worked on this draft, so somebody else has to approve it."
 NO_RIGHT = "Your account may not approve drafts."

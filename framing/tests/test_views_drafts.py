@@ -288,7 +288,25 @@ def test_failing_examples_are_told_where_the_draft_would_be_sent(client, curator
     page = client.get(failing.get_absolute_url()).text
 
     assert "should not find “lockout”" in page
-    assert "Mend what is listed" in page
+    assert "What is saved has problems" in page
+
+
+def test_second_person_sees_what_a_change_would_change(client, curator):
+    changed = entry_in_work(SIEGE) | {"used_by": "Crews of the lower quay."}
+    new_kind = HARBOUR_SET | {"kind": "event"}
+    draft = open_draft(kind="change", entry=changed, note="", by=curator, contrast_set=new_kind)
+
+    page = client.get(draft.get_absolute_url())
+
+    fields = {
+        field.name: ["".join(p.text for p in side) for side in (field.before, field.after)]
+        for field in page.context["differences"].fields
+    }
+    assert fields == {
+        "used_by": ["Fishermen of the lower quay.", "Crews of the lower quay."],
+        "set: kind": ["action", "event"],
+    }
+    assert "<del>Fishermen</del> of the lower quay." in page.text
 
 
 def test_retirement_shows_its_reason_and_no_form_of_the_entry(client, curator):

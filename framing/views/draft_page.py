@@ -16,7 +16,7 @@ from framing.analysis.tables import entry_of
 from framing.draft_forms import DraftForm, TomlForm, initial_of
 from framing.htmx import HtmxHttpRequest
 from framing.models import Draft
-from framing.selectors.draft_history import entry_at, history_of
+from framing.selectors.draft_history import differences_of, entry_at, history_of
 from framing.selectors.draft_steps import steps_for
 from framing.selectors.drafts import RIGHT_TO_EDIT
 from framing.selectors.lexicon import topics_of
@@ -88,7 +88,10 @@ def draft_page(
         "is_outdated": old,
         "entry": entry_of(draft.entry),
     }
-    shown |= {"rebase_rows": rows_against_live(draft) if old else (), "live": live_entry(draft.code)}
+    live = live_entry(draft.code)
+    live_set = live_lexicon().sets.get(str(draft.entry.get("contrast_set")))
+    shown |= {"rebase_rows": rows_against_live(draft) if old else (), "live": live}
+    shown["differences"] = differences_of(draft, live, live_set)
     may_pass = draft.kind == Draft.Kind.RETIRE or not stored.count
     shown["steps"] = steps_for(draft, user, may_pass=may_pass, is_outdated=old)
     shown |= offers(draft) | trial_shown(request, draft) | {"history": history_of(draft.code)} | more

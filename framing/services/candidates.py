@@ -1,22 +1,19 @@
-"""Candidates: stored with the analysis that stands, decided about by curators."""
+"""What curators decide about candidates: into a set, rejected, later."""
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any, Protocol
+from collections.abc import Mapping
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from framing.models import AnalysisRun, CandidateDecision, CandidateHit, Draft
-from framing.models.analysis import RunState
+from framing.models import CandidateDecision, CandidateHit, Draft
 from framing.models.curation import LONGEST_NOTE
 from framing.selectors.disputes import sentence_span
 from framing.services.draft_rules import live_lexicon
 from framing.services.drafts import DraftRefused, open_draft
 from reports.text.spans import Span
 
-_LONGEST_KEY = 120
-_LONGEST_TEXT = 200
 _LONGEST_CODE = 120
 _NOT_IN_CODE = re.compile(r"[^a-z0-9]+")
 
@@ -28,59 +25,6 @@ class CandidateRefused(ValueError):
         super().__init__(message)
         self.field = field
         self.message = message
-
-
-class Proposed(Protocol):
-    """A candidate as the analysis gives it."""
-
-    @property
-    def span(self) -> Span: ...
-
-    @property
-    def text(self) -> str: ...
-
-    @property
-    def score(self) -> float: ...
-
-    @property
-    def reasons(self) -> Iterable[str]: ...
-
-    @property
-    def zone(self) -> object: ...
-
-    @property
-    def voice(self) -> object: ...
-
-    @property
-    def key(self) -> str: ...
-
-
-def store_candidates(run: AnalysisRun, candidates: Iterable[Proposed]) -> None:
-    """Keep the candidates of a run that is being stored, in place of those of the article's earlier runs.
-
-    Only the run that stands has candidates: they are no evidence of a figure, and the queue counts each place once.
-    """
-    article = run.revision.article
-    later = AnalysisRun.objects.filter(revision__article=article, pk__gt=run.pk, state=RunState.DONE)
-    if article.latest_revision_id != run.revision_id or later.exists():
-        return
-    CandidateHit.objects.filter(revision__article=article).delete()
-    rows = [
-        CandidateHit(
-            run=run,
-            revision_id=run.revision_id,
-            key=found.key[:_LONGEST_KEY],
-            text=found.text[:_LONGEST_TEXT],
-            zone=str(found.zone),
-            start=found.span.start,
-            end=found.span.end,
-            voice=str(found.voice),
-            score=found.score,
-            reasons=list(found.reasons),
-        )
-        for found in candidates
-    ]
-    CandidateHit.objects.bulk_create(rows)
 
 
 def decide_later(*, key: str, by: User, reason: str = "") -> CandidateDecision:

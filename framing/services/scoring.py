@@ -14,7 +14,8 @@ from framing.analysis.interchange import figures_record
 from framing.models import AnalysisRun, Comparison, LexiconRelease, TermHit
 from framing.models.analysis import RunState
 from framing.selectors.runs import run_to_do
-from framing.services.engines import current_engine
+from framing.services.candidate_rows import store_candidates
+from framing.services.engines import candidates_in_use, current_engine
 from framing.services.leases import claimed, fail, give_back, is_ours, requeue
 from framing.services.releases import current_release, lexicon_of, steady_current_release
 from framing.services.rows import hit_row, quote_row
@@ -127,7 +128,8 @@ def _placed_late(run: AnalysisRun) -> int | None:
 
 @lru_cache(maxsize=2)
 def _analyser(digest: str, release_id: int) -> Analyser:
-    return Analyser(load_parser(), lexicon_of(LexiconRelease.objects.get(pk=release_id)))
+    lexicon = lexicon_of(LexiconRelease.objects.get(pk=release_id))
+    return Analyser(load_parser(), lexicon, candidates_in_use())
 
 
 def _store(run: AnalysisRun, found: Analysis) -> None:
@@ -137,6 +139,7 @@ def _store(run: AnalysisRun, found: Analysis) -> None:
             return
         _store_quotes(run, found)
         TermHit.objects.bulk_create([hit_row(run, hit) for hit in found.hits])
+        store_candidates(run, found.candidates)
         run.state = RunState.DONE
         run.lease_until = None
         run.finished_at = timezone.now()

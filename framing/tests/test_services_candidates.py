@@ -1,10 +1,10 @@
 """Storing candidates with the run that stands, and deciding about a wording."""
 
-from dataclasses import dataclass
-
 import pytest
 
+from framing.analysis.candidates.values import Candidate
 from framing.models import CandidateDecision, CandidateHit, Draft
+from framing.services.candidate_rows import store_candidates
 from framing.services.candidates import (
     CandidateRefused,
     accept_candidate,
@@ -12,7 +12,6 @@ from framing.services.candidates import (
     reject_candidate,
     sentence_with_mark,
     set_code_of,
-    store_candidates,
 )
 from framing.tests.curation import CandidateHitFactory, DraftFactory
 from framing.tests.factories import AnalysisRunFactory, CuratorFactory, ReleaseFactory
@@ -26,17 +25,7 @@ BROKE = Span(TEXT.index("broke"), TEXT.index("broke") + len("broke"))
 ENTRY = {"term": "broke", "category": "event_label", "contrast_set": "gate_closure", "intensity": 2, "valence": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A candidate as the analysis gives it."""
-
-    span: Span = BROKE
-    text: str = "broke"
-    score: float = 0.8
-    reasons: tuple[str, ...] = ("a colourful verb",)
-    zone: Zone = Zone.BODY
-    voice: Voice = Voice.OWN
-    key: str = "broke"
+FOUND = Candidate(BROKE, "broke", 0.8, ("a colourful verb",), Zone.BODY, Voice.OWN, "broke")
 
 
 def accepted(hit, entry=ENTRY, contrast_set=None):
@@ -53,7 +42,7 @@ def accepted(hit, entry=ENTRY, contrast_set=None):
 def test_candidates_are_stored_with_their_reasons():
     run = AnalysisRunFactory()
 
-    store_candidates(run, [Found()])
+    store_candidates(run, [FOUND])
 
     stored = CandidateHit.objects.get()
     assert (stored.run, stored.revision, stored.key) == (run, run.revision, "broke")
@@ -63,23 +52,23 @@ def test_candidates_are_stored_with_their_reasons():
 
 def test_only_the_run_that_stands_keeps_candidates():
     first = AnalysisRunFactory()
-    store_candidates(first, [Found()])
+    store_candidates(first, [FOUND])
     second = AnalysisRunFactory(revision=first.revision, release=ReleaseFactory())
 
-    store_candidates(second, [Found()])
-    store_candidates(first, [Found()])
+    store_candidates(second, [FOUND])
+    store_candidates(first, [FOUND])
 
     assert CandidateHit.objects.get().run == second
 
 
 def test_candidates_of_an_earlier_text_go_and_do_not_come_back():
     old = AnalysisRunFactory()
-    store_candidates(old, [Found()])
+    store_candidates(old, [FOUND])
     new = AnalysisRunFactory(revision=RevisionFactory(article=old.revision.article, text=TEXT + "\n\nMore."))
 
     store_candidates(new, [])
     old.refresh_from_db()
-    store_candidates(old, [Found()])
+    store_candidates(old, [FOUND])
 
     assert not CandidateHit.objects.exists()
 

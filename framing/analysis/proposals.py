@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from framing.analysis.entries import ContrastSet, Entry, LexiconError
+from framing.analysis.entries import MAX_FORMS, ContrastSet, Entry, LexiconError
 from framing.analysis.lexicon import Lexicon
 from framing.analysis.tables import entry_of, read_contrast_set, set_table_of, suggestion, table_of
 
@@ -115,7 +115,8 @@ def _digest(value: object) -> str:
 
 
 def _faults_of_field(key: str, value: Any) -> Iterable[Fault]:
-    parts = [[part] for part in value] if key in _LISTS and isinstance(value, list) and value else [value]
+    is_list = key in _LISTS and isinstance(value, list) and 0 < len(value) <= MAX_FORMS
+    parts = [[part] for part in value] if is_list else [value]
     alone = [fault for part in parts for fault in _fault_alone(key, part)]
     # A list may be wrong as a whole, for example too long.
     return alone or (_fault_alone(key, value) if len(parts) > 1 else ())

@@ -49,6 +49,8 @@ __all__ = [
 #: More open suggestions of one person than this cannot be answered by anybody.
 MOST_SUGGESTIONS = 50
 
+TAKEN = "Another open draft has the code “{}”; choose another."
+
 _State, _Action, _Kind = Draft.State, DraftEvent.Action, Draft.Kind
 
 
@@ -105,13 +107,16 @@ def save_draft(
     """
     table, set_table = readable(entry, contrast_set)
     note = fitting_note(note)
-    with transaction.atomic():
-        stored = _locked(draft)
-        if _is_as_stored(stored, table, set_table, note):
-            return stored
-        insist_version(stored, version)
-        _insist_code(stored, str(table["code"]))
-        return _stored(stored, table, set_table, note, by)
+    try:
+        with transaction.atomic():
+            stored = _locked(draft)
+            if _is_as_stored(stored, table, set_table, note):
+                return stored
+            insist_version(stored, version)
+            _insist_code(stored, str(table["code"]))
+            return _stored(stored, table, set_table, note, by)
+    except IntegrityError as error:  # another draft took the code a moment ago
+        raise DraftRefused("code", TAKEN.format(table["code"])) from error
 
 
 def rebase_draft(*, draft: Draft, version: int, entry: Mapping[str, Any], by: User) -> Draft:
@@ -278,7 +283,7 @@ def _insist_code(stored: Draft, code: str) -> None:
         raise DraftRefused("code", "A live entry keeps its code. Retire it and make a new one instead.")
     _base_for(_Kind.NEW, code)
     if open_draft_of(code) is not None:
-        raise DraftRefused("code", f"Another open draft has the code “{code}”; choose another.")
+        raise DraftRefused("code", TAKEN.format(code))
 
 
 def _stored(stored: Draft, table: Any, set_table: Any, note: str, by: User, comment: str = "") -> Draft:

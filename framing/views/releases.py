@@ -122,6 +122,14 @@ def _changes_shown(
         "page": page,
         "told": changes.told(page, live=live, drafts=drafts),
         "kinds": [(kind, name, counts.get(kind, len(changes.found))) for kind, name in KINDS],
-        "counts": counts,
+        "summary": _summary(counts),
         "asked": {"kind": asked["kind"]},
     }
+
+
+def _summary(counts: dict[str, int]) -> str:
+    """“2 changed, 1 new; 1 contrast set”; empty when nothing differs."""
+    words = {"changed": "changed", "added": "new", "removed": "retired"}
+    entries = ", ".join(f"{counts[kind]:,} {name}" for kind, name in words.items() if counts[kind])
+    sets = f"{counts['sets']:,} contrast set{'' if counts['sets'] == 1 else 's'}" if counts["sets"] else ""
+    return "; ".join(filter(None, [entries, sets]))

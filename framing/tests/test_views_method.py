@@ -23,7 +23,9 @@ def test_the_method_states_the_numbers_of_the_code(client):
 
     assert f"Below {MINIMUM_OWN_WORDS} own words" in page
     assert "95 % interval" in page
-    assert "release 7, with 3 terms in 2 sets" in page
+    assert '<a href="/releases/7/">release 7</a>, with 3 terms in 2 sets' in page
+    assert 'href="/releases/"' in page
+    assert 'href="/method/symmetry/"' in page
 
 
 @pytest.mark.django_db

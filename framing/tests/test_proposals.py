@@ -112,3 +112,32 @@ def test_digests_tell_entries_and_their_sets_apart():
 def test_unreadable_entry_has_no_plain_table():
     with pytest.raises(LexiconError):
         plain_table({"term": "x"})
+
+
+@pytest.mark.parametrize("forms", [["the"], [{"surface": "It is"}], [{"lemma": "be"}]])
+def test_form_that_stands_in_nearly_every_sentence_is_refused(forms):
+    (fault,) = faults_in(TABLE | {"forms": forms})
+
+    assert (fault.field, "nearly every sentence" in fault.message) == ("forms", True)
+
+
+def test_head_word_that_stands_everywhere_is_refused_as_its_own_form():
+    assert fields(faults_in(TABLE | {"term": "The"})) == ["forms"]
+
+
+def test_flood_of_lines_is_told_once():
+    assert fields(faults_in(TABLE | {"forms": ["(("] * 5_000})) == ["forms"]
+
+
+def test_new_set_inside_a_live_one_is_sound():
+    quay = ContrastSet("quay", "The quay", within="gate_closure")
+
+    assert faults_around(entry_of(TABLE | {"contrast_set": "quay"}), quay, AROUND) == ()
+
+
+def test_set_without_a_referent_is_told():
+    assert fields(faults_in_set({"code": "gate"})) == ["set_referent"]
+
+
+def test_fault_without_a_field_is_told_on_top():
+    assert fields(faults_in({"code": "gate.x", "term": "x"})) == [""]

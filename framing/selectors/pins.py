@@ -49,7 +49,7 @@ def pin_of(number: int, revision_ids: Iterable[int]) -> Pin | None:
         return None
     release = LexiconRelease.objects.defer("content").filter(number=number).first()
     if release is None:
-        raise NoSuchRelease(f"There is no release {number}." if number > 0 else "A release is named by its number.")
+        raise NoSuchRelease(f"There is no release {number}" if number > 0 else "A release is named by its number")
     newest = LexiconRelease.objects.order_by("-number").values_list("number", flat=True)[0]
     newer = finished_runs().filter(revision__in=list(revision_ids), release__number__gt=number)
     return Pin(release, newest, newest != number and newer.exists())

@@ -202,9 +202,9 @@ def passage_of(hit: Any) -> Passage:
     """A candidate of ``passages_of`` for reading: cut at its paragraph, and at whole words."""
     left, right = hit.before.rpartition("\n")[2], hit.after.partition("\n")[0]
     if len(left) == _CONTEXT:
-        left = f"… {left.partition(' ')[2]}"
+        left = f"…\u00a0{left.partition(' ')[2]}"
     if len(right) == _CONTEXT:
-        right = f"{right.rpartition(' ')[0]} …"
+        right = f"{right.rpartition(' ')[0]}\u00a0…"
     return Passage(hit, left, right)
 
 

@@ -13,9 +13,11 @@ from framing.services.candidates import (
     sentence_with_mark,
     set_code_of,
 )
+from framing.services.scoring import request_analysis, run_analysis
 from framing.tests.curation import CandidateHitFactory, DraftFactory
 from framing.tests.factories import AnalysisRunFactory, CuratorFactory, ReleaseFactory
-from reports.tests.factories import PARAGRAPHS, TEXT, RevisionFactory
+from reports.services.ingest import submit_article
+from reports.tests.factories import PARAGRAPHS, TEXT, RevisionFactory, SourceFactory
 from reports.text.spans import Span
 from reports.text.voice import Voice
 from reports.text.zones import Zone
@@ -48,6 +50,37 @@ def test_candidates_are_stored_with_their_reasons():
     assert (stored.run, stored.revision, stored.key) == (run, run.revision, "broke")
     assert (stored.zone, stored.voice, stored.reasons) == ("body", "own", ["a colourful verb"])
     assert (stored.start, stored.end, stored.score) == (BROKE.start, BROKE.end, 0.8)
+
+
+LOADED = """Harbour gate at Brennick stays closed
+
+The shameless, brutal closure of the gate was a disgraceful outrage, and the cowardly council cynically lied about it.
+"""
+
+
+def analysed_report():
+    article = submit_article(source=SourceFactory(), text=LOADED)
+    run = request_analysis(revision=article.latest_revision)
+    run_analysis(run=run)
+    return run
+
+
+def test_analysis_proposes_wording_beside_the_terms_of_the_lexicon():
+    ReleaseFactory()
+
+    run = analysed_report()
+
+    proposed = list(CandidateHit.objects.filter(run=run))
+    assert proposed
+    assert all(hit.reasons and hit.revision.text[hit.start : hit.end] == hit.text for hit in proposed)
+    assert not any(hit.start < term.end and term.start < hit.end for hit in proposed for term in run.hits.all())
+
+
+def test_installation_without_a_candidate_model_proposes_nothing(settings):
+    ReleaseFactory()
+    settings.CANDIDATE_MODEL = "none"
+
+    assert not CandidateHit.objects.filter(run=analysed_report()).exists()
 
 
 def test_only_the_run_that_stands_keeps_candidates():

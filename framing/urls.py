@@ -61,6 +61,7 @@ urlpatterns = [
     path("speakers/<str:key>/", speakers.speaker_detail, name="speaker_detail"),
     path("lexicon/", lexicon.lexicon_list, name="lexicon_list"),
     path("lexicon/<str:code>/", lexicon.lexicon_entry, name="lexicon_entry"),
+    path("lexicon/<str:code>/history/", lexicon.entry_history, name="entry_history"),
     path("lexicon/<str:code>/edit/", lexicon.entry_edit, name="entry_edit"),
     path("lexicon/<str:code>/retire/", lexicon.entry_retire, name="entry_retire"),
     path("suggest/", suggestions.suggest, name="suggest"),

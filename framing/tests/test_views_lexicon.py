@@ -216,12 +216,12 @@ def test_sources_of_the_table_stand_by_name(client):
 
 
 @pytest.mark.parametrize("made", [1, 12])
-def test_an_entry_costs_eight_queries_at_any_size(client, made, django_assert_num_queries):
+def test_an_entry_costs_seven_queries_at_any_size(client, made, django_assert_num_queries):
     run = AnalysisRunFactory(release=ReleaseFactory())
     TermHitFactory.create_batch(made, run=run)
     client.get(SIEGE)  # the frozen lexicon is read once a process
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(SIEGE)
 
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from framing.models import Draft
 from framing.services.drafts import entry_in_work, open_draft, save_draft
-from framing.tests.curation import DraftFactory, entry_table
+from framing.tests.curation import DraftEventFactory, DraftFactory, entry_table
 from framing.tests.factories import LEXICON, CuratorFactory, ReleaseFactory
 from reports.tests.factories import ReaderFactory
 
@@ -36,7 +36,7 @@ def test_entry_tells_everything_that_curators_wrote(client, curator):
     page = client.get(SIEGE).text
 
     told = ["In the sense: The works called one.", "Crews say it of themselves.", "Night desk", "overdue", "?tag=war"]
-    told += ["Counted even where it is denied", 'href="/lexicon/gate_closure.closure/"', "#history"]
+    told += ["Counted even where it is denied", 'href="/lexicon/gate_closure.closure/"', f"{SIEGE}history/"]
     for words in told:
         assert words in page
 
@@ -116,7 +116,7 @@ def test_history_tells_steps_and_releases_with_what_changed(client, curator):
     save_draft(draft=draft, version=1, entry=changed, contrast_set=None, note="Asked for.", by=curator)
     ReleaseFactory(content=FULL.replace("in order to starve", "so as to starve"), reason="Second thoughts.")
 
-    history = client.get(SIEGE).context["history"]
+    history = client.get(f"{SIEGE}history/").context["history"]
 
     told = [(line.release, line.action, [change.name for change in line.changes]) for line in history]
     assert [line[1:] for line in told] == [
@@ -136,9 +136,29 @@ def test_retired_and_returned_entry_tells_both(client, curator):
     ReleaseFactory(content=without.replace('mirror = "gate_closure.siege"\n', ""))
     ReleaseFactory(content=FULL)
 
-    actions = [line.action for line in client.get(SIEGE).context["history"]]
+    actions = [line.action for line in client.get(f"{SIEGE}history/").context["history"]]
 
     assert actions == ["came back", "retired", "released"]
+
+
+def test_published_draft_is_told_once_in_the_history(client, curator):
+    release = ReleaseFactory(content=FULL.replace("in order to starve", "so as to starve"))
+    draft = DraftFactory(code=CODE, kind="change", base_digest="0" * 64, published=True, release=release)
+    DraftEventFactory(draft=draft)
+    DraftEventFactory(draft=draft, action="published", entry=None)
+
+    steps = [(line.action, line.release) for line in client.get(SIEGE).context["history"]]
+    history = [(line.action, line.release) for line in client.get(f"{SIEGE}history/").context["history"]]
+
+    assert steps == [("published", release.number), ("opened", None)]
+    assert sorted(history, key=str)[-1] == ("released", release.number - 1)
+    assert ("changed by a release", release.number) in history
+    assert ("published", release.number) not in history
+
+
+@pytest.mark.parametrize("code", ["no.such", "x" * 5_000, "a%00b", "(["])
+def test_history_of_an_entry_that_never_was(client, curator, code):
+    assert client.get(f"/lexicon/{code}/history/").status_code == 404
 
 
 @pytest.mark.parametrize("made", [1, 12])

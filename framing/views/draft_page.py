@@ -16,7 +16,7 @@ from framing.analysis.tables import entry_of
 from framing.draft_forms import DraftForm, TomlForm, initial_of
 from framing.htmx import HtmxHttpRequest
 from framing.models import Draft
-from framing.selectors.draft_history import differences_of, entry_at, history_of
+from framing.selectors.draft_history import differences_of, entry_at, steps_of
 from framing.selectors.draft_steps import steps_for
 from framing.selectors.drafts import RIGHT_TO_EDIT
 from framing.selectors.lexicon import topics_of
@@ -94,7 +94,7 @@ def draft_page(
     shown["differences"] = differences_of(draft, live, live_set)
     may_pass = draft.kind == Draft.Kind.RETIRE or not stored.count
     shown["steps"] = steps_for(draft, user, may_pass=may_pass, is_outdated=old)
-    shown |= offers(draft) | trial_shown(request, draft) | {"history": history_of(draft.code)} | more
+    shown |= offers(draft) | trial_shown(request, draft) | {"history": steps_of(draft.code)} | more
     return render(request, "framing/draft_edit.html", shown, status=status)
 
 

@@ -10,12 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from framing.analysis.entries import MAX_ENTRY_CODE
 from framing.analysis.lexicon import Entry, Lexicon, table_of
 from framing.draft_forms import RetirementForm
 from framing.models import Draft, LexiconRelease
 from framing.queries import ConcordanceQuery, LexiconQuery
 from framing.selectors.concordance import LINES, concordance, hits_of_entry, lines_of, voices_by_source, waiting_count
-from framing.selectors.draft_history import history_of
+from framing.selectors.draft_history import history_of, steps_of
 from framing.selectors.drafts import RIGHT_TO_EDIT, RIGHT_TO_SUGGEST, open_drafts_by_code
 from framing.selectors.lexicon import (
     entry_with_code,
@@ -71,13 +72,23 @@ def lexicon_entry(request: HtmxHttpRequest, code: str) -> HttpResponse:
     may_know = request.user.has_perm(RIGHT_TO_SUGGEST)
     shown |= {
         "draft": open_draft_of(code) if may_know else None,
-        "history": history_of(code),
+        "history": steps_of(code),
         "today": timezone.localdate(),
     }
     shown |= {"voices_by_source": voices_by_source(code, release), "waiting_count": waiting_count(release)} | _told(
         lexicon_of(release), entry
     )
     return render(request, "framing/lexicon_entry.html", shown)
+
+
+@require_safe
+def entry_history(request: HtmxHttpRequest, code: str) -> HttpResponse:
+    """Every step of the drafts of an entry and every release that changed it, also when it is retired by now."""
+    history = history_of(code.replace("\x00", "")[:MAX_ENTRY_CODE])
+    if not history:
+        raise Http404("Neither the lexicon nor a draft ever had such an entry.")
+    shown = {"code": code, "history": history, "entry": live_entry(code)}
+    return render(request, "framing/lexicon_history.html", shown)
 
 
 @require_POST

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -28,6 +29,8 @@ from framing.services.releases import (
 
 #: Why a draft is not published, said of more than this many ones nobody reads.
 MOST_LINES = 20
+#: Proofs that one look at the page asks for.
+MOST_ASKED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,7 @@ def next_release() -> NextRelease:
     release = current_release()
     before = lexicon_of(release) if release else NOTHING
     ready = _readiness(listed, before)
-    for row in ready:
-        if row.is_being_checked:
-            _ask_for_proof(row.draft)
+    _ask_for_proofs(row.draft for row in ready if row.is_being_checked)
     after, faults = _laid_over(before, listed)
     return NextRelease(release, before, after, ready, faults)
 
@@ -150,9 +151,13 @@ def _proofs_of(drafts: Iterable[Draft]) -> dict[int, str]:
     return found
 
 
-def _ask_for_proof(draft: Draft) -> None:
-    table = set_table_for(draft.entry, draft.contrast_set, surroundings_of())
-    check_of(entry=draft.entry, contrast_set=table)
+def _ask_for_proofs(drafts: Iterable[Draft]) -> None:
+    """Hand the first of these to a worker; whoever looks again asks for the next ones."""
+    asked = list(islice(drafts, MOST_ASKED))
+    around = surroundings_of() if asked else None
+    for draft in asked:
+        if around and (table := set_table_for(draft.entry, draft.contrast_set, around)):
+            check_of(entry=draft.entry, contrast_set=table)
 
 
 def _laid_over(before: Lexicon, drafts: Sequence[Draft]) -> tuple[Lexicon | None, tuple[str, ...]]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 
-from framing.analysis.lexicon import Lexicon, dump_lexicon, load_lexicon, table_of
+from framing.analysis.lexicon import MAX_BYTES, Lexicon, dump_lexicon, load_lexicon, table_of
 from framing.models import ContrastSet, LexiconRelease, Referent, Term
 from framing.selectors.releases import Changes, changes_between
 from framing.services.rescoring import queue_rescoring
@@ -62,6 +62,7 @@ def publish_release(
     A release that restores another has the same content and digest to the byte.
     """
     digest = restores.digest if restores else lexicon.digest
+    content = restores.content if restores else _fitting(dump_lexicon(lexicon))
     with transaction.atomic():
         current = held_current_release()
         if current is not None and current.digest == digest:
@@ -70,7 +71,7 @@ def publish_release(
             number=current.number + 1 if current else 1,
             reason=reason,
             title=lexicon.title,
-            content=restores.content if restores else dump_lexicon(lexicon),
+            content=content,
             digest=digest,
             restores=restores,
             set_count=len(lexicon.contrast_sets),
@@ -89,6 +90,17 @@ def restore_release(*, release: LexiconRelease, reason: str, by: User) -> Lexico
     if not is_new:
         raise ReleaseRefused("", f"Release {made.number} is the current one and holds exactly this lexicon already.")
     return made
+
+
+def _fitting(content: str) -> str:
+    """The file of a release; ReleaseRefused where it would be larger than any that can be read again."""
+    size = len(content.encode())
+    if size > MAX_BYTES:
+        message = (
+            f"The lexicon has {size / 1_000_000:.1f} MB as a file; a release has at most {MAX_BYTES // 1_000_000} MB."
+        )
+        raise ReleaseRefused("", f"{message} Shorten or retire entries.")
+    return content
 
 
 def held_current_release() -> LexiconRelease | None:

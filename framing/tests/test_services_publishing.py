@@ -7,12 +7,14 @@ from django.db import connection
 
 from framing.analysis.proposals import entry_digest
 from framing.analysis.tables import table_of
-from framing.models import Draft, EntryCheck, LexiconRelease, Term
+from framing.models import AnalysisRun, Draft, EntryCheck, LexiconRelease, Term
+from framing.services import publishing
 from framing.services.checks import check_of
 from framing.services.publishing import next_release, publish_drafts
 from framing.services.releases import ReleaseRefused, current_release, lexicon_of, restore_release
 from framing.tests.curation import HARBOUR_SET, DraftFactory, entry_table
-from framing.tests.factories import NOON, CuratorFactory, ReleaseFactory
+from framing.tests.factories import NOON, AnalysisRunFactory, CuratorFactory, ReleaseFactory
+from reports.tests.factories import TEXT, ArticleFactory
 
 pytestmark = pytest.mark.django_db
 SIEGE = "gate_closure.siege"
@@ -205,6 +207,28 @@ def test_the_next_release_tells_what_blocks_and_asks_for_missing_proofs():
     }
     assert not found.is_ready
     assert EntryCheck.objects.filter(entry__code=code, problems__isnull=True).count() == 1
+
+
+def test_one_look_asks_for_some_missing_proofs_only(monkeypatch):
+    monkeypatch.setattr(publishing, "MOST_ASKED", 2)
+    for code in ("gate_closure.a_bar", "gate_closure.a_gap", "gate_closure.a_lock"):
+        DraftFactory(approved=True, code=code, entry=entry_table(code))
+
+    next_release()
+    assert EntryCheck.objects.count() == 2
+
+
+def test_publishing_queues_the_texts_that_a_new_form_can_reach():
+    reached, other = (
+        ArticleFactory(revision=TEXT.replace("siege", word)).latest_revision for word in ("lockout", "gap")
+    )
+    for revision in (reached, other):
+        AnalysisRunFactory(revision=revision)
+
+    made = published(new_draft())
+
+    runs = AnalysisRun.objects.filter(release=made, is_rescoring=True)
+    assert [run.revision for run in runs] == [reached]
 
 
 def test_the_next_release_tells_what_does_not_fit_together():

@@ -5,6 +5,7 @@ from django.db import DatabaseError, transaction
 
 from framing.analysis.lexicon import load_lexicon
 from framing.models import ContrastSet, LexiconRelease, Referent, Term
+from framing.services import releases
 from framing.services.releases import (
     ReleaseRefused,
     current_release,
@@ -115,3 +116,12 @@ def test_the_current_lexicon_is_not_restored_once_more():
         restore_release(release=first, reason="Again.", by=CuratorFactory())
 
     assert LexiconRelease.objects.count() == 1
+
+
+def test_a_lexicon_that_could_not_be_read_again_is_refused(monkeypatch):
+    monkeypatch.setattr(releases, "MAX_BYTES", 1_000)
+
+    with pytest.raises(ReleaseRefused, match="MB as a file"):
+        publish_release(lexicon=_lexicon(), reason="Too much.")
+
+    assert not LexiconRelease.objects.exists()

@@ -220,9 +220,7 @@ def test_the_command_tells_and_opens_drafts(file, curator, capsys):
     call_command("import_lexicon", str(file), by="mara", note="From the desk abroad.")
 
     assert Draft.objects.get().opened_by == curator
-    assert (
-        "1 new, 0 changed, 3 unchanged, 0 in a draft already, 0 faults\nOpened 1 draft." in capsys.readouterr().out
-    )
+    assert "1 new, 0 changed, 3 unchanged, 0 in a draft already, 0 faults\nOpened 1 draft." in capsys.readouterr().out
 
 
 def test_the_command_tells_faults_and_takes_nothing(file, curator, capsys):

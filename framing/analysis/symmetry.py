@@ -17,6 +17,8 @@ FEWEST_LABELS = 2
 TOPIC_LEAN = 4.0
 # Topics with fewer labels with a valence are too small for that proportion to say anything.
 FEWEST_FOR_LEAN = 10
+# Intensity by which a word against and a word in favour may differ before the pair is told.
+WIDEST_GAP = 1
 VALENCES = (-1, 0, 1)
 TOLD_VALENCE = {-1: "against", 0: "without a side", 1: "in favour"}
 
@@ -193,7 +195,9 @@ def _mirror_findings(lexicon: Lexicon, pairs: Iterable[MirrorPair]) -> Iterable[
         yield Finding("one_sided_mirror", problem.message.split("”")[0].split("“")[1], problem.message)
     for pair in pairs:
         both = f"“{pair.terms[0]}” and “{pair.terms[1]}”"
-        if pair.intensities[0] != pair.intensities[1]:
+        gap = abs(pair.intensities[0] - pair.intensities[1])
+        # A charge and the kind word against it differ by nature; two charges, one for each side, have no reason to.
+        if gap > (0 if pair.valences[0] == pair.valences[1] else WIDEST_GAP):
             told = f"{both} mirror each other with intensity {pair.intensities[0]} and {pair.intensities[1]}"
             yield Finding("uneven_mirror", pair.codes[0], f"{told}; make them alike or say why not")
     named = {code for pair in pairs for code in pair.codes}

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from framing.analysis.entries import Entry
-from framing.analysis.overlaps import Overlap, OverlapIndex
+from framing.analysis.overlaps import Overlap, OverlapIndex, surfaces_of
 from framing.analysis.proposals import Fault, Surroundings, faults_around, faults_in, faults_in_set, set_of_table
 from framing.analysis.tables import entry_of
 from framing.models import Draft, EntryCheck
@@ -20,11 +20,15 @@ STAND_IN = "_"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is wrong with a wording so far; ``check`` and ``overlaps`` only where it can be read as an entry."""
+    """What is wrong with a wording so far; the rest only where it can be read as an entry.
+
+    ``overlaps`` are live entries that it meets, ``drafted`` open drafts on the very same words.
+    """
 
     faults: tuple[Fault, ...] = ()
     check: EntryCheck | None = None
     overlaps: tuple[Overlap, ...] = ()
+    drafted: tuple[Draft, ...] = ()
 
     @property
     def is_waiting(self) -> bool:
@@ -50,18 +54,26 @@ def look_at(*, draft: Draft, entry: Mapping[str, Any], contrast_set: Mapping[str
     around = surroundings_of(draft)
     stand_in = {"code": entry["contrast_set"] or "_", "referent": STAND_IN}
     check = check_of(entry=entry, contrast_set=set_table_for(entry, contrast_set, around) or stand_in)
-    return _looked(check, around)
+    return _looked(draft, check, around)
 
 
 def look_again(*, draft: Draft, check: EntryCheck) -> Look:
     """The same for a wording that was looked at before, by its check."""
-    return _looked(check, surroundings_of(draft))
+    return _looked(draft, check, surroundings_of(draft))
 
 
-def _looked(check: EntryCheck, around: Surroundings) -> Look:
+def _looked(draft: Draft, check: EntryCheck, around: Surroundings) -> Look:
     entry = entry_of(check.entry)
     given = set_of_table(check.contrast_set)
-    return Look(faults_around(entry, None if given.referent == STAND_IN else given, around), check, overlaps_of(entry))
+    faults = faults_around(entry, None if given.referent == STAND_IN else given, around)
+    return Look(faults, check, overlaps_of(entry), _drafts_on_the_words_of(entry, draft))
+
+
+def _drafts_on_the_words_of(entry: Entry, draft: Draft) -> tuple[Draft, ...]:
+    """The other open drafts of new entries or wordings that find the very same words."""
+    words = set(surfaces_of(entry))
+    others = Draft.objects.filter(state__in=Draft.OPEN).exclude(kind=Draft.Kind.RETIRE).exclude(pk=draft.pk)
+    return tuple(other for other in others if not words.isdisjoint(surfaces_of(entry_of(other.entry))))
 
 
 def overlaps_of(entry: Entry) -> tuple[Overlap, ...]:

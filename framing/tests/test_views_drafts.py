@@ -142,6 +142,19 @@ def test_unknown_set_is_told_while_typing_and_the_examples_are_checked_all_the_s
     assert EntryCheck.objects.get().contrast_set["code"] == "gate_closur"
 
 
+def test_entries_and_drafts_on_the_same_words_are_told(client, draft):
+    other = DraftFactory(code="gate_protesters.siege", entry=entry_table("gate_protesters.siege", "siege"))
+    DraftFactory(code="gate_protesters.wall", entry=entry_table("gate_protesters.wall", "wall"))
+
+    html = check(client, draft, forms="siege").text
+
+    assert "the very same words:" in html
+    assert reverse("framing:lexicon_entry", args=[SIEGE]) in html
+    assert other.get_absolute_url() in html
+    assert html.count("Also in work") == 1
+    assert "wall" not in html
+
+
 def test_check_without_scripts_is_the_whole_page_and_saves_nothing(client, draft):
     page = client.post(reverse("framing:draft_check", args=[draft.pk]), typed(draft, term="other word", forms="(("))
 

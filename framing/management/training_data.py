@@ -33,6 +33,8 @@ class Marked:
     headline: str
     spans: tuple[Span, ...]
     label: bool | None = None
+    #: The share of the people asked who hold the text for loaded; None where nobody counted.
+    share: float | None = None
 
 
 def marked_texts(path: Path, kind: Kind) -> Iterator[Marked]:
@@ -56,7 +58,9 @@ def _labelled(record: Record) -> Marked:
     label = {"biased": True, "loaded": True, "non-biased": False, "plain": False}[record["label"]]
     spans = _spans(record.get("biased_spans") or record.get("spans") or [])
     group = str(record.get("group") or record.get("url") or record["id"])
-    return Marked(Kind.LABELLED, group, record["text"], "", spans, label)
+    asked = int(record.get("annotators") or 0)
+    share = min(int(record["annotators_saying_biased"]) / asked, 1.0) if asked else None
+    return Marked(Kind.LABELLED, group, record["text"], "", spans, label, share)
 
 
 def _with_spans(record: Record) -> Marked:
@@ -120,7 +124,8 @@ def example_of(marked: Marked, parser: Parser, words: WordFeatures) -> Example |
     sentences[table.sentence[loaded]] = True
     if marked.label is not None:
         sentences[:] = marked.label
-    return Example(marked.kind, f"{marked.kind} {marked.group}", table, spans, loaded, sentences)
+    shares = sentences.astype(np.float64) if marked.share is None else np.full(len(sentences), marked.share)
+    return Example(marked.kind, f"{marked.kind} {marked.group}", table, spans, loaded, sentences, shares)
 
 
 def _in_document(spans: Sequence[Span], document: Document) -> tuple[Span, ...]:

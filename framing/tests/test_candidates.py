@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.analysis.article import Analyser
-from framing.analysis.candidates.finding import groups_of, lexicon_groups, shown_words
+from framing.analysis.candidates.finding import groups_of, lexicon_groups, shown_words, with_phrases
 from framing.analysis.candidates.layers import (
     LONGEST_PASSAGE,
     NO_CHARGE,
@@ -32,6 +32,7 @@ from reports.text.voice import Voice
 from reports.text.zones import Zone, find_zones
 
 LOUD = "The reckless mayor of Dunmere shamelessly bullied the helpless fishermen into a disgraceful surrender."
+LAYER = Layer(0.0, {})
 PLAIN = "The council of Dunmere met on Monday and heard three reports about the harbour."
 ARTICLE = "\n\n".join([PLAIN, LOUD, *(f"The ferry leaves the pier at {hour} in the morning." for hour in range(5, 11))])
 
@@ -247,15 +248,36 @@ def test_same_text_gives_the_same_candidates(analyser):
 
 
 def test_rule_shows_words_above_the_threshold_and_the_best_of_a_sentence_that_passes():
-    layer = Layer(0.0, {})
+    def head(word_threshold, least):
+        return Head(LAYER, LAYER, 0.0, word_threshold, least, 9.0, least, whole_phrases=False)
+
     sentence = np.array([0, 0, 0, 1, 1])
     words = np.array([2.0, -1.0, -np.inf, 3.0, 3.0])
 
-    only_high = shown_words(Head(layer, layer, 0.0, 1.0, 0), sentence, np.array([1.0, -1.0]), words)
-    and_best = shown_words(Head(layer, layer, 0.0, 5.0, 2), sentence, np.array([1.0, -1.0]), words)
+    only_high = shown_words(head(1.0, 0), sentence, np.array([1.0, -1.0]), words)
+    and_best = shown_words(head(5.0, 2), sentence, np.array([1.0, -1.0]), words)
 
     assert only_high.tolist() == [True, False, False, False, False]
     assert and_best.tolist() == [True, True, False, False, False]
+
+
+def test_surer_sentences_show_more_words():
+    head = Head(LAYER, LAYER, 0.0, 9.0, 1, sure_threshold=2.0, least_shown_when_sure=2, whole_phrases=False)
+    words = np.array([1.0, 3.0, 2.0, 1.0, 3.0])
+
+    shown = shown_words(head, np.array([0, 0, 0, 1, 1]), np.array([2.5, 1.0]), words)
+
+    assert shown.tolist() == [False, True, True, False, True]
+
+
+def test_word_of_an_article_brings_its_phrase_but_no_name(table_of):
+    text = "The very brutal raid and the vile Varga shipment failed."
+    table = table_of(text)
+    words = [text[a:b] for a, b in zip(table.starts, table.ends, strict=True)]
+
+    whole = with_phrases(table, np.isin(words, ["brutal", "vile"]))
+
+    assert {"brutal", "raid", "vile"} == {word for word, shown in zip(words, whole, strict=True) if shown}
 
 
 def test_neighbouring_words_of_a_sentence_are_one_candidate(table_of):

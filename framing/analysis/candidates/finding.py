@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: Entries of this intensity and more tell what the lexicon holds for loaded.
 LEAST_INTENSITY_OF_NEARNESS = 2
+#: How many words lie at most between the first word of a phrase and its noun, the noun counted.
+FARTHEST_IN_PHRASE = 3
 
 
 class CandidateFinder:
@@ -41,7 +43,10 @@ class CandidateFinder:
         if not table.is_possible.any():
             return ()
         reading = layers.read(self.model, table, len(self._words.names))
-        shown = shown_words(layers.head_of(self.model, table), table.sentence, reading.sentence, reading.word)
+        head = layers.head_of(self.model, table)
+        shown = shown_words(head, table.sentence, reading.sentence, reading.word)
+        if head.whole_phrases:
+            shown = with_phrases(table, shown)
         return tuple(self._candidate(parsed, table, reading, group) for group in groups_of(table, shown))
 
     def _candidate(self, parsed: ParsedText, table: TokenTable, reading: Reading, group: Ints) -> Candidate:
@@ -72,9 +77,9 @@ def lexicon_groups(lexicon: Lexicon) -> list[list[str]]:
 def shown_words(head: Head, sentence: Ints, sentences: Scores, words: Scores) -> Bools:
     """The model's rule: in sentences that pass, the words above the threshold and at least the best ones."""
     passes = sentences > head.sentence_threshold
-    high = words > head.word_threshold
-    if head.least_shown:
-        high |= _ranks(sentence, words) < head.least_shown
+    sure = (sentences > head.sure_threshold)[sentence]
+    least = np.where(sure, head.least_shown_when_sure, head.least_shown)
+    high = (words > head.word_threshold) | (_ranks(sentence, words) < least)
     shown: Bools = passes[sentence] & high & np.isfinite(words)
     return shown
 
@@ -86,6 +91,29 @@ def _ranks(sentence: Ints, words: Scores) -> Ints:
     ranks = np.empty(len(words), dtype=np.int64)
     ranks[order] = np.arange(len(words)) - np.searchsorted(ordered, ordered, side="left")
     return ranks
+
+
+def with_phrases(table: TokenTable, shown: Bools) -> Bools:
+    """The shown words with the phrases of adjectives and noun around them, through possible candidates only."""
+    column = {name: number for number, name in enumerate(table.names)}
+    describing: Bools = np.any(table.features[:, [column["role: amod"], column["role: compound"]]] > 0, axis=1)
+    degree = table.features[:, column["role: advmod"]] > 0
+    quality, noun = (table.features[:, column[f"part of speech: {part}"]] > 0 for part in ("ADJ", "NOUN"))
+    whole = shown.copy()
+    for place in np.flatnonzero(shown).tolist():
+        above = int(table.head[place])
+        if (describing[place] or (degree[place] and quality[above])) and place < above <= place + FARTHEST_IN_PHRASE:
+            _join(whole, table, place, above)
+        if noun[place]:
+            before = range(max(0, place - FARTHEST_IN_PHRASE), place)
+            first = next((one for one in before if table.head[one] == place and describing[one]), place)
+            _join(whole, table, first, place)
+    return whole
+
+
+def _join(shown: Bools, table: TokenTable, first: int, last: int) -> None:
+    if table.is_possible[first : last + 1].all() and table.sentence[first] == table.sentence[last]:
+        shown[first : last + 1] = True
 
 
 def groups_of(table: TokenTable, shown: Bools) -> Iterable[Ints]:

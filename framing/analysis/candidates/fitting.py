@@ -55,6 +55,8 @@ class Example:
     spans: tuple[Span, ...]
     loaded_words: Bools
     loaded_sentences: Bools
+    #: What is learnt of sentences: the share of the people asked who hold them for loaded.
+    sentence_shares: Scores
 
     @property
     def is_article(self) -> bool:
@@ -67,9 +69,8 @@ def fold_of(group: str, folds: int) -> int:
     return int.from_bytes(hashlib.sha256(group.encode()).digest()[:8]) % folds
 
 
-def fit(features: Floats, truth: Bools, weights: Scores, penalty: float) -> tuple[Scores, float]:
+def fit(features: Floats, wanted: Scores, weights: Scores, penalty: float) -> tuple[Scores, float]:
     """Weights and bias of a logistic regression on scaled features."""
-    wanted = truth.astype(np.float64)
     weights = weights / weights.sum()
     positive = float(weights @ wanted)
 
@@ -142,7 +143,7 @@ class Stack:
     def _fit(self, chosen: list[int]) -> None:
         words = {number: self._table(number).features for number in chosen}
         possible = {number: self._table(number).is_possible for number in chosen}
-        loaded = {number: self._examples[number].loaded_words for number in chosen}
+        loaded = {number: self._examples[number].loaded_words.astype(np.float64) for number in chosen}
         scale = scale_of(np.concatenate([words[number][possible[number]] for number in chosen]))
         self.charge, unseen = self._layer(self._names, words, loaded, PENALTIES["charge"], scale, possible)
         charges = {number: np.where(possible[number], unseen[number], layers.NO_CHARGE) for number in chosen}
@@ -160,7 +161,7 @@ class Stack:
 
     def _fit_sentences(self, chosen: list[int], charges: Unseen) -> Unseen:
         """The layers of sentences and of whole texts; answers the scores that they give to texts not seen."""
-        truth = {number: self._examples[number].loaded_sentences for number in chosen}
+        truth = {number: self._examples[number].sentence_shares for number in chosen}
         columns = {number: self._sentence_columns(number, charges[number]) for number in chosen}
         scale = scale_of(np.concatenate(list(columns.values())))
         scores: Unseen = {}
@@ -192,7 +193,7 @@ class Stack:
         self,
         names: tuple[str, ...],
         rows: Rows,
-        truth: Mapping[int, Bools],
+        truth: Mapping[int, Scores],
         penalty: float,
         scale: tuple[Floats, Floats],
         possible: Mapping[int, Bools] | None,
@@ -211,7 +212,7 @@ class Stack:
         self,
         names: tuple[str, ...],
         rows: Rows,
-        truth: Mapping[int, Bools],
+        truth: Mapping[int, Scores],
         penalty: float,
         scale: tuple[Floats, Floats],
         possible: Mapping[int, Bools] | None,
@@ -229,19 +230,19 @@ class Stack:
         inner, bias = fit(scaled, wanted, weights, penalty)
         return Fitted(names, inner, bias, *scale)
 
-    def _learnt(self, number: int, truth: Bools, possible: Mapping[int, Bools] | None) -> Bools:
+    def _learnt(self, number: int, truth: Scores, possible: Mapping[int, Bools] | None) -> Bools:
         """Which rows a layer learns from: for words the possible ones, thinned out where they are plain and many."""
         if possible is None:
             return np.ones(len(truth), dtype=bool)
         if not self._examples[number].is_article:
             return possible[number]
-        kept: Bools = possible[number] & (truth | (np.arange(len(truth)) % PLAIN_WORDS_KEPT == 0))
+        kept: Bools = possible[number] & ((truth > 0) | (np.arange(len(truth)) % PLAIN_WORDS_KEPT == 0))
         return kept
 
-    def _stands_for(self, number: int, truth: Bools, possible: Mapping[int, Bools] | None) -> Scores:
+    def _stands_for(self, number: int, truth: Scores, possible: Mapping[int, Bools] | None) -> Scores:
         """How many rows each row that is learnt from stands for."""
         is_thinned = possible is not None and self._examples[number].is_article
-        return np.where(truth, 1.0, float(PLAIN_WORDS_KEPT)) if is_thinned else np.ones(len(truth))
+        return np.where(truth > 0, 1.0, float(PLAIN_WORDS_KEPT)) if is_thinned else np.ones(len(truth))
 
     def _sentence_columns(self, number: int, charge: Scores) -> Floats:
         return layers.sentence_features(self._table(number), charge, self._word_features)

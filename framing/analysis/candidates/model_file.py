@@ -56,6 +56,9 @@ def dump_model(model: CandidateModel) -> str:
     for name, head in (("passage", model.passage), ("article", model.article)):
         lines += ["", f"[rule.{name}]", f"sentence_threshold = {head.sentence_threshold:.4g}"]
         lines += [f"word_threshold = {head.word_threshold:.4g}", f"least_shown = {head.least_shown}"]
+        lines += [f"sure_threshold = {_number(head.sure_threshold)}"]
+        lines += [f"least_shown_when_sure = {head.least_shown_when_sure}"]
+        lines += [f"whole_phrases = {_value(head.whole_phrases)}"]
     words = {"charge": model.charge, "passage": model.passage.word, "article": model.article.word}
     sentences = {"passage": model.passage.sentence, "article": model.article.sentence}
     lines += _features("words", words, model.scales)
@@ -97,8 +100,16 @@ def _model(table: Mapping[str, Any], lists: WordLists, digest: str) -> Candidate
 
 
 def _head(rule: Mapping[str, Any], sentence: Layer, word: Layer) -> Head:
-    thresholds = float(rule["sentence_threshold"]), float(rule["word_threshold"])
-    return Head(sentence, word, *thresholds, int(rule["least_shown"]))
+    return Head(
+        sentence=sentence,
+        word=word,
+        sentence_threshold=float(rule["sentence_threshold"]),
+        word_threshold=float(rule["word_threshold"]),
+        least_shown=int(rule["least_shown"]),
+        sure_threshold=float(rule["sure_threshold"]),
+        least_shown_when_sure=int(rule["least_shown_when_sure"]),
+        whole_phrases=bool(rule["whole_phrases"]),
+    )
 
 
 def _layers(table: Mapping[str, Any], columns: tuple[str, ...], scales: dict[str, Scale]) -> dict[str, Layer]:

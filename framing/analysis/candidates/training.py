@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from framing.analysis.candidates import layers
-from framing.analysis.candidates.finding import groups_of, shown_words
+from framing.analysis.candidates.finding import groups_of, shown_words, with_phrases
 from framing.analysis.candidates.fitting import Example, Kind, Stack, fold_of
 from framing.analysis.candidates.layers import Scores
 from framing.analysis.candidates.measures import SpanMeasure, among_best, macro, of_sets
@@ -20,10 +20,11 @@ FOLDS = 5
 # Shares of sentences and words among which thresholds are looked for, from none let through to many.
 _SENTENCE_SHARES = tuple(np.linspace(0.3, 0.97, 28))
 _WORD_SHARES = tuple(np.linspace(0.8, 0.995, 20))
-# A threshold that every sentence passes.
-_OPEN_GATE = -99.0
-#: The best words of a sentence that passes in a passage are shown even below the threshold.
-LEAST_SHOWN_IN_PASSAGES = 1
+#: So many of the best words of a sentence that passes are shown even below the threshold for words.
+LEAST_SHOWN = 1
+#: In a passage whose score is above the second figure (log odds), so many.
+LEAST_SHOWN_WHEN_SURE = 3
+SURE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,29 +109,29 @@ def _named(name: str, figures: tuple[float, float, float]) -> dict[str, float]:
 def _thresholds(stack: Stack, unseen: Sequence[Unseen], *, article: bool) -> Head:
     """The thresholds that serve the texts of one head best, all measures of its kinds of data weighing the same."""
     own = [one for one in unseen if one.example.is_article is article]
-    least = 0 if article else LEAST_SHOWN_IN_PASSAGES
-    head = Head(stack.sentence[article].layer(), stack.word[article].layer(), 0.0, 0.0, least)
+    head = Head(
+        sentence=stack.sentence[article].layer(),
+        word=stack.word[article].layer(),
+        sentence_threshold=0.0,
+        word_threshold=0.0,
+        least_shown=LEAST_SHOWN,
+        sure_threshold=SURE,
+        least_shown_when_sure=LEAST_SHOWN if article else LEAST_SHOWN_WHEN_SURE,
+        whole_phrases=article,
+    )
     # Edits are loaded by selection: they say nothing of how much is to be shown.
     judged = [one for one in own if one.example.kind is not Kind.EDITS] or own
-    sentence_scores = np.concatenate([one.sentences for one in judged])
-    word_scores = np.concatenate([one.words[np.isfinite(one.words)] for one in judged])
+    sentences = np.concatenate([one.sentences for one in judged])
+    words = np.concatenate([one.words[np.isfinite(one.words)] for one in judged])
     if not article:
-        head = _best(head, judged, sentence_scores, _SENTENCE_SHARES, "sentence_threshold", _labels)
-        return _best(head, judged, word_scores, _WORD_SHARES, "word_threshold", _word_f1)
-    best, found = -1.0, head
-    for gate in [-np.inf, *np.quantile(sentence_scores, _SENTENCE_SHARES[::4])]:
-        tried = _best(
-            _with(head, "sentence_threshold", max(float(gate), _OPEN_GATE)),
-            judged,
-            word_scores,
-            _WORD_SHARES,
-            "word_threshold",
-            _article_f1,
-        )
-        value = _article_f1(judged, tried)
-        if value > best:
-            best, found = value, tried
-    return found
+        head = _best(head, judged, sentences, _SENTENCE_SHARES, "sentence_threshold", _labels)
+        return _best(head, judged, words, _WORD_SHARES, "word_threshold", _word_f1)
+    # One threshold after the other, twice round: each depends a little on the other.
+    head = _with(head, "word_threshold", float(np.quantile(words, _WORD_SHARES[len(_WORD_SHARES) // 2])))
+    for _ in range(2):
+        head = _best(head, judged, sentences, _SENTENCE_SHARES, "sentence_threshold", _article_f1)
+        head = _best(head, judged, words, _WORD_SHARES, "word_threshold", _article_f1)
+    return head
 
 
 def _best(
@@ -177,7 +178,8 @@ def _spans(unseen: Sequence[Unseen], head: Head) -> tuple[float, float, float]:
     measure = SpanMeasure()
     for one in unseen:
         table = one.example.table
-        groups = groups_of(table, _shown(one, head))
+        chosen = _shown(one, head)
+        groups = groups_of(table, with_phrases(table, chosen) if head.whole_phrases else chosen)
         shown = [Span(int(table.starts[group[0]]), int(table.ends[group[-1]])) for group in groups]
         measure.add(shown, one.example.spans)
     return measure.result()

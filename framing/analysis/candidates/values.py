@@ -67,8 +67,13 @@ class Head:
     word: Layer
     sentence_threshold: float
     word_threshold: float
-    #: So many of the best words of a sentence that passes are shown even below the threshold for words.
+    #: So many of the best words of a sentence that passes are shown even below the threshold for words,
     least_shown: int
+    #: and so many where the score of the sentence is above this one.
+    sure_threshold: float
+    least_shown_when_sure: int
+    #: Whether a shown word brings the phrase of adjectives and noun that it stands in.
+    whole_phrases: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ HELP = """Train a candidate model on marked texts and write it as a file to read
 Every FILE holds JSON lines; offsets count characters; each option may be given several times:
   --labelled   {"id", "text", "label": "loaded" | "plain", "spans": [{"start", "end"}], "group"}
                single sentences; an installation's own accepted and disputed marks fit here
-               ("biased", "non-biased", "biased_spans" and "url" are read, too)
+               ("biased", "non-biased", "biased_spans" and "url" are read, too; with "annotators" and
+               "annotators_saying_biased" the share of those asked is learnt instead of the label)
   --spans      {"id", "text", "headline", "spans": [{"start", "end", "technique"}], "group"}
                whole articles; of spans with a technique, loaded language and name-calling count
   --sentences  {"id", "title", "sentences": [str], "paragraphs": [[number]], "event_id",

@@ -71,6 +71,13 @@ def test_stranger_signs_in_and_comes_to_the_form(client, hit):
     assert unescape(response.url).endswith(f"?next={form_of(hit)}%3Fon%3Dstory")
 
 
+def test_sign_in_that_ran_out_leads_away_from_the_card(client, hit):
+    response = client.post(form_of(hit), {"fault": "sense"}, headers=SWAP)
+
+    assert response.headers["HX-Redirect"].endswith(f"?next={form_of(hit)}")
+    assert not Dispute.objects.exists()
+
+
 def test_account_without_a_role_can_dispute_nothing(client, hit):
     client.force_login(UserFactory())
 
@@ -189,7 +196,7 @@ def test_curator_sees_all_with_counts_and_filters(client, curator):
 def test_list_costs_the_same_at_any_size(client, curator, rows, django_assert_max_num_queries):
     DisputeFactory.create_batch(rows, accepted=True)
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         client.get(LIST)
 
 

@@ -5,11 +5,13 @@ from typing import cast
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from framing.dispute_forms import AnswerForm, DisputeForm
 from framing.htmx import HtmxHttpRequest, template_for, vary_on_htmx
@@ -29,16 +31,19 @@ FORM = "framing/_dispute_open.html"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @vary_on_htmx
-@login_required
 def dispute_open(request: HtmxHttpRequest, pk: int, hit_id: int) -> HttpResponse:
     """The form inside the card, or as a page; afterwards the card says that the mark is disputed."""
+    if not request.user.is_authenticated:
+        sign_in = redirect_to_login(request.get_full_path())
+        # A sign-in that has run out meanwhile: its page must not be swapped into the card.
+        return HttpResponseClientRedirect(sign_in.url) if request.htmx else sign_in
     _require(request, disputes.RIGHT_TO_DISPUTE, "Only readers with a role can dispute a mark.")
     article = get_object_or_404(article_with_text(), pk=pk)
     hit = hit_in_article(article, hit_id)
     if not hit:
         raise Http404(GONE)
     template = template_for(request, "framing/dispute_open.html", partial=FORM)
-    place, user = CardPlace.asked(request.GET, article), cast(User, request.user)
+    place, user = CardPlace.asked(request.GET, article), request.user
     form = DisputeForm(typed(request))
     shown = {"form": form, "hit": hit, "shape": shape_of(hit), "shape_words": SHAPES[shape_of(hit)]}
     shown |= {"here": place.dispute_address(hit), "back": place.card_address(hit)}

@@ -438,30 +438,3 @@ def test_real_reports_statement_is_one_quotation_here_and_two_there(seeds):
         key = witness["article_id"]
         slices = "".join(texts[key][span["start"] : span["end"]] for span in witness["spans"])
         assert "".join(edit["texts"][key] for edit in statement["edits"]) == slices
-
-
-LOUD = {"id": "loud", "body": "The reckless mayor shamelessly bullied the fishermen into a disgraceful surrender."}
-
-
-def test_candidates_are_proposed_beside_terms_and_can_be_switched_off():
-    line = json.dumps(LOUD).encode()
-
-    with_model, without = (
-        next(json.loads(text) for text, _ in batch.answers([line], analysed, None, 1, model)) for model in ("", "none")
-    )
-
-    assert with_model["candidates"]
-    for found in with_model["candidates"]:
-        assert LOUD[found["field"]][found["start"] : found["end"]] == found["text"]
-        assert found["reasons"]
-    assert without["candidates"] == []
-    assert with_model["engine"] != without["engine"]
-    assert with_model["figures"] == without["figures"]
-
-
-def test_candidate_model_that_cannot_be_used_is_told_in_words():
-    run = _manage("analyse", "--candidates", "nowhere.toml", given=b"")
-
-    assert run.returncode == 1
-    assert b"nowhere.toml" in run.stderr
-    assert b"Traceback" not in run.stderr

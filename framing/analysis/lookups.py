@@ -26,12 +26,13 @@ class Lookup:
     part: str = ""
 
 
-def lookups_of_changes(before: Lexicon, after: Lexicon) -> frozenset[Lookup]:
+def lookups_of_changes(before: Lexicon, after: Lexicon, also: Iterable[str] = ()) -> frozenset[Lookup]:
     """Every way in which a text may contain an entry that marks otherwise in one lexicon than in the other.
 
-    A text that fits none of them has the same marks and figures with both.
+    A text that fits none of them has the same marks and figures with both. Entries with the codes of ``also`` are
+    looked up whether they changed or not.
     """
-    codes = {change.code for change in lexicon_changes(before, after) if change.affects_marks}
+    codes = {change.code for change in lexicon_changes(before, after) if change.affects_marks} | {*also}
     return frozenset(
         lookup
         for lexicon in (before, after)

@@ -25,13 +25,14 @@ def newest_revisions() -> QuerySet[ArticleRevision]:
     return ArticleRevision.objects.filter(article__latest_revision=F("pk")).order_by()
 
 
-def revision_ids_reached(before: Lexicon, after: Lexicon) -> list[int]:
+def revision_ids_reached(before: Lexicon, after: Lexicon, *, also: Iterable[str] = ()) -> list[int]:
     """The newest texts that can contain a form, old or new, of an entry that marks otherwise; by id.
 
     Every other newest text has the same marks and figures under both lexicons. Some of those given may have, too: they
-    hold all words of a form, though not side by side.
+    hold all words of a form, though not side by side. With ``also`` the texts of those entries are among them, whether
+    the entries changed or not.
     """
-    return sorted(_reached(lookups_of_changes(before, after)))
+    return sorted(_reached(lookups_of_changes(before, after, also)))
 
 
 def _reached(lookups: Iterable[Lookup]) -> set[int]:

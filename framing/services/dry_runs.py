@@ -128,7 +128,9 @@ def _started(drafts: Sequence[Draft], purpose: DryRun.Purpose, by: User | None) 
     ]
     before = lexicon_of(base)
     after = _laid_over(before, rows)
-    reached = sorted(revision_ids_reached(before, after), reverse=True)
+    # Whoever tries a draft wants to see where its entry stands, also when only its reason was rewritten.
+    tried = [draft.code for draft in drafts] if purpose == DryRun.Purpose.TRIAL else []
+    reached = sorted(revision_ids_reached(before, after, also=tried), reverse=True)
     most = MOST_TEXTS_OF_A_TRIAL if purpose == DryRun.Purpose.TRIAL else len(reached)
     values: dict[str, Any] = {
         "purpose": purpose,
@@ -159,12 +161,12 @@ def _laid_over(lexicon: Lexicon, rows: Sequence[Mapping[str, Any]]) -> Lexicon:
 
 @lru_cache(maxsize=2)
 def _analyser_with_changes(digest: str, dry_run_id: int) -> tuple[Analyser, frozenset[str]]:
-    """The analyser of the changed lexicon, compiled once a process, and the codes of the entries that changed."""
-    dry_run = DryRun.objects.select_related("base").defer("base__content").get(pk=dry_run_id)
+    """The analyser of the changed lexicon, compiled once a process, and the codes of the entries that it is about."""
+    dry_run = DryRun.objects.select_related("base", "draft").defer("base__content").get(pk=dry_run_id)
     before = lexicon_of(dry_run.base)
     after = _laid_over(before, dry_run.changes)
     codes = frozenset(change.code for change in lexicon_changes(before, after) if change.affects_marks)
-    return Analyser(load_parser(), after), codes
+    return Analyser(load_parser(), after), codes | {draft.code for draft in [dry_run.draft] if draft}
 
 
 @lru_cache(maxsize=1)

@@ -109,12 +109,26 @@ def test_hits_of_a_change_are_new_lost_judged_otherwise_or_the_same(published, f
     assert [row.after["own_hits"] for row in trial.figures.all()] == ([] if own_hits is None else [own_hits])
 
 
-def test_trial_of_better_prose_is_done_at_once(published):
+def test_trial_of_better_prose_shows_where_the_entry_stands_as_it_does_now(published):
+    siege, _ = stored(SIEGE, RAIN)
+
+    trial = done(start_trial(draft=changed(why="Says that somebody is to be starved."), by=None))
+
+    assert (trial.checked, trial.found, changes_in(trial)) == (
+        1,
+        1,
+        [(siege.pk, SIEGE_CODE, "siege", "same")],
+    )
+    assert not trial.figures.exists()
+
+
+def test_impact_of_better_prose_is_done_at_once(published):
     stored(SIEGE)
+    changed(why="Says that somebody is to be starved.", approved=True)
 
-    trial = start_trial(draft=changed(why="Because."), by=None)
+    impact = start_impact(by=None)
 
-    assert (trial.revisions, trial.state) == ([], RunState.DONE)
+    assert (impact.state, impact.revisions) == ("done", [])
 
 
 def test_marks_of_other_entries_that_give_way_are_told_too(published):

@@ -7,4 +7,4 @@ class FramingConfig(AppConfig):
     name = "framing"
 
     def ready(self) -> None:
-        from framing import receivers  # noqa: F401 - importing connects the receivers
+        from framing import checks, receivers  # noqa: F401 - importing connects the receivers and registers the checks

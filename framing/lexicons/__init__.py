@@ -7,6 +7,7 @@ from framing.analysis.lexicon import Lexicon, load_lexicon
 from framing.analysis.swaps import SwapTest, load_swap_test
 
 STARTER_FILE = Path(__file__).parent / "en.toml"
+DEMO_DESK_FILE = Path(__file__).parent / "demo_desk.toml"
 SWAP_FILE = Path(__file__).parent / "swap_sentences.toml"
 
 

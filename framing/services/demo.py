@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from framing.lexicons import starter_lexicon
+from framing.services.demo_desk import lay_on_desk
 from framing.services.releases import current_release, publish_release
 from reports.models import Article, PrimaryText, Source, Story
 from reports.services.ingest import submit_article
@@ -51,6 +52,7 @@ def load_demo(folder: Path) -> int:
             _article(row, folder, sources, stories)
         for row in table["primary_texts"]:
             _primary_text(row, folder, stories)
+        lay_on_desk()
     return len(table["articles"])
 
 

@@ -7,7 +7,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
 
-from framing.models import LexiconRelease
+from framing.models import Draft, LexiconRelease
+from framing.services.checks import check_of, run_check
 from framing.services.demo import ACCOUNTS, demo_password
 from framing.services.releases import current_release
 from framing.tests.factories import ReleaseFactory
@@ -28,6 +29,19 @@ def test_demo_is_loaded_once(capsys):
     assert not QuoteCorrection.objects.exists()
     assert LexiconRelease.objects.count() == 1
     assert capsys.readouterr().out.count("The demo is loaded") == 1
+
+
+@pytest.mark.django_db
+def test_desk_of_the_demo_has_suggestions_and_a_draft_that_can_be_published(capsys):
+    for _ in range(2):
+        call_command("load_demo")
+
+    states = sorted((draft.state, draft.opened_by.username) for draft in Draft.objects.all())
+    assert states == [("draft", "curator"), ("suggested", "editor"), ("suggested", "reader")]
+    draft = Draft.objects.get(state="draft")
+    check = check_of(entry=draft.entry, contrast_set=draft.contrast_set)
+    run_check(check=check)
+    assert check.problems == []
 
 
 @pytest.mark.django_db

@@ -56,6 +56,8 @@ def pages_of(address: str, browser: Browser) -> dict[str, str]:
         "source": source,
         "lexicon": "/lexicon/",
         "entry": entry,
+        "releases": "/releases/",
+        "release": "/releases/1/",
         "method": "/method/",
         "sign-in": "/sign-in/",
         "missing": "/stories/there-is-no-such-story/",

@@ -61,6 +61,11 @@ class Shift:
         return self.after.hits - self.before.hits
 
     @property
+    def beside_told(self) -> str:
+        """“+1” or “−2”."""
+        return f"{self.beside:+,}".replace("-", "−")
+
+    @property
     def size(self) -> tuple[int, int]:
         """What a list is ordered by."""
         return abs(self.difference), abs(self.beside)

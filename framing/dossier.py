@@ -56,7 +56,11 @@ def dossier_html(comparison: Mapping[str, Any], texts: Mapping[str, str]) -> str
 
 def _report(number: int, analysis: Mapping[str, Any], text: str) -> DossierReport:
     zones = [ZoneSpan(Zone(zone["zone"]), Span(zone["start"], zone["end"])) for zone in analysis["zones"]]
-    marks = [DossierMark(term["start"], term["end"], _css(term), _title(term)) for term in analysis["terms"]]
+    marks = [
+        DossierMark(term["start"], term["end"], _css(term), _title(term))
+        for term in (*analysis["terms"], *analysis["labels"])
+    ]
+    marks.sort(key=lambda mark: (mark.start, -mark.end))
     sentences = [Span(sentence["start"], sentence["end"]) for sentence in analysis["sentences"]]
     paragraphs = paragraphs_of(text, [zone for zone in zones if zone.zone not in FURNITURE], marks, sentences)
     colour = f"source-{(number - 1) % 8 + 1}"
@@ -64,7 +68,8 @@ def _report(number: int, analysis: Mapping[str, Any], text: str) -> DossierRepor
 
 
 def _css(term: Mapping[str, Any]) -> str:
-    return f"mark mark-{'unclear' if term['ambiguous'] else term['voice']}"
+    is_plain = term["voice"] == "own" and not term["counted"]
+    return f"mark mark-{'unclear' if term['ambiguous'] else 'plain' if is_plain else term['voice']}"
 
 
 def _title(term: Mapping[str, Any]) -> str:

@@ -15,9 +15,11 @@ MOST_COLUMNS = 4
 DEFAULT_COLUMNS = 3
 _LONGEST_ID = 15
 
-#: The shapes of marks in the order of the legend; "unclear" marks have a sense the context did not settle.
+#: The shapes of marks in the order of the legend: "plain" ones are the outlet's own and do not count, as the ordinary
+#: name in its set or a denied term; "unclear" ones have a sense the context did not settle.
 SHAPES = {
     "own": "own voice",
+    "plain": "own, not counted",
     "quoted": "quoted",
     "indirect": "reported",
     "scare": "scare quotes",
@@ -41,8 +43,10 @@ CANDIDATES = "candidates"
 
 
 def shape_of(hit: TermHit) -> str:
-    """How a hit is drawn: by its voice, or as unclear."""
-    return "unclear" if hit.is_ambiguous else hit.voice
+    """How a hit is drawn: by its voice, as unclear, or as plain where the outlet's own word does not count."""
+    if hit.is_ambiguous:
+        return "unclear"
+    return "plain" if hit.voice == "own" and not hit.is_counted else hit.voice
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import pytest
 from django.http import QueryDict
 
-from framing.selectors.choices import ONLY_OWN, Choice, legend_of
+from framing.selectors.choices import ONLY_OWN, Choice, legend_of, shape_of
 from framing.tests.factories import TermHitFactory
 
 PATH = "/stories/gate/"
@@ -71,3 +71,17 @@ def test_only_own_is_offered_until_it_is_chosen():
 def at(start):
     """A span without a text."""
     return {"start": start, "end": start + 1, "text": "x"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("fields", "shape"),
+    [
+        ({}, "own"),
+        ({"is_counted": False}, "plain"),
+        ({"is_counted": False, "voice": "quoted"}, "quoted"),
+        ({"is_counted": False, "is_ambiguous": True}, "unclear"),
+    ],
+)
+def test_own_words_that_do_not_count_have_a_shape_of_their_own(fields, shape):
+    assert shape_of(TermHitFactory(**fields)) == shape

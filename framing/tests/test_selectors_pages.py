@@ -91,7 +91,7 @@ def test_ticks_are_the_counted_hits(story):
 
     assert len(first.strip.ticks) == len(first.counted) == 2
     assert first.own_address.endswith(
-        f"?columns={first.key}&hide=indirect&hide=name&hide=quoted&hide=scare&hide=unclear"
+        f"?columns={first.key}&hide=indirect&hide=name&hide=plain&hide=quoted&hide=scare&hide=unclear"
     )
 
 

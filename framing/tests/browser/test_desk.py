@@ -107,7 +107,9 @@ def test_trial_is_polled_until_it_is_done_and_its_hits_become_examples(bench, dr
         "They called it a [[lockout]].\nThe [[lockout]] began on Monday."
     )
     expect(bench.get_by_label("Why it is here")).to_have_value("Not saved yet.")
-    expect(bench.locator("#draft-check")).to_contain_text("checking the examples…")
+    expect(bench.locator("#f-version")).to_have_value("2")
+    while not EntryCheck.objects.filter(entry__matches__1__icontains="Monday", entry__why="Not saved yet.").exists():
+        bench.wait_for_timeout(50)
     answer_waiting_checks()
     expect(bench.locator("#draft-check")).to_contain_text("prove the entry")
     bench.get_by_role("button", name="Save the draft").click()

@@ -104,7 +104,7 @@ def symmetry_page(
         measured=measured,
         tested=tested,
         topics=tuple(TopicLine(coverage, _bars(coverage.valences)) for coverage in report.topics),
-        pairs=report.pairs,
+        pairs=tuple(sorted(report.pairs, key=_by_interest)),
         groups=_groups(report.findings),
         label_count=len(lexicon.entries),
         plain_count=sum(coverage.plain for coverage in report.topics),
@@ -130,6 +130,12 @@ def _bars(valences: Mapping[int, int]) -> tuple[Bar, ...]:
         bars.append(Bar(TOLD_VALENCE[valence], valences[valence], round(x, 1), round(width, 1)))
         x += width
     return tuple(bars)
+
+
+def _by_interest(pair: MirrorPair) -> tuple[int, int]:
+    """Pairs that the stored reports use on both sides first, then those whose weights differ most."""
+    one, other = pair.intensities
+    return -sum(bool(rate) for rate in pair.rates), -abs(one - other)
 
 
 def _groups(findings: Iterable[Finding]) -> tuple[FindingGroup, ...]:

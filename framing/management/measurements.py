@@ -22,6 +22,7 @@ from django.test.utils import CaptureQueriesContext
 from framing.analysis.article import Analyser
 from framing.analysis.collation.collate import collated
 from framing.analysis.collation.values import Utterance
+from framing.candidate_models import shipped_model
 from framing.lexicons import starter_lexicon
 from framing.models import AnalysisRun
 from framing.services.comparison import compare_story
@@ -75,7 +76,7 @@ def analysis_against_parse(rounds: int) -> Iterator[str]:
     """The whole analysis of a 700-word article over the bare parse of the same paragraphs, taken in turn."""
     text = demo_text(700)
     zones = find_zones(text)
-    analyser = Analyser(load_parser(), starter_lexicon())
+    analyser = Analyser(load_parser(), starter_lexicon(), shipped_model())
     paragraphs = [zone.span.of(text) for zone in zones if zone.zone in PARSED_ZONES]
     nlp = analyser.parser.nlp
     both = []

@@ -15,6 +15,7 @@ from framing.tests.curation import (
     DryRunFiguresFactory,
     DryRunHitFactory,
     EntryCheckFactory,
+    SymmetryMeasurementFactory,
 )
 from framing.tests.factories import (
     NOON,
@@ -79,6 +80,8 @@ BAD_ROWS = {
     "figures_once_per_dry_run_and_revision": lambda: twice(
         DryRunFiguresFactory, dry_run=DryRunFactory(impact=True), revision=RevisionFactory()
     ),
+    "symmetry_once_per_release_and_engine": lambda: twice(SymmetryMeasurementFactory, release=ReleaseFactory()),
+    "swap_test_has_a_time": lambda: SymmetryMeasurementFactory(swapped_at=None),
     "candidate_once_per_run_and_span": lambda: twice(CandidateHitFactory, run=AnalysisRunFactory()),
     "candidate_span_not_empty": lambda: CandidateHitFactory(start=9, end=2, text="x"),
     "candidate_score_is_a_share": lambda: CandidateHitFactory(score=1.5),

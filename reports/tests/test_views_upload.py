@@ -230,7 +230,7 @@ def test_the_number_of_queries_does_not_grow_with_outlets_and_stories(editor, dj
     for made in (1, 12):
         SourceFactory.create_batch(made)
         StoryFactory.create_batch(made)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             editor.get(URL)
 
 

@@ -19,6 +19,8 @@ TOPIC_LEAN = 4.0
 FEWEST_FOR_LEAN = 10
 # Intensity by which a word against and a word in favour may differ before the pair is told.
 WIDEST_GAP = 1
+# Fewer mentions of a referent, and one hit moves the rate of a pair by fifty in a thousand.
+FEWEST_MENTIONS = 20
 VALENCES = (-1, 0, 1)
 TOLD_VALENCE = {-1: "against", 0: "without a side", 1: "in favour"}
 
@@ -56,7 +58,8 @@ class SetBalance:
 
 @dataclass(frozen=True, slots=True)
 class MirrorPair:
-    """Two entries that mirror each other; rates are hits per 1,000 mentions of their referents by any label."""
+    """Two entries that mirror each other; rates are hits per 1,000 mentions of their referents by any label, None below
+    ``FEWEST_MENTIONS`` or without counts."""
 
     codes: tuple[str, str]
     terms: tuple[str, str]
@@ -149,7 +152,7 @@ def _rate(entry: Entry, by_set: Mapping[str, list[Entry]], hits: Mapping[str, in
     if hits is None:
         return None
     mentions = sum(hits.get(label.code, 0) for label in by_set[entry.contrast_set])
-    return 1000 * hits.get(entry.code, 0) / mentions if mentions else None
+    return 1000 * hits.get(entry.code, 0) / mentions if mentions >= FEWEST_MENTIONS else None
 
 
 def _topics(lexicon: Lexicon, by_set: Mapping[str, list[Entry]]) -> tuple[TopicCoverage, ...]:

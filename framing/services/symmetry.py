@@ -16,6 +16,7 @@ from framing.selectors.runs import finished_runs
 from framing.services.engines import current_engine
 from framing.services.releases import current_release, lexicon_of
 from framing.signals import symmetry_requested
+from reports.models import Article
 from reports.text.parse import load_parser
 
 #: A measurement that nobody has made for this long is asked for again.
@@ -35,12 +36,17 @@ def ask_for_symmetry() -> int:
         row, is_new = SymmetryMeasurement.objects.get_or_create(
             release=release, engine=current_engine(), defaults={"asked_at": now}
         )
-        due = row.counted_at is None or row.counted_at < now - RECOUNT_AFTER
+        due = row.counted_at is None or row.counted_at < now - RECOUNT_AFTER or _has_doubled(row)
         if not is_new and (not due or row.asked_at > now - PATIENCE):
             return 0
         SymmetryMeasurement.objects.filter(pk=row.pk).update(asked_at=now)
         symmetry_requested.send(sender=SymmetryMeasurement, measurement_id=row.pk)
     return 1
+
+
+def _has_doubled(row: SymmetryMeasurement) -> bool:
+    """Whether there are twice the reports that were counted: a new installation fills fast."""
+    return Article.objects.filter(latest_revision__isnull=False).count() > 2 * row.report_count
 
 
 def measure_symmetry(*, measurement: SymmetryMeasurement) -> SymmetryMeasurement:

@@ -6,7 +6,7 @@ import pytest
 
 from framing.analysis.entries import Category, ContrastSet, Entry
 from framing.analysis.lexicon import Lexicon
-from framing.analysis.symmetry import FEWEST_FOR_LEAN, SymmetryReport, symmetry_report
+from framing.analysis.symmetry import FEWEST_FOR_LEAN, FEWEST_MENTIONS, SymmetryReport, symmetry_report
 from framing.lexicons import starter_lexicon
 
 SETS = (ContrastSet("s", "Troops", topic="conflict"), ContrastSet("t", "Votes", topic="elections"))
@@ -60,6 +60,12 @@ def test_mirrors_of_one_valence_must_be_alike_and_opposed_ones_nearly(
 
 def test_a_pair_without_mentions_has_no_rate() -> None:
     (pair,) = symmetry_report(Lexicon(SETS[:1], (OWN, FOE)), {}).pairs
+
+    assert pair.rates == (None, None)
+
+
+def test_a_pair_with_few_mentions_has_no_rate() -> None:
+    (pair,) = symmetry_report(Lexicon(SETS[:1], (OWN, FOE)), {"s.own": 1, "s.foe": FEWEST_MENTIONS - 2}).pairs
 
     assert pair.rates == (None, None)
 

@@ -145,7 +145,7 @@ def test_hits_of_the_run_that_stands_are_counted():
     assert hits_by_entry() == {"gate_closure.siege": 1}
 
 
-def test_sweep_asks_once_for_a_release_and_again_when_the_count_is_old(asked, monkeypatch):
+def test_sweep_asks_once_for_a_release_and_again_when_the_count_is_old_or_of_half_the_reports(asked, monkeypatch):
     assert ask_for_symmetry() == 0
     ReleaseFactory()
 
@@ -160,4 +160,10 @@ def test_sweep_asks_once_for_a_release_and_again_when_the_count_is_old(asked, mo
     assert ask_for_symmetry() == 0
     SymmetryMeasurement.objects.update(counted_at=now - service.RECOUNT_AFTER * 2)
     assert ask_for_symmetry() == 1
-    assert asked == [row.pk] * 3
+
+    SymmetryMeasurement.objects.update(counted_at=now, asked_at=now - service.PATIENCE * 2, report_count=1)
+    ArticleFactory.create_batch(2)
+    assert ask_for_symmetry() == 0
+    ArticleFactory()
+    assert ask_for_symmetry() == 1
+    assert asked == [row.pk] * 4

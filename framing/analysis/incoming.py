@@ -4,10 +4,11 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from framing.analysis.entries import ContrastSet, Entry, LexiconError, ReferentKind
-from framing.analysis.lexicon import MAX_BYTES, MAX_ENTRIES, MAX_FAULTS
+from framing.analysis.lexicon import MAX_BYTES, MAX_ENTRIES, MAX_FAULTS, circles_of
 from framing.analysis.proposals import faults_in
 from framing.analysis.tables import entry_of, read_contrast_set, suggestion
 
@@ -175,7 +176,7 @@ def linked(incoming: Incoming, live_entries: Iterable[str], live_sets: Mapping[s
     known_entries, known_sets = dict.fromkeys(live_entries), live_sets
     wider = {code: found.within for code, found in incoming.sets.items() if found.within}
     live_wider = {code: found.within for code, found in live_sets.items() if found.within and code not in incoming.sets}
-    circling = set(_circling(live_wider | wider)) & wider.keys()
+    circling = set(chain.from_iterable(circles_of(live_wider | wider))) & wider.keys()
     left_out = circling | _dangling(wider, incoming.sets.keys() - circling | known_sets.keys())
     sets = {code: found for code, found in incoming.sets.items() if code not in left_out}
     hints = _Hints()
@@ -227,17 +228,3 @@ def _dangling(links: Mapping[str, str], there: Set[str]) -> set[str]:
                 found.add(code)
                 waiting.append(code)
     return found
-
-
-def _circling(wider: Mapping[str, str]) -> Iterable[str]:
-    """The codes of sets that lie within themselves."""
-    settled: set[str] = set()
-    for start in wider:
-        path: dict[str, int] = {}
-        code = start
-        while code in wider and code not in settled and code not in path:
-            path[code] = len(path)
-            code = wider[code]
-        if code in path:
-            yield from list(path)[path[code] :]
-        settled |= path.keys()

@@ -130,7 +130,7 @@ def _broken_links(sets: tuple[ContrastSet, ...], entries: tuple[Entry, ...]) -> 
             names,
             "contrast set “{}”: the wider set “{}” is not in the file{}; add it or clear “within”",
         ),
-        *map(_told_circle, _circles(wider)),
+        *map(_told_circle, circles_of(wider)),
     ]
 
 
@@ -144,7 +144,7 @@ def _missing(links: list[tuple[str, str]], known: list[str], told: str) -> list[
     ]
 
 
-def _circles(wider: Mapping[str, str]) -> list[list[str]]:
+def circles_of(wider: Mapping[str, str]) -> list[list[str]]:
     """The circles among sets that lie within others, each once, from its first code on."""
     settled: set[str] = set()
     circles: list[list[str]] = []

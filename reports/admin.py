@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 
-from reports.models import Article, ArticleRevision, Claim, PrimaryText, Quote, QuoteCorrection, Source, Story
+from reports.models import Article, ArticleRevision, Claim, PrimaryText, Quantity, Quote, QuoteCorrection, Source, Story
 
 #: An address typed without its scheme is taken for https.
 ADDRESSES: dict[Any, dict[str, Any]] = {models.URLField: {"assume_scheme": "https"}}
@@ -120,11 +120,11 @@ class StatementAdmin(EvidenceAdmin):
     list_select_related = ["revision__article__source"]
 
     @admin.display(description="words")
-    def words(self, row: Quote | QuoteCorrection | Claim) -> str:
+    def words(self, row: Quote | QuoteCorrection | Quantity | Claim) -> str:
         return row.revision.text[row.start : row.end][:120]
 
     @admin.display(description="source")
-    def source(self, row: Quote | QuoteCorrection | Claim) -> str:
+    def source(self, row: Quote | QuoteCorrection | Quantity | Claim) -> str:
         return row.revision.article.source.name
 
 
@@ -172,6 +172,13 @@ class PrimaryTextAdmin(EvidenceAdmin):
 
 @admin.register(Claim)
 class ClaimAdmin(StatementAdmin):
-    list_display = ["words", "voice", "speaker_name", "source"]
-    list_filter = ["voice", "zone"]
+    list_display = ["words", "event", "voice", "speaker_name", "certainty", "source"]
+    list_filter = ["event", "voice", "certainty", "polarity", "is_opinion", "is_background"]
     search_fields = ["speaker_name"]
+
+
+@admin.register(Quantity)
+class QuantityAdmin(StatementAdmin):
+    list_display = ["words", "low", "high", "unit", "counted", "population", "voice", "source"]
+    list_filter = ["comparator", "voice", "counted"]
+    search_fields = ["unit", "population", "speaker_name"]

@@ -1,9 +1,11 @@
 """How it was worded: the lexicon, how it changes and its releases, analysis runs with their hits, comparisons."""
 
+from framing.models.agency import HarmReport
 from framing.models.analysis import AnalysisRun, TermHit
 from framing.models.candidates import CandidateDecision, CandidateHit
 from framing.models.comparisons import Comparison
 from framing.models.curation import Dispute, Draft, DraftEvent, EntryCheck
+from framing.models.decisions import ClaimDecision
 from framing.models.dry_runs import DryRun, DryRunFigures, DryRunHit
 from framing.models.lexicon import ContrastSet, LexiconRelease, Referent, Term
 from framing.models.symmetry import SymmetryMeasurement
@@ -12,6 +14,7 @@ __all__ = [
     "AnalysisRun",
     "CandidateDecision",
     "CandidateHit",
+    "ClaimDecision",
     "Comparison",
     "ContrastSet",
     "Dispute",
@@ -21,6 +24,7 @@ __all__ = [
     "DryRunFigures",
     "DryRunHit",
     "EntryCheck",
+    "HarmReport",
     "LexiconRelease",
     "Referent",
     "SymmetryMeasurement",

@@ -26,10 +26,16 @@ def inputs_of(analysed: Iterable[tuple[int, int, int]]) -> tuple[int, list[tuple
     return newest, [row[:2] if row[2] == newest else row for row in rows]
 
 
-def inputs_digest_of(analysed: Iterable[tuple[int, ...]], primary_texts: Iterable[int] = ()) -> str:
-    """The name of one set of revisions, each with the number of its corrections, and of primary texts in any order."""
+def inputs_digest_of(
+    analysed: Iterable[tuple[int, ...]], primary_texts: Iterable[int] = (), *, decisions: int = 0
+) -> str:
+    """The name of one set of revisions, each with the number of its corrections, and of primary texts in any order.
+
+    ``decisions`` is the number of the last decision that editors made about the claims of the story.
+    """
     reports = ",".join(":".join(map(str, row)) for row in sorted(analysed))
-    return hashlib.sha256(f"{reports}|{','.join(map(str, sorted(primary_texts)))}".encode()).hexdigest()
+    inputs = f"{reports}|{','.join(map(str, sorted(primary_texts)))}"
+    return hashlib.sha256((f"{inputs}|{decisions}" if decisions else inputs).encode()).hexdigest()
 
 
 class Comparison(Run):
@@ -49,6 +55,14 @@ class Comparison(Run):
     statements = models.JSONField(
         default=list, help_text="The same words in several reports: witnesses and edits of each statement."
     )
+    decisions = models.PositiveIntegerField(
+        default=0, help_text="Number of the last decision about claims it holds to."
+    )
+    claims = models.JSONField(default=list, help_text="Groups of claims: relation, members, differences, reasons.")
+    quantities = models.JSONField(default=list, help_text="Rows of the ledger: verdict, members, note.")
+    emphasis = models.JSONField(default=dict, help_text="By article: position and share of each group of claims.")
+    chronology = models.JSONField(default=dict, help_text="Placed events, what to check, claims without a time.")
+    problems = models.JSONField(default=list, help_text="What stopped the work where a limit was met, in words.")
 
     class Meta:
         ordering = ["-pk"]

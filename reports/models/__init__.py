@@ -4,7 +4,7 @@ from reports.models.articles import Article, ArticleRevision
 from reports.models.corrections import QuoteCorrection
 from reports.models.primary import PrimaryText
 from reports.models.sources import Source
-from reports.models.statements import Claim, Quote
+from reports.models.statements import Claim, Quantity, Quote
 from reports.models.stories import Story
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "ArticleRevision",
     "Claim",
     "PrimaryText",
+    "Quantity",
     "Quote",
     "QuoteCorrection",
     "Source",

@@ -100,27 +100,85 @@ class Quote(models.Model):
         return self.speaker_name or self.speaker_text
 
 
-class Claim(models.Model):
-    """A checkable clause, verbatim; the slots are filled by the claims engine."""
+class Found(models.Model):
+    """Something that one engine found in one revision, with so many corrections of its quotations taken in."""
 
-    revision = models.ForeignKey(ArticleRevision, on_delete=models.CASCADE, related_name="claims")
     engine = models.CharField(max_length=80)
+    corrections = models.PositiveIntegerField(default=0, help_text="As many as the analysis took in that found it.")
     number = models.PositiveIntegerField(help_text="Order in the text, from 1.")
     zone = models.CharField(max_length=20)
+    sentence = models.PositiveIntegerField(default=0, help_text="Place among the sentences of the run, from 0.")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     voice = models.CharField(max_length=10)
+
+    class Meta:
+        abstract = True
+
+
+def found_constraints(prefix: str) -> list[models.BaseConstraint]:
+    """The rules every table of findings states."""
+    return [
+        models.UniqueConstraint(
+            fields=["revision", "engine", "corrections", "number"],
+            name=f"{prefix}_number_once_per_revision_engine_and_corrections",
+        ),
+        models.CheckConstraint(condition=Q(start__lt=F("end")), name=f"{prefix}_span_not_empty"),
+        models.CheckConstraint(
+            condition=Q(voice__in=["own", "quoted", "indirect", "scare", "name"]),
+            name=f"{prefix}_voice_is_one_of_five",
+        ),
+    ]
+
+
+class Quantity(Found):
+    """A figure with what it counts; the rest of what was found about it stands in ``details``."""
+
+    revision = models.ForeignKey(ArticleRevision, on_delete=models.CASCADE, related_name="quantities")
+    low = models.FloatField(null=True)
+    high = models.FloatField(null=True)
+    comparator = models.CharField(max_length=10)
+    unit = models.CharField(max_length=120)
+    counted = models.CharField(max_length=120, blank=True, help_text="Lemma of what happened to them.")
+    population = models.CharField(max_length=300, blank=True)
     speaker_name = models.CharField(max_length=200, blank=True)
-    slots = models.JSONField(default=dict, help_text="Event, agent, patient, place, time, certainty, polarity.")
+    details = models.JSONField(default=dict, help_text="Spans, keys, place, time, who counted, parts.")
 
     class Meta:
         ordering = ["revision", "number"]
+        verbose_name_plural = "quantities"
         constraints = [
-            models.UniqueConstraint(
-                fields=["revision", "engine", "number"], name="claim_number_once_per_revision_and_engine"
+            *found_constraints("quantity"),
+            models.CheckConstraint(
+                condition=Q(low__isnull=True) | Q(high__isnull=True) | Q(low__lte=F("high")),
+                name="quantity_low_is_not_above_high",
             ),
-            models.CheckConstraint(condition=Q(start__lt=F("end")), name="claim_span_not_empty"),
+            models.CheckConstraint(
+                condition=Q(low__isnull=False) | Q(high__isnull=False), name="quantity_has_a_number"
+            ),
         ]
+        triggers = [inside_text("quantity_inside_text")]
+
+    def __str__(self) -> str:
+        return f"quantity {self.number}, {self.start}–{self.end}"
+
+
+class Claim(Found):
+    """A checkable clause, verbatim, with what fills its slots."""
+
+    revision = models.ForeignKey(ArticleRevision, on_delete=models.CASCADE, related_name="claims")
+    block = models.PositiveIntegerField(default=0, help_text="Place of its paragraph among the parsed ones, from 0.")
+    speaker_name = models.CharField(max_length=200, blank=True)
+    event = models.CharField(max_length=40, blank=True)
+    certainty = models.CharField(max_length=20, default="asserted")
+    polarity = models.CharField(max_length=10, default="positive")
+    is_opinion = models.BooleanField(default=False)
+    is_background = models.BooleanField(default=False)
+    slots = models.JSONField(default=dict, help_text="Predicate, agent, patient, place, time, cause, and its words.")
+
+    class Meta:
+        ordering = ["revision", "number"]
+        constraints = found_constraints("claim")
         triggers = [inside_text("claim_inside_text")]
 
     def __str__(self) -> str:

@@ -1,0 +1,58 @@
+"""What editors decide about the claims of a story: a log that is only ever added to."""
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from framing.analysis.alignment.values import DecisionKind
+from reports.models import Story
+
+LONGEST_REASON = 300
+#: Decisions of one story, undone ones included; a story that needs more should be two.
+MOST_DECISIONS = 500
+#: Claims that one decision may name.
+MOST_PLACES = 40
+
+
+class ClaimDecisionQuerySet(models.QuerySet["ClaimDecision"]):
+    def in_force_for(self, story: Story) -> "ClaimDecisionQuerySet":
+        """What a comparison of the story holds to, in order: undoings and what they take back left out."""
+        undone = Exists(ClaimDecision.objects.filter(undoes=OuterRef("pk")))
+        return self.filter(~undone, story=story, undoes__isnull=True).order_by("number")
+
+
+class ClaimDecision(models.Model):
+    """Claims that belong together, do not, or are confirmed to; ``places`` name them by report, span and words."""
+
+    class Kind(models.TextChoices):
+        JOIN = DecisionKind.JOIN.value, "joined"
+        SPLIT = DecisionKind.SPLIT.value, "split"
+        CONFIRM = DecisionKind.CONFIRM.value, "confirmed"
+
+    # A log outlives what it is about: a story with decisions and a person who made some are kept.
+    story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="claim_decisions")
+    number = models.PositiveIntegerField(help_text="Order among the decisions of the story, from 1.")
+    kind = models.CharField(max_length=10, choices=Kind)
+    places = models.JSONField(help_text="Rows of {article, revision, start, end, words}.")
+    reason = models.CharField(max_length=LONGEST_REASON, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    undoes = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="undoings")
+
+    objects = ClaimDecisionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["story", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["story", "number"], name="decision_number_once_per_story"),
+            models.UniqueConstraint(fields=["undoes"], name="decision_undone_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="decision_numbers_start_at_one"),
+            models.CheckConstraint(condition=Q(kind__in=["join", "split", "confirm"]), name="decision_kind_is_known"),
+        ]
+        triggers = [pgtrigger.Protect(name="decision_never_changes", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"decision {self.number}, {self.kind}"

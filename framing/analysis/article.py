@@ -1,8 +1,9 @@
-"""The analysis of one article: parsed once, then quotes, voices, names, terms and figures from that one parse."""
+"""The analysis of one article: parsed once, then all that is found comes from that one parse."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from framing.analysis.agency import Harm, find_harms
 from framing.analysis.candidates.finding import CandidateFinder
 from framing.analysis.candidates.values import Candidate, CandidateModel
 from framing.analysis.engine import engine_version
@@ -10,7 +11,9 @@ from framing.analysis.figures import Figures, figures_of
 from framing.analysis.lexicon import Lexicon
 from framing.analysis.matching import Matcher
 from framing.analysis.scoring import Hit, judged
+from reports.extraction.claims import Claim, find_claims
 from reports.extraction.corrections import Correction, corrected
+from reports.extraction.quantities import Quantity, find_quantities
 from reports.extraction.quotes import Quote, find_quotes, voice_map_of
 from reports.text.names import find_names, marks_of
 from reports.text.parse import Parser, Sentence
@@ -33,6 +36,9 @@ class Analysis:
     problems: tuple[Problem, ...]
     #: Wording that may be loaded and that the lexicon does not hold; never counted.
     candidates: tuple[Candidate, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    harms: tuple[Harm, ...] = ()
 
 
 class Analyser:
@@ -57,6 +63,7 @@ class Analyser:
         put_right = corrected(extraction.quotes, corrections, text, zones, inside_marks)
         voices = voice_map_of(put_right.quotes)
         names = find_names(parsed, marks)
+        quantities = find_quantities(parsed, put_right.quotes, voices)
         hits = judged(self._matcher.find(text), parsed, voices, names)
         return Analysis(
             text=text,
@@ -68,4 +75,7 @@ class Analyser:
             figures=figures_of(hits, parsed, voices),
             problems=extraction.problems + put_right.problems,
             candidates=self._finder.find(parsed, voices, hits, names) if self._finder else (),
+            quantities=quantities,
+            claims=find_claims(parsed, put_right.quotes, voices, quantities),
+            harms=find_harms(parsed, voices),
         )

@@ -1,15 +1,20 @@
-"""Analysed reports side by side: who is called what, which terms change voice, who speaks, what several carry."""
+"""Analysed reports side by side: who is called what, which terms change voice, who speaks, what all say."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
+from framing.analysis.alignment import AnalysedReport, ClaimGroup, Decision, aligned
 from framing.analysis.article import Analysis
 from framing.analysis.collation.collate import collated
 from framing.analysis.collation.values import PrimaryText, Statement, Utterance
+from framing.analysis.emphasis import Emphasis, emphasis_of
 from framing.analysis.entries import ContrastSet
+from framing.analysis.ledger import LedgerRow, ledger_of
 from framing.analysis.lexicon import Lexicon
 from framing.analysis.scoring import Hit
+from framing.analysis.sequence import Chronology, sequence_of
 from reports.extraction.name_table import joined_names
 from reports.extraction.quotes import Quote, QuoteKind
 from reports.extraction.values import Confidence
@@ -18,6 +23,7 @@ from reports.text.voice import WORD, Voice
 
 #: Voices in which a term is somebody else's in a report: put into a mouth, reported, or held at a distance.
 ATTRIBUTED = frozenset({Voice.QUOTED, Voice.INDIRECT, Voice.SCARE})
+NO_CHRONOLOGY = Chronology((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,34 +75,69 @@ class ComparisonResult:
     labels: tuple[LabelRow, ...]
     speakers: tuple[SpeakerRow, ...]
     statements: tuple[Statement, ...] = ()
+    claims: tuple[ClaimGroup, ...] = ()
+    quantities: tuple[LedgerRow, ...] = ()
+    emphasis: Mapping[str, tuple[Emphasis, ...]] = field(default_factory=dict)
+    chronology: Chronology = NO_CHRONOLOGY
+    #: What stopped the alignment where a limit was met, in words.
+    problems: tuple[str, ...] = ()
 
 
 def compared(
-    analyses: Mapping[str, Analysis], lexicon: Lexicon, *, primary_texts: Sequence[PrimaryText] = ()
-) -> ComparisonResult:
-    """The comparison of two or more analysed reports, by article id; the order of the reports is kept."""
-    hits = {key: found.hits for key, found in analyses.items()}
-    quotes = {key: found.quotes for key, found in analyses.items()}
-    texts = {key: found.text for key, found in analyses.items()}
-    return laid_side_by_side(hits, quotes, texts, lexicon, primary_texts=primary_texts)
-
-
-def laid_side_by_side(
-    hits: Mapping[str, Iterable[Hit]],
-    quotes: Mapping[str, Iterable[Quote]],
-    texts: Mapping[str, str],
+    analyses: Mapping[str, Analysis],
     lexicon: Lexicon,
     *,
     primary_texts: Sequence[PrimaryText] = (),
+    published: Mapping[str, datetime | None] | None = None,
 ) -> ComparisonResult:
-    """The comparison of what was found earlier, by article id; stored rows come in through this door."""
-    labels = {key: tuple(hit for hit in found if is_label(hit)) for key, found in hits.items()}
-    quoted = {key: tuple(found) for key, found in quotes.items()}
+    """The comparison of two or more analysed reports, by article id; the order of the reports is kept.
+
+    ``published`` has the time of publication of each, where it is known.
+    """
+    times = published or {}
+    reports = [analysed_report(key, found, times.get(key)) for key, found in analyses.items()]
+    return laid_side_by_side(reports, lexicon, primary_texts=primary_texts)
+
+
+def analysed_report(key: str, found: Analysis, published_at: datetime | None = None) -> AnalysedReport:
+    """An analysis as comparisons read it."""
+    return AnalysedReport(
+        key=key,
+        text=found.text,
+        zones=found.zones,
+        sentences=found.sentences,
+        hits=found.hits,
+        quotes=found.quotes,
+        quantities=found.quantities,
+        claims=found.claims,
+        harms=found.harms,
+        published_at=published_at,
+    )
+
+
+def laid_side_by_side(
+    reports: Sequence[AnalysedReport],
+    lexicon: Lexicon,
+    *,
+    primary_texts: Sequence[PrimaryText] = (),
+    decisions: Sequence[Decision] = (),
+) -> ComparisonResult:
+    """The comparison of what was found earlier; stored rows come in through this door, with what editors decided."""
+    labels = {report.key: tuple(hit for hit in report.hits if is_label(hit)) for report in reports}
+    quoted = {report.key: report.quotes for report in reports}
+    texts = {report.key: report.text for report in reports}
+    statements = statements_of(quoted, texts, primary_texts)
+    alignment = aligned(reports, statements, decisions)
     return ComparisonResult(
-        crossings_of(labels, lexicon),
-        labels_of(labels, lexicon),
-        speakers_of(quoted, texts),
-        statements_of(quoted, texts, primary_texts),
+        crossings=crossings_of(labels, lexicon),
+        labels=labels_of(labels, lexicon),
+        speakers=speakers_of(quoted, texts),
+        statements=statements,
+        claims=alignment.groups,
+        quantities=ledger_of(reports, alignment.groups),
+        emphasis=emphasis_of(reports, alignment.groups),
+        chronology=sequence_of(reports, alignment.groups),
+        problems=alignment.problems,
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from framing.analysis.article import Analysis
 from framing.analysis.candidates.values import Candidate
+from framing.analysis.claim_records import agency_given, claims_compared, claims_given, quantities_given
 from framing.analysis.collation.values import Edit, Statement, Witness
 from framing.analysis.comparison import ComparisonResult, Crossing, is_label
 from framing.analysis.figures import Figures, ZoneFigures
@@ -30,9 +31,9 @@ def analysis_record(document: Document, found: Analysis, *, engine: str, lexicon
         "quotes": [_quote(document, number, quote) for number, quote in enumerate(found.quotes, start=1)],
         "terms": [_term(document, hit, lexicon) for hit in found.hits if not hit.entry.plain],
         "candidates": [_candidate(document, candidate) for candidate in found.candidates],
-        "quantities": [],
-        "claims": [],
-        "agency": [],
+        "quantities": quantities_given(found.quantities, document),
+        "claims": claims_given(found.claims, document),
+        "agency": agency_given(found.harms, document),
         "mentions": _mentions(document, found.hits, lexicon),
         "figures": figures_record(found.figures),
         "problems": [_problem(document, problem) for problem in found.problems]
@@ -152,14 +153,12 @@ def comparison_record(
         "articles": list(analyses),
         "referents": _partition(given_mentions, by_id) if given_mentions else _referents(analyses, lexicon),
         "quotes": [_statement(statement, texts) for statement in result.statements],
-        "claims": [],
-        "quantities": [],
         "crossings": [_crossing(crossing, by_id) for crossing in result.crossings],
         "speakers": [
             {"name": row.name, "anonymous": row.anonymous, "words": dict(row.words), "cues": _lists(row.cues)}
             for row in result.speakers
         ],
-        "emphasis": {},
+        **claims_compared(result, by_id),
     }
 
 

@@ -1,7 +1,8 @@
 """Articles as the batch commands receive them: one text to analyse, and the way back to the fields as given."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from framing.analysis.collation.values import LONGEST_PRIMARY_TEXT, PrimaryText
@@ -14,6 +15,8 @@ from reports.text.zones import ZoneSpan, find_zones
 
 # Stands between headline and body in the combined text, so that the two are paragraphs of their own.
 BETWEEN_FIELDS = "\n\n"
+#: Of a date without a time, as in 2026-03-04.
+LENGTH_OF_A_DAY = 10
 
 
 class RecordError(ValueError):
@@ -42,11 +45,13 @@ class Document:
     zones: tuple[ZoneSpan, ...]
     parts: tuple[Part, ...]
     given: Mapping[str, str]
+    published_at: datetime | None = None
+    notes: tuple[Problem, ...] = ()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What was noticed while the fields were read."""
-        return tuple(problem for part in self.parts for problem in part.content.problems)
+        return (*self.notes, *(problem for part in self.parts for problem in part.content.problems))
 
     def place_of(self, span: Span) -> dict[str, Any]:
         """``{"field", "start", "end"}`` of a span of the combined text, in the field as given."""
@@ -75,9 +80,25 @@ def document_of(record: object) -> Document:
             "empty", "A record needs either “body” (with or without “headline”) or “text”, with words in it."
         )
     try:
-        return _raw(record, fields["text"]) if fields["text"] else _split(record, fields["headline"], fields["body"])
+        made = _raw(record, fields["text"]) if fields["text"] else _split(record, fields["headline"], fields["body"])
     except TextRefused as refused:
         raise RecordError(refused.code, refused.message) from refused
+    return _with_time(made, record.get("published_at"))
+
+
+def _with_time(document: Document, given: object) -> Document:
+    """With the time of publication in UTC: a day alone is its noon, a time without a zone is read as UTC."""
+    if given is None or given == "":
+        return document
+    try:
+        time = datetime.fromisoformat(str(given))
+        if len(str(given).strip()) <= LENGTH_OF_A_DAY:
+            time = time.replace(hour=12)
+        time = time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+    except (ValueError, OverflowError):
+        said = "“published_at” is no date or time as in ISO 8601; the article is read as one without a time."
+        return replace(document, notes=(Problem("published_at", said),))
+    return replace(document, published_at=time)
 
 
 def primary_text_of(record: object) -> tuple[Document, PrimaryText]:

@@ -33,7 +33,12 @@ def compared_record(record: object, analyser: Analyser) -> dict[str, Any]:
         record["id"],  # type: ignore[index]  # _documents has looked
         documents,
         analyses,
-        compared(found, analyser.lexicon, primary_texts=[value for _, value in primary_texts]),
+        compared(
+            found,
+            analyser.lexicon,
+            primary_texts=[value for _, value in primary_texts],
+            published={str(document.id): document.published_at for document in documents},
+        ),
         engine=analyser.engine,
         lexicon=analyser.lexicon,
         given_mentions=_mentions(record, documents),

@@ -9,18 +9,20 @@ from django.utils.html import format_html
 from framing.models import (
     AnalysisRun,
     CandidateDecision,
+    ClaimDecision,
     Comparison,
     ContrastSet,
     Dispute,
     Draft,
     DraftEvent,
+    HarmReport,
     LexiconRelease,
     Referent,
     Term,
     TermHit,
 )
 from framing.services.scoring import retry_analysis
-from reports.admin import EvidenceAdmin
+from reports.admin import EvidenceAdmin, StatementAdmin
 
 
 @admin.register(Referent)
@@ -163,3 +165,17 @@ class ComparisonAdmin(RunAdmin):
     list_display = ["story", "state", "attempts", "release", "engine", "finished_at", "failure_code"]
     list_select_related = ["story", "release"]
     search_fields = [*RunAdmin.search_fields, "story__title"]
+
+
+@admin.register(HarmReport)
+class HarmReportAdmin(StatementAdmin):
+    list_display = ["words", "event", "form", "voice", "source"]
+    list_filter = ["event", "form", "voice", "zone"]
+
+
+@admin.register(ClaimDecision)
+class ClaimDecisionAdmin(EvidenceAdmin):
+    list_display = ["story", "number", "kind", "decided_by", "created_at", "reason"]
+    list_filter = ["kind", "created_at"]
+    list_select_related = ["story", "decided_by"]
+    search_fields = ["story__title", "reason"]

@@ -115,16 +115,16 @@ class ArticleRevisionAdmin(EvidenceAdmin):
 
 
 class StatementAdmin(EvidenceAdmin):
-    """Spans of a revision; the list shows the words they cover."""
+    """Spans of a revision in whatever table; the list shows the words they cover."""
 
     list_select_related = ["revision__article__source"]
 
     @admin.display(description="words")
-    def words(self, row: Quote | QuoteCorrection | Quantity | Claim) -> str:
+    def words(self, row: Any) -> str:
         return row.revision.text[row.start : row.end][:120]
 
     @admin.display(description="source")
-    def source(self, row: Quote | QuoteCorrection | Quantity | Claim) -> str:
+    def source(self, row: Any) -> str:
         return row.revision.article.source.name
 
 

@@ -26,16 +26,10 @@ def inputs_of(analysed: Iterable[tuple[int, int, int]]) -> tuple[int, list[tuple
     return newest, [row[:2] if row[2] == newest else row for row in rows]
 
 
-def inputs_digest_of(
-    analysed: Iterable[tuple[int, ...]], primary_texts: Iterable[int] = (), *, decisions: int = 0
-) -> str:
-    """The name of one set of revisions, each with the number of its corrections, and of primary texts in any order.
-
-    ``decisions`` is the number of the last decision that editors made about the claims of the story.
-    """
+def inputs_digest_of(analysed: Iterable[tuple[int, ...]], primary_texts: Iterable[int] = ()) -> str:
+    """The name of one set of revisions, each with the number of its corrections, and of primary texts in any order."""
     reports = ",".join(":".join(map(str, row)) for row in sorted(analysed))
-    inputs = f"{reports}|{','.join(map(str, sorted(primary_texts)))}"
-    return hashlib.sha256((f"{inputs}|{decisions}" if decisions else inputs).encode()).hexdigest()
+    return hashlib.sha256(f"{reports}|{','.join(map(str, sorted(primary_texts)))}".encode()).hexdigest()
 
 
 class Comparison(Run):
@@ -68,7 +62,8 @@ class Comparison(Run):
         ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["story", "inputs_digest", "release", "engine"], name="comparison_once_per_inputs_release_engine"
+                fields=["story", "inputs_digest", "release", "engine", "decisions"],
+                name="comparison_once_per_inputs_release_engine_decisions",
             ),
             models.CheckConstraint(
                 condition=Q(inputs_digest__regex=r"^[0-9a-f]{64}$"), name="comparison_digest_is_sha256"

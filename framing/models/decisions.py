@@ -3,7 +3,8 @@
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from framing.analysis.alignment.values import DecisionKind
 from reports.models import Story
@@ -16,10 +17,21 @@ MOST_PLACES = 40
 
 
 class ClaimDecisionQuerySet(models.QuerySet["ClaimDecision"]):
-    def in_force_for(self, story: Story) -> "ClaimDecisionQuerySet":
-        """What a comparison of the story holds to, in order: undoings and what they take back left out."""
-        undone = Exists(ClaimDecision.objects.filter(undoes=OuterRef("pk")))
-        return self.filter(~undone, story=story, undoes__isnull=True).order_by("number")
+    def in_force_for(self, story: Story, *, up_to: int | None = None) -> "ClaimDecisionQuerySet":
+        """What a comparison of the story holds to, in order: undoings and what they take back left out.
+
+        With a number, as things stood after that decision.
+        """
+        known = ClaimDecision.objects.filter(story=story)
+        if up_to is not None:
+            known = known.filter(number__lte=up_to)
+        undone = Exists(known.filter(undoes=OuterRef("pk")))
+        return self.filter(~undone, pk__in=known.values("pk"), undoes__isnull=True).order_by("number")
+
+    def last_number(self, story: int | OuterRef) -> Coalesce:
+        """The number of the newest decision on a story, undoings included, for use in a query; 0 without one."""
+        newest = self.filter(story=story).order_by("-number").values("number")[:1]
+        return Coalesce(Subquery(newest), 0)
 
 
 class ClaimDecision(models.Model):

@@ -3,10 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from framing.models import AnalysisRun, Comparison
+from django.db.models import F, Func, IntegerField, QuerySet
+from django.db.models.fields.json import KeyTransform
+
+from framing.models import AnalysisRun, ClaimDecision, Comparison
 from framing.models.comparisons import inputs_digest_of, inputs_of, is_comparable
 from framing.selectors.runs import newest_finished_runs
 from reports.models import Article, Story
+
+#: What a comparison brought out that only the page of its own tab reads.
+BULK = frozenset(["labels", "speakers", "statements", "claims", "quantities", "emphasis", "chronology"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +59,27 @@ class ComparisonStatus:
         """The finished comparison; None while there is none for these reports."""
         return self.comparison if self.standing == "done" else None
 
+    @property
+    def claim_count(self) -> int | None:
+        """How many groups of claims were found, those of one report among them; None while nothing was compared."""
+        return getattr(self.result, "claim_count", None)
 
-def comparison_of(story: Story, runs: Sequence[AnalysisRun]) -> ComparisonStatus:
+    @property
+    def number_count(self) -> int | None:
+        """How many rows the ledger of figures has; None while nothing was compared."""
+        return getattr(self.result, "number_count", None)
+
+    @property
+    def moment_count(self) -> int | None:
+        """How many events were placed in time; None while nothing was compared."""
+        return getattr(self.result, "moment_count", None)
+
+
+def comparison_of(story: Story, runs: Sequence[AnalysisRun], *, wanted: Sequence[str] = ()) -> ComparisonStatus:
     """The comparison of these finished runs with the live primary texts, in two queries.
 
-    It has the newest release among theirs. Runs of two engines have none yet.
+    It has the newest release among theirs. Runs of two engines have none yet. Of its large fields the ``wanted`` ones
+    are read at once, of claims, figures and events otherwise the counts alone.
     """
     engines = {run.engine for run in runs}
     if len(engines) != 1:
@@ -65,12 +87,21 @@ def comparison_of(story: Story, runs: Sequence[AnalysisRun]) -> ComparisonStatus
     primary_texts = list(story.primary_texts.live().order_by().values_list("pk", flat=True))
     if not is_comparable(len(runs), len(primary_texts)):
         return ComparisonStatus(story, len(runs), len(primary_texts), None)
-    number, analysed = inputs_of((run.revision_id, run.corrections, run.release.number) for run in runs)
-    digest = inputs_digest_of(analysed, primary_texts)
-    found = Comparison.objects.filter(story=story, inputs_digest=digest, release__number=number, engine=engines.pop())
-    return ComparisonStatus(
-        story, len(runs), len(primary_texts), found.defer("labels", "speakers", "statements").first()
-    )
+    last = ClaimDecision.objects.last_number(story.pk)
+    found = _stored_for(story, runs, primary_texts, wanted).filter(decisions=last).first()
+    return ComparisonStatus(story, len(runs), len(primary_texts), found)
+
+
+def earlier_comparison_of(story: Story, runs: Sequence[AnalysisRun], *, wanted: Sequence[str] = ()) -> Comparison | None:
+    """The finished comparison of the same texts that took in most of the decisions about claims, in two queries.
+
+    It is what can be shown while the newest decisions are being taken in; None where there is none.
+    """
+    if len({run.engine for run in runs}) != 1:
+        return None
+    primary_texts = list(story.primary_texts.live().order_by().values_list("pk", flat=True))
+    found = _stored_for(story, runs, primary_texts, wanted).filter(state=Comparison.State.DONE)
+    return found.order_by("-decisions").first()
 
 
 def comparison_status_of(story: Story) -> ComparisonStatus:
@@ -78,3 +109,23 @@ def comparison_status_of(story: Story) -> ComparisonStatus:
     newest = Article.objects.filter(story=story, latest_revision__isnull=False)
     ids = [pk for pk in newest.values_list("latest_revision_id", flat=True) if pk is not None]
     return comparison_of(story, list(newest_finished_runs(ids).values()))
+
+
+def _stored_for(
+    story: Story, runs: Sequence[AnalysisRun], primary_texts: Sequence[int], wanted: Sequence[str]
+) -> QuerySet[Comparison]:
+    """The comparisons of exactly these, one for each number of decisions that was taken in."""
+    number, analysed = inputs_of((run.revision_id, run.corrections, run.release.number) for run in runs)
+    digest = inputs_digest_of(analysed, primary_texts)
+    same = Comparison.objects.filter(story=story, inputs_digest=digest, release__number=number, engine=runs[0].engine)
+    return same.defer(*BULK.difference(wanted)).annotate(
+        claim_count=_length_of("claims"),
+        number_count=_length_of("quantities"),
+        moment_count=_length_of(KeyTransform("events", "chronology")),
+    )
+
+
+def _length_of(array: str | KeyTransform) -> Func:
+    """How many items a stored array has, counted where it is stored."""
+    stored = F(array) if isinstance(array, str) else array
+    return Func(stored, function="jsonb_array_length", output_field=IntegerField())

@@ -10,26 +10,18 @@ from django.utils import timezone
 
 from framing.analysis.comparison import ComparisonResult, laid_side_by_side
 from framing.analysis.lexicon import Lexicon
-from framing.analysis.scoring import Hit
-from framing.models import AnalysisRun, Comparison, TermHit
+from framing.models import AnalysisRun, ClaimDecision, Comparison
 from framing.models.analysis import RunState
 from framing.models.comparisons import inputs_digest_of, inputs_of, is_comparable
 from framing.selectors.comparisons import comparison_status_of
+from framing.services.analysed import analysed_reports
+from framing.services.claim_rows import chronology_json, emphasis_json, given_decision, group_json, ledger_json
 from framing.services.engines import current_engine
 from framing.services.leases import claimed, fail, give_back, requeue
 from framing.services.releases import lexicon_of
-from framing.services.rows import (
-    crossing_json,
-    found_hit,
-    found_quote,
-    given_text,
-    label_json,
-    speaker_json,
-    statement_json,
-)
+from framing.services.rows import crossing_json, given_text, label_json, speaker_json, statement_json
 from framing.signals import comparison_requested
-from reports.extraction.quotes import Quote as FoundQuote
-from reports.models import PrimaryText, Quote, Story
+from reports.models import PrimaryText, Story
 
 
 def analysed_runs(story: Story) -> list[AnalysisRun]:
@@ -72,18 +64,20 @@ def compare_story(*, story: Story) -> Comparison | None:
     release = max((run.release for run in runs), key=attrgetter("number"))
     _, analysed = inputs_of((run.revision_id, run.corrections, run.release.number) for run in runs)
     keys = [primary.pk for primary in primary_texts]
+    decided = list(ClaimDecision.objects.filter(story=story).order_by("-number").values_list("number", flat=True)[:1])
     comparison, _ = Comparison.objects.get_or_create(
         story=story,
         inputs_digest=inputs_digest_of(analysed, keys),
         release=release,
         engine=runs[0].engine,
+        decisions=decided[0] if decided else 0,
         defaults={"revisions": sorted(run.revision_id for run in runs), "primary_texts": keys},
     )
     leased = claimed(comparison)
     if leased is None:
         return comparison
     try:
-        result = _computed(runs, primary_texts, lexicon_of(release))
+        result = _computed(leased, runs, primary_texts, lexicon_of(release))
         _store(leased, result)
     except OperationalError:
         give_back(leased)
@@ -103,23 +97,15 @@ def retry_comparison(*, story: Story) -> None:
         comparison_requested.send(sender=Comparison, story_id=story.pk)
 
 
-def _computed(runs: Sequence[AnalysisRun], primary_texts: Sequence[PrimaryText], lexicon: Lexicon) -> ComparisonResult:
-    articles = {run.pk: str(run.revision.article_id) for run in runs}
-    by_revision = {run.revision_id: str(run.revision.article_id) for run in runs}
-    entries = {entry.code: entry for entry in lexicon.entries}
-    hits: dict[str, list[Hit]] = {key: [] for key in articles.values()}
-    for hit in TermHit.objects.filter(run__in=articles).order_by("start", "-end", "entry"):
-        if hit.entry in entries:  # only where the analysis with the newest release failed may one be missing
-            hits[articles[hit.run_id]].append(found_hit(hit, entries[hit.entry]))
-    quotes: dict[str, list[FoundQuote]] = {key: [] for key in articles.values()}
-    corrections = {run.revision_id: run.corrections for run in runs}
-    for quote in Quote.objects.filter(revision__in=by_revision, engine=runs[0].engine).order_by("number"):
-        if quote.corrections != corrections[quote.revision_id]:
-            continue
-        quotes[by_revision[quote.revision_id]].append(found_quote(quote))
-    texts = {str(run.revision.article_id): run.revision.text for run in runs}
+def _computed(
+    comparison: Comparison, runs: Sequence[AnalysisRun], primary_texts: Sequence[PrimaryText], lexicon: Lexicon
+) -> ComparisonResult:
+    decisions = ClaimDecision.objects.in_force_for(comparison.story, up_to=comparison.decisions)
     return laid_side_by_side(
-        hits, quotes, texts, lexicon, primary_texts=[given_text(primary) for primary in primary_texts]
+        analysed_reports(runs, lexicon),
+        lexicon,
+        primary_texts=[given_text(primary) for primary in primary_texts],
+        decisions=[given_decision(decision) for decision in decisions],
     )
 
 
@@ -132,4 +118,9 @@ def _store(comparison: Comparison, result: ComparisonResult) -> None:
         comparison.labels = [label_json(row) for row in result.labels]
         comparison.speakers = [speaker_json(row) for row in result.speakers]
         comparison.statements = [statement_json(statement) for statement in result.statements]
+        comparison.claims = [group_json(number, group) for number, group in enumerate(result.claims, start=1)]
+        comparison.quantities = [ledger_json(row) for row in result.quantities]
+        comparison.emphasis = {key: [emphasis_json(one) for one in given] for key, given in result.emphasis.items()}
+        comparison.chronology = chronology_json(result.chronology)
+        comparison.problems = list(result.problems)
         comparison.save()

@@ -11,16 +11,17 @@ from django.utils import timezone
 
 from framing.analysis.article import Analyser, Analysis
 from framing.analysis.interchange import figures_record
-from framing.models import AnalysisRun, Comparison, LexiconRelease, TermHit
+from framing.models import AnalysisRun, Comparison, HarmReport, LexiconRelease, TermHit
 from framing.models.analysis import RunState
 from framing.selectors.runs import run_to_do
 from framing.services.candidate_rows import store_candidates
+from framing.services.claim_rows import claim_row, harm_row, quantity_row
 from framing.services.engines import candidates_in_use, current_engine
 from framing.services.leases import claimed, fail, give_back, is_ours, requeue
 from framing.services.releases import current_release, lexicon_of, steady_current_release
 from framing.services.rows import hit_row, quote_row
 from framing.signals import analysis_requested, comparison_requested, rescoring_requested
-from reports.models import Article, ArticleRevision, Quote
+from reports.models import Article, ArticleRevision, Claim, Quantity, Quote
 from reports.selectors import correction_count, first_corrections
 from reports.services.stories import propose_story
 from reports.text.parse import load_parser
@@ -137,7 +138,7 @@ def _store(run: AnalysisRun, found: Analysis) -> None:
         locked = AnalysisRun.objects.select_for_update().get(pk=run.pk)
         if not is_ours(run, locked):  # this worker was thought dead, and another one has the run
             return
-        _store_quotes(run, found)
+        _store_findings(run, found)
         TermHit.objects.bulk_create([hit_row(run, hit) for hit in found.hits])
         store_candidates(run, found.candidates)
         run.state = RunState.DONE
@@ -153,7 +154,13 @@ def _store(run: AnalysisRun, found: Analysis) -> None:
         run.save()
 
 
-def _store_quotes(run: AnalysisRun, found: Analysis) -> None:
-    """Quotes hang on text, engine and corrections alone: another release finds them stored, or stores them just now."""
-    rows = [quote_row(run, number, quote) for number, quote in enumerate(found.quotes, start=1)]
-    Quote.objects.bulk_create(rows, ignore_conflicts=True)
+def _store_findings(run: AnalysisRun, found: Analysis) -> None:
+    """What hangs on text, engine and corrections alone: another release finds it stored, or stores it just now."""
+    quotes = [quote_row(run, number, quote) for number, quote in enumerate(found.quotes, start=1)]
+    quantities = [quantity_row(run, number, one) for number, one in enumerate(found.quantities, start=1)]
+    claims = [claim_row(run, number, claim) for number, claim in enumerate(found.claims, start=1)]
+    harms = [harm_row(run, number, harm) for number, harm in enumerate(found.harms, start=1)]
+    Quote.objects.bulk_create(quotes, ignore_conflicts=True)
+    Quantity.objects.bulk_create(quantities, ignore_conflicts=True)
+    Claim.objects.bulk_create(claims, ignore_conflicts=True)
+    HarmReport.objects.bulk_create(harms, ignore_conflicts=True)

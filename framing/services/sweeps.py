@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import timedelta
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, Max, OuterRef, Q
 from django.utils import timezone
 
-from framing.models import AnalysisRun, Comparison
+from framing.models import AnalysisRun, ClaimDecision, Comparison
 from framing.models.analysis import RunState
 from framing.models.comparisons import inputs_digest_of, inputs_of, is_comparable
 from framing.services.checks import ask_for_waiting_checks
@@ -96,13 +96,15 @@ def _stories_without_comparison() -> list[int]:
         Comparison.objects.filter(
             Q(state__in=[RunState.DONE, RunState.FAILED]) | Q(state=RunState.RUNNING, lease_until__gte=timezone.now()),
             engine=current_engine(),
-        ).values_list("story_id", "release__number", "inputs_digest")
+        ).values_list("story_id", "release__number", "inputs_digest", "decisions")
     )
+    decided = dict(ClaimDecision.objects.order_by().values_list("story_id").annotate(Max("number")))
     lacking = []
     for story_id, reports in _analysed(primary_texts).items():
         number, analysed = inputs_of(reports.values())
         digest = inputs_digest_of(analysed, primary_texts[story_id])
-        if is_comparable(len(analysed), len(primary_texts[story_id])) and (story_id, number, digest) not in cared_for:
+        wanted = (story_id, number, digest, decided.get(story_id, 0))
+        if is_comparable(len(analysed), len(primary_texts[story_id])) and wanted not in cared_for:
             lacking.append(story_id)
     return sorted(lacking, reverse=True)[:MOST_A_SWEEP]
 

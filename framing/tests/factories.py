@@ -9,11 +9,21 @@ import factory
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Max
 
-from framing.models import AnalysisRun, Comparison, ContrastSet, LexiconRelease, Referent, Term, TermHit
+from framing.models import (
+    AnalysisRun,
+    ClaimDecision,
+    Comparison,
+    ContrastSet,
+    HarmReport,
+    LexiconRelease,
+    Referent,
+    Term,
+    TermHit,
+)
 from framing.models.comparisons import inputs_digest_of
 from framing.services.roles import OURS
 from reports.tests.factories import EditorFactory as ReportsEditorFactory
-from reports.tests.factories import RevisionFactory, StoryFactory, UserFactory
+from reports.tests.factories import RevisionFactory, StoryFactory, UserFactory, slot_of
 
 ENGINE = "test-engine 1"
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -241,6 +251,7 @@ class ComparisonFactory(factory.django.DjangoModelFactory):
     primary_texts = factory.LazyAttribute(
         lambda row: list(row.story.primary_texts.live().order_by("pk").values_list("pk", flat=True))
     )
+    decisions = factory.LazyAttribute(lambda row: row.story.claim_decisions.count())
     inputs_digest = factory.LazyAttribute(
         lambda row: inputs_digest_of(
             AnalysisRun.objects.filter(revision__in=row.revisions, state=AnalysisRun.State.DONE)
@@ -252,6 +263,55 @@ class ComparisonFactory(factory.django.DjangoModelFactory):
     state = Comparison.State.DONE
     attempts = 1
     finished_at = NOON
+
+
+class HarmReportFactory(factory.django.DjangoModelFactory):
+    """The passive ``words``, which stand in the text of the revision, without an agent."""
+
+    class Meta:
+        model = HarmReport
+
+    class Params:
+        words = "anybody was hurt"
+        verb = "hurt"
+
+    revision = factory.SubFactory(RevisionFactory)
+    engine = ENGINE
+    number = factory.Sequence(lambda n: n + 1)
+    zone = "body"
+    start = factory.LazyAttribute(lambda harm: harm.revision.text.index(harm.words))
+    end = factory.LazyAttribute(lambda harm: harm.start + len(harm.words))
+    voice = "own"
+    event = "WOUND"
+    form = "passive_agentless"
+    details = factory.LazyAttribute(
+        lambda harm: {
+            "predicate": slot_of(harm.revision.text, harm.verb),
+            "agent": None,
+            "patient": None,
+            "agent_first_named": None,
+            "agent_voice": None,
+        }
+    )
+
+
+class ClaimDecisionFactory(factory.django.DjangoModelFactory):
+    """An editor's word that two claims of the story belong together; each one has the next number."""
+
+    class Meta:
+        model = ClaimDecision
+
+    story = factory.SubFactory(StoryFactory)
+    number = factory.LazyAttribute(lambda row: row.story.claim_decisions.count() + 1)
+    kind = ClaimDecision.Kind.JOIN
+    places = factory.LazyFunction(
+        lambda: [
+            {"article": 1, "revision": 1, "start": 0, "end": 12, "words": "The gate is shut"},
+            {"article": 2, "revision": 2, "start": 0, "end": 14, "words": "They shut the gate"},
+        ]
+    )
+    reason = "Both tell of the same gate."
+    decided_by = factory.SubFactory(UserFactory)
 
 
 class EditorFactory(ReportsEditorFactory):

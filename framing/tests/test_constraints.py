@@ -20,8 +20,10 @@ from framing.tests.curation import (
 from framing.tests.factories import (
     NOON,
     AnalysisRunFactory,
+    ClaimDecisionFactory,
     ComparisonFactory,
     ContrastSetFactory,
+    HarmReportFactory,
     ReferentFactory,
     ReleaseFactory,
     TermFactory,
@@ -104,9 +106,19 @@ BAD_ROWS = {
     "only_own_voice_counts": lambda: TermHitFactory(voice="quoted", is_counted=True),
     "hit_intensity_from_1_to_3": lambda: TermHitFactory(intensity=0),
     "hit_inside_text": lambda: TermHitFactory(end=len(TEXT) + 1, text="x"),
-    "comparison_once_per_inputs_release_engine": lambda: twice(
+    "comparison_once_per_inputs_release_engine_decisions": lambda: twice(
         ComparisonFactory, story=StoryFactory(), release=ReleaseFactory()
     ),
+    "harm_number_once_per_revision_engine_and_corrections": lambda: twice(
+        HarmReportFactory, revision=RevisionFactory(), number=1
+    ),
+    "harm_span_not_empty": lambda: HarmReportFactory(start=9, end=2),
+    "harm_voice_is_one_of_five": lambda: HarmReportFactory(voice="loud"),
+    "harm_inside_text": lambda: HarmReportFactory(end=len(TEXT) + 1),
+    "decision_number_once_per_story": lambda: twice(ClaimDecisionFactory, story=StoryFactory(), number=1),
+    "decision_undone_once": lambda: twice(ClaimDecisionFactory, undoes=ClaimDecisionFactory()),
+    "decision_numbers_start_at_one": lambda: ClaimDecisionFactory(number=0),
+    "decision_kind_is_known": lambda: ClaimDecisionFactory(kind="perhaps"),
     "comparison_digest_is_sha256": lambda: ComparisonFactory(inputs_digest=""),
     "comparison_running_has_a_lease": lambda: ComparisonFactory(state="running", finished_at=None),
     "comparison_done_has_a_time": lambda: ComparisonFactory(finished_at=None),
@@ -139,6 +151,14 @@ def test_release_never_changes(field):
 
     with pytest.raises(DatabaseError, match="pgtrigger: Cannot update"):
         LexiconRelease.objects.filter(pk=release.pk).update(**{field: FROZEN[field]})
+
+
+@pytest.mark.parametrize("change", [{"reason": "Another reason"}, {"places": []}])
+def test_decision_never_changes(change):
+    decision = ClaimDecisionFactory()
+
+    with pytest.raises(DatabaseError, match="pgtrigger: Cannot update"):
+        type(decision).objects.filter(pk=decision.pk).update(**change)
 
 
 def test_release_is_never_deleted():
@@ -179,4 +199,4 @@ def test_every_rule_of_the_app_has_its_bad_row():
         for rule in (*model._meta.constraints, *getattr(model._meta, "triggers", ()))
     }
 
-    assert rules == BAD_ROWS.keys() | {"release_never_changes", "event_never_changes"}
+    assert rules == BAD_ROWS.keys() | {"release_never_changes", "event_never_changes", "decision_never_changes"}

@@ -8,7 +8,7 @@ import factory
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 
-from reports.models import Article, ArticleRevision, Claim, PrimaryText, Quote, QuoteCorrection, Source, Story
+from reports.models import Article, ArticleRevision, Claim, PrimaryText, Quantity, Quote, QuoteCorrection, Source, Story
 from reports.models.statements import speaker_key_of
 from reports.text.words import distinct_words
 
@@ -128,19 +128,82 @@ class QuoteFactory(factory.django.DjangoModelFactory):
     stance = "neutral"
 
 
+def slot_of(text: str, words: str, key: str = "") -> dict[str, Any]:
+    """A slot as claims store it, on the first place of these words."""
+    start = text.index(words)
+    return {"start": start, "end": start + len(words), "text": words, "key": key or words.lower()}
+
+
 class ClaimFactory(factory.django.DjangoModelFactory):
-    """A clause of the last paragraph of ``TEXT``."""
+    """The clause ``words``, which stand in the text of the revision; its predicate is ``verb`` or the first word."""
 
     class Meta:
         model = Claim
+
+    class Params:
+        words = "12 of them had cargo on board"
+        verb = ""
 
     revision = factory.SubFactory(RevisionFactory)
     engine = "test-engine 1"
     number = factory.Sequence(lambda n: n + 1)
     zone = "body"
-    start = TEXT.index("12 of them")
-    end = TEXT.index("12 of them") + len("12 of them had cargo on board")
+    start = factory.LazyAttribute(lambda claim: claim.revision.text.index(claim.words))
+    end = factory.LazyAttribute(lambda claim: claim.start + len(claim.words))
     voice = "own"
+    slots = factory.LazyAttribute(
+        lambda claim: {
+            "predicate": slot_of(claim.revision.text, claim.verb or claim.words.split()[0]),
+            "agent": None,
+            "patient": None,
+            "place": None,
+            "time": None,
+            "cause": None,
+            "quote": None,
+            "attributed_by": None,
+            "stance": None,
+            "quantities": [],
+            "check_reasons": [],
+            "terms": claim.words.lower().split(),
+            "names": [],
+        }
+    )
+
+
+class QuantityFactory(factory.django.DjangoModelFactory):
+    """The figure ``words``, which stand in the text of the revision: about 40 boats."""
+
+    class Meta:
+        model = Quantity
+
+    class Params:
+        words = "About 40 boats"
+
+    revision = factory.SubFactory(RevisionFactory)
+    engine = "test-engine 1"
+    number = factory.Sequence(lambda n: n + 1)
+    zone = "body"
+    start = factory.LazyAttribute(lambda quantity: quantity.revision.text.index(quantity.words))
+    end = factory.LazyAttribute(lambda quantity: quantity.start + len(quantity.words))
+    voice = "own"
+    low = 36
+    high = 44
+    comparator = "approx"
+    unit = "vehicle"
+    counted = "lie"
+    population = ""
+    details = factory.LazyFunction(
+        lambda: {
+            "population_span": None,
+            "population_keys": [],
+            "counted_by": None,
+            "relayed_by": [],
+            "place": None,
+            "time": None,
+            "part_of": None,
+            "sum_of": [],
+        }
+    )
 
 
 class PrimaryTextFactory(factory.django.DjangoModelFactory):

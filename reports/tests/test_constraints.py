@@ -14,6 +14,7 @@ from reports.tests.factories import (
     ArticleFactory,
     ClaimFactory,
     PrimaryTextFactory,
+    QuantityFactory,
     QuoteCorrectionFactory,
     QuoteFactory,
     RevisionFactory,
@@ -54,9 +55,20 @@ BAD_ROWS = {
     "quote_speaker_span_not_empty": lambda: QuoteFactory(speaker_start=9, speaker_end=2),
     "quote_cue_span_not_empty": lambda: QuoteFactory(cue_start=9, cue_end=9),
     "quote_inside_text": lambda: QuoteFactory(end=len(TEXT) + 1),
-    "claim_number_once_per_revision_and_engine": lambda: twice(ClaimFactory, revision=RevisionFactory(), number=1),
+    "claim_number_once_per_revision_engine_and_corrections": lambda: twice(
+        ClaimFactory, revision=RevisionFactory(), number=1
+    ),
     "claim_span_not_empty": lambda: ClaimFactory(start=9, end=2),
     "claim_inside_text": lambda: ClaimFactory(end=len(TEXT) + 1),
+    "claim_voice_is_one_of_five": lambda: ClaimFactory(voice="loud"),
+    "quantity_number_once_per_revision_engine_and_corrections": lambda: twice(
+        QuantityFactory, revision=RevisionFactory(), number=1
+    ),
+    "quantity_span_not_empty": lambda: QuantityFactory(start=9, end=2),
+    "quantity_inside_text": lambda: QuantityFactory(end=len(TEXT) + 1),
+    "quantity_voice_is_one_of_five": lambda: QuantityFactory(voice="loud"),
+    "quantity_low_is_not_above_high": lambda: QuantityFactory(low=9, high=2),
+    "quantity_has_a_number": lambda: QuantityFactory(low=None, high=None),
     "primary_text_once_per_story": lambda: twice(PrimaryTextFactory, story=StoryFactory(), text="We closed the gate."),
     "primary_text_not_empty": lambda: PrimaryTextFactory(text=""),
     "primary_text_not_too_long": lambda: PrimaryTextFactory(text="a" * (MAXIMUM_CHARACTERS + 1)),

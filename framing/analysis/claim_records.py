@@ -9,7 +9,7 @@ from framing.analysis.comparison import ComparisonResult
 from framing.analysis.emphasis import Emphasis
 from framing.analysis.ledger import LedgerRow
 from framing.analysis.records import Document
-from framing.analysis.sequence import Chronology, Event
+from framing.analysis.sequence.values import Answer, Chronology, Event
 from reports.extraction.claims import Claim, Slot
 from reports.extraction.quantities import Quantity
 
@@ -168,7 +168,22 @@ def _sequence(chronology: Chronology, documents: Mapping[str, Document]) -> Reco
             {"claim_group": f"g{conflict.group + 1}", "events": list(conflict.events), "note": conflict.note}
             for conflict in chronology.conflicts
         ],
+        "answers": [_answer(answer, documents) for answer in chronology.answers],
         "unplaced": list(chronology.unplaced),
+    }
+
+
+def _answer(answer: Answer, documents: Mapping[str, Document]) -> Record:
+    document, answered = documents[answer.key], documents[answer.to_key]
+    return {
+        "article_id": document.id,
+        "claim_id": _claim_id(answer.claim),
+        "claim_group": None if answer.group is None else f"g{answer.group + 1}",
+        "to_article_id": answered.id,
+        "to_claim_id": _claim_id(answer.to_claim),
+        "to_claim_group": None if answer.to_group is None else f"g{answer.to_group + 1}",
+        **document.place_of(answer.span),
+        "text": document.words_of(answer.span),
     }
 
 

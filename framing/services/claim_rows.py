@@ -6,7 +6,7 @@ from framing.analysis.agency import Form, Harm
 from framing.analysis.alignment.values import ClaimGroup, Decision, DecisionKind, Place
 from framing.analysis.emphasis import Emphasis
 from framing.analysis.ledger import LedgerRow
-from framing.analysis.sequence import Chronology, Event
+from framing.analysis.sequence.values import Answer, Chronology, Event
 from framing.models import AnalysisRun, ClaimDecision, HarmReport
 from reports.extraction.claims import Certainty, Polarity, Slot
 from reports.extraction.claims import Claim as FoundClaim
@@ -266,6 +266,30 @@ def chronology_json(found: Chronology) -> Json:
             for conflict in found.conflicts
         ],
         "unplaced": list(found.unplaced),
+        "answers": [_answer_json(answer) for answer in found.answers],
+        "tallies": [
+            {
+                "article": int(tally.key),
+                "claims": tally.claims,
+                "placed": tally.placed,
+                "reasons": [[reason, count] for reason, count in tally.reasons],
+            }
+            for tally in found.tallies
+        ],
+    }
+
+
+def _answer_json(answer: Answer) -> Json:
+    return {
+        "article": int(answer.key),
+        "claim": answer.claim + 1,
+        "group": None if answer.group is None else answer.group + 1,
+        "to_article": int(answer.to_key),
+        "to_claim": answer.to_claim + 1,
+        "to_group": None if answer.to_group is None else answer.to_group + 1,
+        "start": answer.span.start,
+        "end": answer.span.end,
+        "text": answer.text,
     }
 
 

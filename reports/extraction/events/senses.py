@@ -1,0 +1,123 @@
+"""Which sense of an ambiguous verb or noun is meant, by the words beside it (docs/method.md, "Event classes")."""
+
+from typing import TYPE_CHECKING
+
+from reports.extraction.events.sense_rules import PERSONS, Rule
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# How many words to each side may tell a labour strike from an air strike.
+NEARBY_WORDS = 14
+# Pronouns and counting words that stand for people.
+_STANDING_WORDS = "him her them he she they who whom me us you we i many several some both himself herself themselves"
+_STANDING = frozenset(_STANDING_WORDS.split())
+
+
+def event_by_sense(rules: tuple[Rule, ...], token: "Token", default: str | None) -> str | None:
+    """The class that the first rule which holds gives, else ``default``."""
+    for rule in rules:
+        if _holds(rule, token):
+            return rule.event
+    return default
+
+
+def _holds(rule: Rule, token: "Token") -> bool:
+    match rule.place:
+        case "any":
+            return True
+        case "object":
+            return any(noun.lemma_.lower() in rule.words for noun in objects_of(token))
+        case "no object":
+            return not objects_of(token)
+        case "person":
+            return any(is_person_like(noun) for noun in objects_of(token)) or any(
+                is_person_like(noun) for noun in _targets(token)
+            )
+        case "subject":
+            return any(noun.lemma_.lower() in rule.words for noun in subjects_of(token))
+        case "by":
+            return any(noun.lemma_.lower() in rule.words for noun in _by(token))
+        case "after":
+            return _is_after(rule.words, token)
+        case "near":
+            return any(
+                word.lemma_.lower() in rule.words
+                for word in token.doc[max(token.i - NEARBY_WORDS, 0) : token.i + NEARBY_WORDS + 1]
+                if word.i != token.i
+            )
+        case "clause":
+            return any(child.dep_ in {"ccomp", "xcomp"} for child in token.children)
+        case "appointed":
+            return any(child.dep_ in {"oprd", "attr"} for child in token.children)
+    return _holds_for_noun(rule, token)
+
+
+def _holds_for_noun(rule: Rule, token: "Token") -> bool:
+    match rule.place:
+        case "modifier":
+            return any(
+                child.lower_ in rule.words for child in token.children if child.dep_ in {"amod", "compound", "nmod"}
+            )
+        case "head":
+            return token.dep_ == "compound" and token.head.lemma_.lower() in rule.words
+        case "governor":
+            return token.head.lemma_.lower() in rule.words
+        case "of":
+            targets = _targets(token)
+            return bool(targets) and (not rule.words or any(noun.lemma_.lower() in rule.words for noun in targets))
+        case "plural":
+            return token.tag_ in {"NNS", "NNPS"}
+    return False
+
+
+def objects_of(verb: "Token") -> list["Token"]:
+    """What the verb acts on: its objects, the subject of its passive, or the noun that its participle describes."""
+    found = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        found.append(verb.head)
+    elif verb.dep_ == "relcl":
+        found = [verb.head if noun.lower_ in {"who", "that", "which", "whom"} else noun for noun in found]
+    elif verb.tag_ == "VBN" and verb.dep_ == "conj" and not found:
+        return objects_of(verb.head) if verb.head.i < verb.i and verb.head.dep_ != "conj" else found
+    return found
+
+
+def subjects_of(verb: "Token") -> list["Token"]:
+    """The subjects in the active voice, those shared with a verb before it included."""
+    found = [child for child in verb.children if child.dep_ == "nsubj"]
+    if not found and verb.dep_ in {"conj", "xcomp"} and verb.head.i < verb.i:
+        found = [child for child in verb.head.children if child.dep_ == "nsubj"]
+    return found
+
+
+def is_person_like(noun: "Token") -> bool:
+    """Whether a noun, number or pronoun stands for people."""
+    if noun.lemma_.lower() in PERSONS or noun.ent_type_ in {"PERSON", "NORP"} or noun.like_num:
+        return True
+    return noun.lower_ in _STANDING
+
+
+def _by(verb: "Token") -> list["Token"]:
+    return [noun for child in verb.children if child.dep_ == "agent" for noun in child.children if noun.dep_ == "pobj"]
+
+
+def _targets(noun: "Token") -> list["Token"]:
+    """What hangs on an event noun by "of", "on", "against" or "to"."""
+    return [
+        target
+        for child in noun.children
+        if child.dep_ == "prep" and child.lower_ in {"of", "on", "against", "to", "in"}
+        for target in child.children
+        if target.dep_ == "pobj"
+    ]
+
+
+def _is_after(words: frozenset[str], verb: "Token") -> bool:
+    for child in verb.children:
+        if child.dep_ in {"prep", "prt", "oprd", "advmod", "acomp", "dative", "xcomp", "advcl", "dobj"}:
+            if child.lower_ in words:
+                return True
+            if child.dep_ == "prep" and any(noun.lemma_.lower() in words for noun in child.children):
+                return True
+    return False

@@ -88,14 +88,14 @@ def _phrasal(token: "Token", particle: str, event: str) -> str | None:
 def _carried(token: "Token", verb: str) -> str | None:
     """The event that a light verb carries: the noun it has as object, or behind its preposition."""
     wanted = WITH_PREPOSITION.get(verb)
+    if verb == "leave":
+        return _left_so(token)
     for child in token.children:
         noun = None
         if child.dep_ in {"dobj", "nsubjpass"}:
             noun = child
         elif child.dep_ == "prep" and wanted and child.lower_ in wanted:
             noun = next((target for target in child.children if target.dep_ == "pobj"), None)
-        elif child.dep_ == "oprd" and verb == "leave":
-            return "KILL" if child.lower_ in DEAD else "WOUND" if child.lower_ in HURT else None
         if noun is None:
             continue
         if noun.lower_ == "responsibility" and verb in RESPONSIBLE:
@@ -107,6 +107,23 @@ def _carried(token: "Token", verb: str) -> str | None:
         if noun.pos_ in _NOMINAL and noun.lower_ in NOUN_OF and (event := _noun_event(noun)):
             return event
     return None
+
+
+def left_state(token: "Token") -> "Token | None":
+    """The word for the state in which a verb leaves people: "left 12 dead", "left two wounded"."""
+    for child in token.children:
+        if child.lower_ in DEAD | HURT and child.dep_ in {"oprd", "advcl", "acomp", "ccomp", "conj", "amod", "dobj"}:
+            return child
+        if child.dep_ in {"dobj", "ccomp"}:
+            for below in child.children:
+                if below.i > child.i and below.lower_ in DEAD | HURT:
+                    return below
+    return None
+
+
+def _left_so(token: "Token") -> str | None:
+    state = left_state(token)
+    return None if state is None else "KILL" if state.lower_ in DEAD else "WOUND"
 
 
 def _for_harm(noun: "Token") -> bool:

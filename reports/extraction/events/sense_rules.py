@@ -2,57 +2,19 @@
 
 from dataclasses import dataclass
 
-from reports.text.people import PEOPLE
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-LABOUR = _words(
-    """worker union walkout pay rail railway teacher picket picketing wage labor labour nurse doctor driver pilot
-    staff employer stoppage employee conductor postal commuter strikebreaker bargaining industrial overtime
-    timetable passenger platform signaller payroll"""
-)
-MILITARY = _words(
-    """air aerial drone missile rocket warplane jet bomber military army navy force troop militia militant rebel fighter
-    artillery gunman target base depot retaliatory precision airstrike attack raid bomb shell warhead mortar soldier
-    ceasefire front frontline insurgent war kill wound injure casualty facility shelling bombardment airbase deadly
-    preemptive pre-emptive cross-border nuclear explosion blast hit hospital camp airfield squadron paramilitary"""
-)
-PERSONS = PEOPLE | _words(
-    """troop policeman policewoman cop hostage captive detainee migrant asylum-seeker demonstrator rioter crew member
-    personnel staff toddler baby infant boy teen schoolboy schoolgirl schoolchild fatherland pedestrian motorist
-    cyclist shopper worshipper worshiper pilgrim bystander passer-by serviceman servicewoman servicemember adult
-    men women dozen score hundred thousand million sailor seafarer aide-worker responder paramedic airman recruit
-    conscript reservist trooper pirate smuggler trafficker robber thief attacker assailant dweller
-    caller gang cell other"""
-)
-LAWS = _words(
-    """law bill legislation measure resolution act budget amendment package rule reform ordinance motion plan statute
-    provision ban treaty constitution decree policy deal proposal regulation accord agreement code moratorium"""
-)
-FIGURATIVE = _words(
-    """economy democracy career life reputation trust credibility relation relationship confidence brand standing
-    party campaign tie image interest morale chance prospect hope dream job industry evidence document marriage
-    friendship institution legacy narrative argument myth norm tradition freedom republic feeling business consumer
-    market price growth cause ego pride sale demand competitiveness presidency candidacy record unity faith culture"""
-)
-MISSILES = _words("missile rocket drone shell projectile mortar airstrike bomb warhead torpedo barrage salvo volley")
-SHOTS = _words("shot round bullet gun weapon gas canister grenade cannon rifle gunfire fire")
-PAPERS = _words(
-    """report statement video data figure document album film detail footage photo photograph image name result list
-    transcript memo record information book song tape plan study survey poll finding number letter email audio"""
-)
-NATURE = _words(
-    """storm hurricane earthquake quake tsunami tornado flood flooding wave rain snow lightning cyclone typhoon drought
-    pandemic virus disease tragedy disaster heatwave wildfire heart inflation tariff price cost recession crisis
-    shortage scandal outage outbreak thought idea"""
-)
-GOALS = _words(
-    """record high low mark milestone headline road shelf snag peak rock bottom ground note wall stride screen brake
-    point level button jackpot nerve limit cap single run homer ball goal ceiling roof stage roadblock impasse
-    obstacle high-water deadline speed trillion billion percent street trail gym shot number"""
+from reports.extraction.events.sense_words import (
+    AIRCRAFT,
+    FIGURATIVE,
+    GOALS,
+    LABOUR,
+    LAWS,
+    MILITARY,
+    MISSILES,
+    NATURE,
+    PAPERS,
+    SHOTS,
+    STRUCTURES,
+    words_of,
 )
 
 
@@ -71,7 +33,7 @@ class Rule:
 
 
 def _rule(place: str, words: str | frozenset[str], event: str | None) -> Rule:
-    return Rule(place, _words(words) if isinstance(words, str) else words, event)
+    return Rule(place, words_of(words) if isinstance(words, str) else words, event)
 
 
 _HURT = (_rule("object", FIGURATIVE, None), _rule("person", "", "WOUND"), _rule("any", "", None))
@@ -81,12 +43,31 @@ _ONLY_MILITARY = (_rule("subject", NATURE, None), _rule("near", MILITARY, "STRIK
 
 #: For each ambiguous verb its rules, tried in order; where none holds, its class in the table of verbs does.
 VERB_SENSES: dict[str, tuple[Rule, ...]] = {
+    "abuse": (_rule("person", "", "ATTACK"), _rule("any", "", None)),
+    "burn": (
+        _rule("object", STRUCTURES + """ church mosque car truck bus vehicle shop office school""", "DESTROY"),
+        _rule("any", "", None),
+    ),
+    "claim": (_rule("object", "life", "KILL"), _rule("any", "", None)),
+    "eliminate": (_rule("person", "", "KILL"), _rule("any", "", None)),
+    "force": (_rule("after", "flee evacuate home land village", "DISPLACE"), _rule("any", "", None)),
+    "harm": _HURT,
+    "lose": (_rule("object", "life", "KILL"), _rule("any", "", None)),
+    "neutralise": (_rule("person", "", "KILL"), _rule("any", "", None)),
+    "neutralize": (_rule("person", "", "KILL"), _rule("any", "", None)),
+    "poison": (_rule("person", "", "WOUND"), _rule("any", "", None)),
+    "set": (_rule("after", "fire ablaze alight", "DESTROY"), _rule("any", "", None)),
+    "succumb": (_rule("after", "injury wound", "KILL"), _rule("any", "", None)),
+    "take": (_rule("after", "hostage hostages captive prisoner custody", "DETAIN"), _rule("any", "", None)),
+    "trample": (_rule("person", "", "WOUND"), _rule("any", "", None)),
     "adopt": (_rule("object", LAWS, "PASS"), _rule("any", "", None)),
     "agree": (),
     "approve": (_rule("no object", "", None),),
     "assault": _FIGURATIVE,
     "attack": (
-        _rule("object", FIGURATIVE | LAWS | _words("plan decision idea stance remark press media problem"), "CONDEMN"),
+        _rule(
+            "object", FIGURATIVE | LAWS | words_of("plan decision idea stance remark press media problem"), "CONDEMN"
+        ),
         _rule("after", "over for as verbally publicly", "CONDEMN"),
     ),
     "back": (_rule("no object", "", None), _rule("after", "down off away out up", None)),
@@ -189,7 +170,7 @@ VERB_SENSES: dict[str, tuple[Rule, ...]] = {
     "hit": (
         _rule("after", "back out", "CONDEMN"),
         _rule("object", GOALS, None),
-        _rule("subject", NATURE | _words(_GROWS), None),
+        _rule("subject", NATURE | words_of(_GROWS), None),
         _rule("by", NATURE, None),
         _rule(
             "after",
@@ -208,14 +189,14 @@ VERB_SENSES: dict[str, tuple[Rule, ...]] = {
     "invade": (_rule("object", "privacy space", None),),
     "jump": (_rule("subject", _GROWS, "RISE"), _rule("any", "", None)),
     "kill": (
-        _rule("object", LAWS | _words("project program story nomination filibuster pipeline merger"), "REJECT"),
+        _rule("object", LAWS | words_of("project program story nomination filibuster pipeline merger"), "REJECT"),
         _rule("object", "time hope momentum chance job bacterium virus weed cell mood", None),
     ),
     "level": (
         _rule("object", "charge accusation criticism allegation claim", "ACCUSE"),
         _rule(
             "near",
-            MILITARY | _words("""building block house home city town neighborhood neighbourhood village bulldozer"""),
+            MILITARY | words_of("""building block house home city town neighborhood neighbourhood village bulldozer"""),
             "DESTROY",
         ),
         _rule("any", "", None),
@@ -297,28 +278,28 @@ VERB_SENSES: dict[str, tuple[Rule, ...]] = {
         _rule("near", MILITARY, "STRIKE"),
         _rule("any", "", None),
     ),
-    "torpedo": (_rule("object", LAWS | _words("talk bid hope nomination"), "REJECT"),),
+    "torpedo": (_rule("object", LAWS | words_of("talk bid hope nomination"), "REJECT"),),
     "torture": (),
     "walk": (_rule("after", "meeting talk room", None),),
     "wound": (_rule("after", "up", None), _rule("object", FIGURATIVE, None)),
     "wreck": _FIGURATIVE,
 }
 
-_AIRCRAFT = "plane jet aircraft drone helicopter missile balloon airliner fighter warplane uav rocket object"
-_STRUCTURES = "building bridge tower statue house home wall plane jet aircraft helicopter drone hospital monument fence"
 PHRASAL_SENSES: dict[str, tuple[Rule, ...]] = {
-    "shoot_down": (_rule("object", _AIRCRAFT, "DESTROY"), _rule("any", "", "REJECT")),
-    "bring_down": (_rule("object", _STRUCTURES, "DESTROY"), _rule("any", "", None)),
-    "knock_down": (_rule("object", _STRUCTURES, "DESTROY"), _rule("any", "", None)),
-    "tear_down": (_rule("object", _STRUCTURES, "DESTROY"), _rule("any", "", None)),
+    "shoot_down": (_rule("object", AIRCRAFT, "DESTROY"), _rule("any", "", "REJECT")),
+    "bring_down": (_rule("object", STRUCTURES, "DESTROY"), _rule("any", "", None)),
+    "knock_down": (_rule("object", STRUCTURES, "DESTROY"), _rule("any", "", None)),
+    "tear_down": (_rule("object", STRUCTURES, "DESTROY"), _rule("any", "", None)),
     "blow_up": (_rule("no object", "", None),),
+    "drive_from": (_rule("after", "home land village house town city", "DISPLACE"), _rule("any", "", None)),
+    "reduce_to": (_rule("after", "rubble ruin ash", "DESTROY"), _rule("any", "", None)),
     "round_up": (_rule("person", "", "DETAIN"), _rule("any", "", None)),
     "lock_up": (_rule("person", "", "DETAIN"), _rule("any", "", None)),
     "drive_out": (_rule("person", "", "DISPLACE"), _rule("any", "", None)),
     "call_on": (_rule("clause", "", "URGE"), _rule("any", "", None)),
     "strike_down": (_rule("any", "", "REJECT"),),
     "walk_out": (_rule("subject", LABOUR, "STRIKE_WORK"), _rule("any", "", None)),
-    "throw_out": (_rule("object", LAWS | _words("case lawsuit conviction charge"), "REJECT"), _rule("any", "", None)),
+    "throw_out": (_rule("object", LAWS | words_of("case lawsuit conviction charge"), "REJECT"), _rule("any", "", None)),
 }
 
 _CRITIC = "personal verbal rhetorical political partisan scathing ad hominem"
@@ -327,12 +308,12 @@ NOUN_SENSES: dict[str, tuple[Rule, ...]] = {
     "arrest": (_rule("modifier", "cardiac", None),),
     "assault": (
         _rule("head", "rifle weapon charge", None),
-        _rule("of", FIGURATIVE | _words("right privacy truth"), None),
+        _rule("of", FIGURATIVE | words_of("right privacy truth"), None),
     ),
     "attack": (
         _rule("modifier", "heart panic anxiety asthma", None),
         _rule("modifier", _CRITIC, "CONDEMN"),
-        _rule("of", FIGURATIVE | LAWS | _words("press media right values truth opponent rival character"), "CONDEMN"),
+        _rule("of", FIGURATIVE | LAWS | words_of("press media right values truth opponent rival character"), "CONDEMN"),
         _rule("head", "ad line", "CONDEMN"),
     ),
     "capture": (_rule("modifier", "carbon screen", None), _rule("person", "", "DETAIN")),

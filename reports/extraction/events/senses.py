@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from reports.extraction.events.sense_rules import PERSONS, Rule
+from reports.extraction.events.sense_rules import Rule
+from reports.extraction.events.sense_words import PERSONS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

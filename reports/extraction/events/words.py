@@ -6,17 +6,19 @@ from collections.abc import Iterable, Mapping
 # A verb with a particle is written "shoot_down"; the particle stands beside it or behind its object.
 VERBS: dict[str, str] = {
     "KILL": """kill slay murder assassinate massacre execute behead lynch slaughter butcher exterminate strangle
-        hang gun_down mow_down die perish drown decapitate electrocute""",
-    "WOUND": "wound injure hurt maim mutilate torture beat disfigure cripple bruise beat_up rough_up",
+        hang gun_down mow_down die perish drown decapitate electrocute martyr neutralise
+        neutralize eliminate succumb lose""",
+    "WOUND": """wound injure hurt maim mutilate torture beat disfigure cripple bruise beat_up rough_up poison harm
+        run_over trample""",
     "STRIKE": "strike bomb bombard shell pound hit target strafe airstrike blitz hammer pummel firebomb",
     "ATTACK": """attack assault ambush raid storm invade besiege shoot stab rape ram knife maul bludgeon
-        hijack terrorise terrorize molest open_fire""",
+        hijack terrorise terrorize molest abuse open_fire""",
     "DESTROY": """destroy demolish raze level flatten wreck damage torch devastate obliterate vandalise vandalize
         desecrate ransack bulldoze gut annihilate shoot_down blow_up burn_down knock_down tear_down bring_down
-        blow_apart""",
+        blow_apart set loot pillage reduce_to burn""",
     "DETAIN": """detain arrest imprison jail abduct kidnap intern apprehend incarcerate hold round_up
-        lock_up nab handcuff""",
-    "DISPLACE": "displace expel evict deport uproot exile flee drive_out banish",
+        lock_up nab handcuff remand""",
+    "DISPLACE": "displace expel evict deport uproot exile flee drive_out drive_from banish force",
     "ACCUSE": "accuse blame allege",
     "ACQUIT": "acquit exonerate pardon",
     "AGREE": "agree",
@@ -80,7 +82,7 @@ VERBS: dict[str, str] = {
 NOUNS: dict[str, str] = {
     "KILL": """killing murder assassination massacre slaying execution beheading slaughter death fatality genocide
         homicide manslaughter lynching bloodbath carnage drowning""",
-    "WOUND": "wounding injury beating torture maiming",
+    "WOUND": "wounding injury beating torture maiming wound burn",
     "STRIKE": "strike airstrike air-strike bombing bombardment shelling barrage airstrikes firebombing blitz",
     "ATTACK": """attack assault ambush raid onslaught offensive invasion incursion siege aggression rampage shooting
         stabbing rape counterattack counter-attack hijacking counteroffensive gunfire""",
@@ -201,6 +203,9 @@ IRREGULAR: dict[str, str] = {
     "do": "did done",
     "deal": "dealt",
     "go": "went gone",
+    "lose": "lost",
+    "set": "set",
+    "run": "ran run",
     "leave": "left",
     "find": "found",
     "undertake": "undertook undertaken",

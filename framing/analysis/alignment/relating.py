@@ -1,0 +1,131 @@
+"""What the reports of one group of claims have to do with one another, and why the engine says so."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from framing.analysis.alignment.differing import DISTANT
+from framing.analysis.alignment.grouping import Group
+from framing.analysis.alignment.linking import Link, Links, by_score
+from framing.analysis.alignment.readings import Reading
+from framing.analysis.alignment.values import Difference, Relation
+from framing.analysis.alignment.words import is_content, stem_of_word
+from reports.extraction.claims.values import Certainty
+
+#: From here on two claims say the same; below it they are related. A starting value.
+SAME_FROM = 0.5
+#: What two claims have to share before one can contradict the other; starting values.
+CONTRADICTION_LINK = 0.6
+CONTRADICTION_WORDS = 0.5
+
+_OPPOSITES = """
+    accept:reject accept:refuse approve:reject approve:block pass:reject pass:fail win:lose rise:fall gain:lose
+    increase:decrease grow:shrink convict:acquit confirm:deny survive:die succeed:fail agree:refuse allow:ban
+    uphold:overturn
+"""
+OPPOSITES = frozenset(frozenset(pair.split(":")) for pair in _OPPOSITES.split())
+
+
+def relation_of(group: Group, links: Links, differences: Sequence[Difference]) -> Relation:
+    """The relation of a group; claims that a person joined are at least the same claim."""
+    if len(group.keys) < 2:
+        return Relation.ONLY_IN
+    pairs = [(a, b) for a, b in combinations(group.readings, 2) if a.key != b.key]
+    found = [links.made(a, b) for a, b in pairs]
+    if any(contradict(link) for link in found):
+        return Relation.CONTRADICTS
+    if not group.is_fixed and _sameness(found) < SAME_FROM:
+        return Relation.RELATED
+    return Relation.DIFFERS if differences else Relation.SAME
+
+
+def _sameness(found: Sequence[Link]) -> float:
+    """How sure it is, on the mean over the pairs of reports, that they say the same."""
+    best: dict[frozenset[str], float] = {}
+    for link in found:
+        pair = frozenset((link.first.key, link.second.key))
+        best[pair] = max(best.get(pair, 0.0), link.likeness.same)
+    return sum(best.values()) / len(best)
+
+
+def contradict(link: Link) -> bool:
+    """Whether two claims cannot both be so: one says it of the same deed and people, the other that it is not so."""
+    first, second, likeness = link.first.claim, link.second.claim, link.likeness
+    if first.certainty is not Certainty.ASSERTED or second.certainty is not Certainty.ASSERTED:
+        return False
+    if first.stance in DISTANT or second.stance in DISTANT:
+        return False
+    if link.score < CONTRADICTION_LINK or likeness.agent <= 0 or likeness.patient < 0:
+        return False
+    if likeness.polarity_differs:
+        return likeness.predicate and likeness.words_short >= CONTRADICTION_WORDS
+    opposite = frozenset((first.predicate.key, second.predicate.key)) in OPPOSITES
+    return opposite and likeness.patient > 0 and not link.first.numbers ^ link.second.numbers
+
+
+def score_of(group: Group, links: Links) -> float | None:
+    """The score of the weakest report of the group: how well its best claim fits one of another report."""
+    if len(group.keys) < 2:
+        return None
+    if group.is_fixed:
+        return 1.0
+    best: dict[str, float] = {}
+    for a, b in combinations(group.readings, 2):
+        if a.key != b.key:
+            score = links.score(a, b)
+            best[a.key], best[b.key] = max(best.get(a.key, 0.0), score), max(best.get(b.key, 0.0), score)
+    return round(min(best.values()), 3)
+
+
+def reasons_of(group: Group, relation: Relation, links: Links, texts: dict[str, str]) -> tuple[str, ...]:
+    """Why the claims of several reports were joined, in words for readers."""
+    if relation is Relation.ONLY_IN:
+        return ()
+    found = [links.made(a, b) for a, b in combinations(group.readings, 2) if a.key != b.key]
+    best = by_score(found)[0]
+    reasons = _of_link(best, texts)
+    if group.is_fixed:
+        reasons.insert(0, "an editor put them together")
+    if relation is Relation.RELATED:
+        reasons.append("their sentences say different things about it")
+    if relation is Relation.CONTRADICTS:
+        told = next(link for link in found if contradict(link))
+        is_denied = told.likeness.polarity_differs
+        reasons.append(
+            "one says that it is so, the other that it is not" if is_denied else "they tell opposite outcomes"
+        )
+    return tuple(reasons)
+
+
+def _of_link(link: Link, texts: dict[str, str]) -> list[str]:
+    reasons = []
+    first, second = link.first, link.second
+    if link.is_quoted:
+        reasons.append("the same quoted words")
+    if link.likeness.event > 0 and first.claim.event:
+        reasons.append(f"same event: {first.claim.event.replace('_', ' ').lower()}")
+    names = _shared_names(first, second, texts)
+    if names:
+        reasons.append(f"both name {' and '.join(names)}")
+    own, other = (frozenset(filter(is_content, one.words)) for one in (first, second))
+    if own & other:
+        fewest = min(len(own), len(other))
+        reasons.append(f"{len(own & other)} of {fewest} content words shared")
+    if link.likeness.numbers > 0:
+        reasons.append("a figure agrees")
+    return reasons
+
+
+def _shared_names(first: Reading, second: Reading, texts: dict[str, str]) -> list[str]:
+    """Up to three names as the first report prints them, in its order."""
+    shared = first.names & second.names
+    span = first.claim.span
+    printed: list[str] = []
+    found = set()
+
+    for word in span.of(texts[first.key]).split():
+        bare = word.strip(".,;:!?()[]\"“”'‘’")
+        stem = stem_of_word(bare) if bare else ""
+        if stem in shared and stem not in found and bare[:1].isupper():
+            found.add(stem)
+            printed.append(bare)
+    return printed[:3]

@@ -1,0 +1,154 @@
+"""Claims from clauses: their spans, slots and everything by which they are compared (docs/method.md, "Claims")."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from reports.extraction.claims.certainty import certainty_of, is_background, is_opinion, polarity_of, verbs_of
+from reports.extraction.claims.checks import check_reasons
+from reports.extraction.claims.circumstances import Surroundings
+from reports.extraction.claims.clauses import Clause, Clauses, Report
+from reports.extraction.claims.people import Subject, Subjects, is_person, is_plural, key_of
+from reports.extraction.claims.roles import Roles, phrase_of, predicate_range, roles_of
+from reports.extraction.claims.terms import Terms
+from reports.extraction.claims.tree import Range
+from reports.extraction.claims.values import Claim, Slot
+from reports.extraction.quantities.values import Quantity
+from reports.extraction.values import Quote
+from reports.text.parse import ParsedText
+from reports.text.spans import Span
+from reports.text.voice import Voice, VoiceMap
+
+
+class Building:
+    """What all claims of one text are built with."""
+
+    def __init__(
+        self, parsed: ParsedText, quotes: Sequence[Quote], voices: VoiceMap, quantities: Sequence[Quantity]
+    ) -> None:
+        self.parsed = parsed
+        self.quotes = quotes
+        self.voices = voices
+        ordered = sorted(range(len(quantities)), key=lambda number: quantities[number].span)
+        self._places = ordered
+        self._starts = [quantities[number].span.start for number in ordered]
+        self._quantities = quantities
+
+    def site(self, number: int, clauses: Clauses, terms: Terms, subjects: Subjects, *, late: bool) -> "Site":
+        """The builder of the claims of one paragraph."""
+        return Site(self, number, clauses, terms, subjects, late=late)
+
+    def quantities_in(self, span: Span) -> tuple[int, ...]:
+        """The places of the quantities that lie within a span."""
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        inside = (self._places[place] for place in range(first, last))
+        return tuple(sorted(number for number in inside if self._quantities[number].span.end <= span.end))
+
+
+class Site:
+    """Builds the claims of one paragraph."""
+
+    def __init__(
+        self, building: Building, number: int, clauses: Clauses, terms: Terms, subjects: Subjects, *, late: bool
+    ) -> None:
+        self._building = building
+        self._number = number
+        self._block = building.parsed.blocks[number]
+        self._clauses = clauses
+        self._terms = terms
+        self._subjects = subjects
+        self._late = late
+        self._surroundings = Surroundings(clauses)
+        self._spoken = {report.cue: building.quotes[report.quote] for report in clauses.reports}
+
+    def claim(self, clause: Clause, sentence: int, bounds: Range) -> Claim:
+        """The claim that a clause makes."""
+        clauses, building = self._clauses, self._building
+        roles = roles_of(clauses, clause.head)
+        chain = verbs_of(clauses, clause.head, roles)
+        report = clauses.quote_at[clause.head]
+        span = self._span(clause.bounds)
+        agent = self._role(roles.agent, bounds, acts=True)
+        patient = self._role(roles.patient, bounds, acts=False)
+        found = self._surroundings.of(clause.head, clause.bounds, bounds)
+        quantities = building.quantities_in(span)
+        quote = building.quotes[report.quote] if report else None
+        attributed_by, stance = self._attribution(clause.head, quote)
+        predicate = self._slot(predicate_range(clauses.tree, roles), self._terms.lemma_of(roles.deed))
+        voice = building.voices.at(predicate.span).voice
+        self._learn(roles.agent if roles.agent is not None else roles.patient, agent or patient)
+        return Claim(
+            span=span,
+            zone=self._block.zone,
+            sentence=sentence,
+            block=self._number,
+            voice=voice,
+            predicate=predicate,
+            quote=report.quote if report else None,
+            speaker=(quote.speaker.name or quote.speaker.text) if quote and quote.speaker else None,
+            attributed_by=attributed_by,
+            stance=stance,
+            event=roles.event,
+            agent=agent,
+            patient=patient,
+            place=self._at(found.place),
+            time=self._slot(*found.time) if found.time else None,
+            cause=self._at(found.cause),
+            certainty=certainty_of(clauses, chain, self._cue(report)),
+            polarity=polarity_of(clauses, chain, self._cue(report)),
+            quantities=quantities,
+            check_reasons=check_reasons(
+                number=bool(quantities),
+                event=roles.event,
+                agent=agent.key if agent else "",
+                patient=patient.key if patient else "",
+                anonymous=quote.anonymous if quote else False,
+                sourced=voice is not Voice.OWN or attributed_by is not None,
+            ),
+            terms=self._terms.terms_in(clause.bounds),
+            names=self._terms.names_in(clause.bounds),
+            is_opinion=is_opinion(clauses, clause.bounds, chain),
+            is_background=is_background(clauses, clause.bounds, chain, late=self._late),
+        )
+
+    def _cue(self, report: Report | None) -> int | None:
+        return report.cue if report else None
+
+    def _attribution(self, head: int, quote: Quote | None) -> tuple[str | None, str | None]:
+        """The words to which a claim is given, and the stance of the reporting word."""
+        if quote is None:
+            quote = self._spoken.get(head)  # A report as a whole: "vowed to respond".
+        if quote is None:
+            return None, None
+        return (quote.speaker.text if quote.speaker else None), (quote.cue.stance if quote.cue else None)
+
+    def _span(self, bounds: Range) -> Span:
+        doc, offset = self._block.doc, self._block.span.start
+        last = doc[bounds[1] - 1]
+        return Span(offset + doc[bounds[0]].idx, offset + last.idx + len(last))
+
+    def _slot(self, bounds: Range, key: str) -> Slot:
+        span = self._span(bounds)
+        return Slot(span, span.of(self._building.parsed.text), key)
+
+    def _at(self, found: "tuple[Range, int] | None") -> Slot | None:
+        if found is None:
+            return None
+        return self._slot(found[0], key_of(self._clauses.tree, self._terms, found[1], acts=False))
+
+    def _role(self, head: int | None, sentence: Range, *, acts: bool) -> Slot | None:
+        """The slot of a role; a pronoun has the key of what it stands for, or none."""
+        if head is None:
+            return None
+        start, end = phrase_of(self._clauses, head, sentence)
+        if start >= end:
+            return None
+        tree = self._clauses.tree
+        if tree.pos[head] == "PRON":
+            return self._slot((start, end), self._subjects.meant(tree.words[head], self._number))
+        return self._slot((start, end), key_of(tree, self._terms, head, acts=acts))
+
+    def _learn(self, head: int | None, slot: Slot | None) -> None:
+        if head is None or slot is None or self._clauses.tree.pos[head] == "PRON":
+            return
+        tree = self._clauses.tree
+        self._subjects.learn(Subject(slot.key, self._number, is_person(tree, head), is_plural(tree, head)))

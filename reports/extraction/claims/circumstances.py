@@ -1,0 +1,166 @@
+"""Where, when and why, as a clause itself says it (docs/method.md, "Claims")."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reports.extraction.claims.clauses import Clauses
+from reports.extraction.claims.roles import phrase_of
+from reports.extraction.claims.tree import Range
+from reports.extraction.claims.wording import (
+    CAUSE_MARKS,
+    CAUSE_NOUNS,
+    CAUSE_PHRASES,
+    PLACE_NOUNS,
+    PLACE_PREPOSITIONS,
+)
+from reports.extraction.events import event_of
+
+_PLACE_TYPES = frozenset(["GPE", "LOC", "FAC"])
+_TIME_TYPES = frozenset(["DATE", "TIME"])
+_TIME_WORDS = frozenset(["overnight", "yesterday", "today", "tonight", "tomorrow"])
+_BEFORE_TIME = frozenset(
+    "on in at since by before after until till from during late early earlier later around about shortly just".split()
+)
+_DURATION_BEFORE = frozenset(["for", "within", "over", "every", "each", "per"])
+_AGES = frozenset(["old", "aged", "year-old"])
+# What remains of a time is its key.
+_NOT_IN_KEY = frozenset("on in at the this of a an , about around".split())
+# From the method: words of a cause; a longer one is cut.
+LONGEST_CAUSE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """The ranges of place, time and cause, each with the word by which it is compared."""
+
+    place: tuple[Range, int] | None
+    time: tuple[Range, str] | None
+    cause: tuple[Range, int] | None
+
+
+class Surroundings:
+    """What one paragraph says of places, times and causes, sorted out by clause."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self._clauses = clauses
+        self._tree = clauses.tree
+        self._owned: dict[int, list[int]] = {}
+        for number, owner in enumerate(clauses.owner):
+            if self._tree.deps[number] in {"prep", "mark", "amod", "advmod", "npadvmod", "agent", "pcomp"} or (
+                self._tree.words[number] in {"following", "because", "due"}
+            ):
+                self._owned.setdefault(owner, []).append(number)
+        self._times: dict[int, list[Range]] = {}
+        for start, end in _times_in(clauses):
+            self._times.setdefault(clauses.owner[start], []).append((start, end))
+
+    def of(self, head: int, bounds: Range, sentence: Range) -> Circumstances:
+        """Place, time and cause of the clause with this head."""
+        owned = [number for number in self._owned.get(head, ()) if sentence[0] <= number < sentence[1]]
+        return Circumstances(
+            self._place(owned, sentence), self._time(head, bounds), self._cause(head, owned, bounds, sentence)
+        )
+
+    def _place(self, owned: Sequence[int], sentence: Range) -> tuple[Range, int] | None:
+        tree = self._tree
+        for number in owned:
+            if tree.deps[number] != "prep" or tree.words[number] not in PLACE_PREPOSITIONS:
+                continue
+            noun = tree.child(number, "pobj")
+            if noun is None or not self._is_place(noun):
+                continue
+            start, end = phrase_of(self._clauses, noun, sentence)
+            return (number if number < start else start, end), noun
+        return None
+
+    def _is_place(self, noun: int) -> bool:
+        tree = self._tree
+        kind = tree.doc[noun].ent_type_
+        if kind in _TIME_TYPES:
+            return False
+        return kind in _PLACE_TYPES or tree.lemmas[noun] in PLACE_NOUNS
+
+    def _time(self, head: int, bounds: Range) -> tuple[Range, str] | None:
+        """The time nearest to the predicate among those that belong to the clause itself."""
+        times = self._times.get(head)
+        if not times:
+            return None
+        governed = [span for span in times if self._depth(span[0], head) <= 2]
+        start, end = (governed or times)[0]
+        words = [word for word in self._tree.words[start:end] if word not in _NOT_IN_KEY]
+        return (start, end), " ".join(words)
+
+    def _depth(self, number: int, head: int) -> int:
+        depth = 0
+        while number != head and depth < 8 and self._tree.heads[number] != number:
+            number = self._tree.heads[number]
+            depth += 1
+        return depth
+
+    def _cause(self, head: int, owned: Sequence[int], bounds: Range, sentence: Range) -> tuple[Range, int] | None:
+        tree = self._tree
+        for number in owned:
+            found = self._cause_at(number, sentence)
+            if found is not None:
+                return found
+        for kid in tree.kids[head]:
+            if tree.deps[kid] in {"advcl", "relcl"} and kid > head:
+                mark = tree.child(kid, "mark", "advmod")
+                if mark is not None and tree.words[mark] in {"because", "after"} and mark >= head:
+                    return self._cut((mark, min(tree.right(kid) + 1, sentence[1]))), kid
+        return None
+
+    def _cause_at(self, number: int, sentence: Range) -> tuple[Range, int] | None:
+        """A cause that begins with this word, and the noun or verb that it names."""
+        tree = self._tree
+        words = tree.words
+        for phrase in CAUSE_PHRASES:
+            if words[number] == phrase[0] and tuple(words[number : number + len(phrase)]) == phrase:
+                last = number + len(phrase) - 1
+                noun = tree.child(last, "pobj", "pcomp") if last < len(tree) else None
+                if noun is None:
+                    noun = min(last + 1, sentence[1] - 1)
+                return self._cut((number, max(phrase_of(self._clauses, noun, sentence)[1], last + 1))), noun
+        if words[number] in {"over", "following", "after"} and tree.deps[number] in {"prep", "acl", "advcl"}:
+            noun = tree.child(number, "pobj", "pcomp", "dobj")
+            if noun is not None and noun > number and self._is_reason(noun, words[number]):
+                return self._cut((number, max(phrase_of(self._clauses, noun, sentence)[1], number + 1))), noun
+        return None
+
+    def _is_reason(self, noun: int, word: str) -> bool:
+        tree = self._tree
+        if tree.doc[noun].ent_type_ in _TIME_TYPES | _PLACE_TYPES:
+            return False
+        if tree.is_verbal(noun):
+            return True
+        return tree.lemmas[noun] in CAUSE_NOUNS or event_of(tree.doc[noun]) is not None
+
+    def _cut(self, bounds: Range) -> Range:
+        start, end = self._tree.trimmed(bounds[0], min(bounds[1], bounds[0] + LONGEST_CAUSE))
+        return (start, max(end, start + 1))
+
+
+def _times_in(clauses: Clauses) -> list[Range]:
+    """Dates and times of day with the words before them; ages and durations are none."""
+    tree = clauses.tree
+    found: list[Range] = []
+    for entity in tree.doc.ents:
+        if entity.label_ not in _TIME_TYPES:
+            continue
+        start, end = entity.start, entity.end
+        if set(tree.words[start : end + 1]) & _AGES or (start and tree.words[start - 1] in _DURATION_BEFORE):
+            continue
+        if tree.tags[end - 1] in {"NNS"} and not set(tree.words[start : end + 1]) & {"ago", "earlier", "later", "last"}:
+            continue
+        while start and tree.words[start - 1] in _BEFORE_TIME and not tree.doc[start - 1].is_sent_start:
+            start -= 1
+        if start and tree.words[start - 1] in _BEFORE_TIME:
+            start -= 1
+        found.append((start, end))
+    covered = {place for start, end in found for place in range(start, end)}
+    found += [
+        (number, number + 1)
+        for number, word in enumerate(tree.words)
+        if word in _TIME_WORDS and number not in covered and tree.deps[number] not in {"amod", "compound", "poss"}
+    ]
+    return sorted(found)

@@ -1,0 +1,94 @@
+"""What fills the roles of a claim, under keys that can be compared (docs/method.md, "Claims")."""
+
+from dataclasses import dataclass
+
+from reports.extraction.claims.nations import CAPITALS, NATIONS, STATE_ORGANS
+from reports.extraction.claims.terms import Terms
+from reports.extraction.claims.tree import Tree
+from reports.text.people import BODIES, PEOPLE
+
+_PERSONAL = frozenset(["he", "she", "him", "her", "himself", "herself"])
+_THING = frozenset(["it", "itself"])
+_PLURAL = frozenset(["they", "them", "themselves"])
+#: From the method: paragraphs back in which the person behind "he" or "she" is looked for.
+PRONOUN_PARAGRAPHS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject that a later pronoun may stand for."""
+
+    key: str
+    block: int
+    person: bool
+    plural: bool
+
+
+class Subjects:
+    """Walks through a report's subjects in text order and says for which of them a pronoun stands, where that is safe.
+
+    "He" and "she" stand for the last person, if no other person was a subject since the paragraph before; "it" for the
+    last subject that is one thing or body, "they" for the last that is several, both in their own paragraph only.
+    """
+
+    def __init__(self) -> None:
+        self._seen: list[Subject] = []
+
+    def learn(self, subject: Subject) -> None:
+        """Note a subject."""
+        if subject.key:
+            self._seen.append(subject)
+
+    def meant(self, pronoun: str, block: int) -> str:
+        """The key behind a pronoun, "" where that is not safe."""
+        if pronoun in _PERSONAL:
+            near = {seen.key for seen in self._seen[-6:] if seen.person and block - seen.block <= PRONOUN_PARAGRAPHS}
+            return near.pop() if len(near) == 1 else ""
+        if pronoun in _THING | _PLURAL:
+            plural = pronoun in _PLURAL
+            last = self._seen[-1] if self._seen else None
+            if last and last.block == block and not (last.person and not plural) and last.plural == plural:
+                return last.key
+        return ""
+
+
+def key_of(tree: Tree, terms: Terms, head: int, *, acts: bool) -> str:
+    """The key of a phrase by its head: a name's, or the head's lemma; of what acts for a state, the state's.
+
+    ``acts`` says that the phrase is an agent: then a seat of government stands for its country, too.
+    """
+    named = terms.name_at.get(head)
+    if named is not None:
+        key = named[2]
+        return CAPITALS.get(key, key) if acts else key
+    if tree.words[head] in STATE_ORGANS or tree.lemmas[head] in STATE_ORGANS:
+        nation = _nation_before(tree, terms, head)
+        if nation:
+            return nation
+    return terms.lemma_of(head)
+
+
+def _nation_before(tree: Tree, terms: Terms, head: int) -> str:
+    """The country whose name or adjective stands before a noun: "American warplanes", "the U.S. military"."""
+    for kid in tree.kids[head]:
+        if kid < head and tree.deps[kid] in {"amod", "compound", "nmod", "poss"}:
+            named = terms.name_at.get(kid)
+            key = CAPITALS.get(named[2], named[2]) if named is not None else terms.lemma_of(kid)
+            if key in NATIONS:
+                return key
+    return ""
+
+
+def is_person(tree: Tree, head: int) -> bool:
+    """Whether a subject is one person."""
+    return tree.doc[head].ent_type_ == "PERSON" or (tree.lemmas[head] in PEOPLE and tree.tags[head] in {"NN", "NNP"})
+
+
+def is_plural(tree: Tree, head: int) -> bool:
+    """Whether a subject is several: a plural noun, or two joined by "and"."""
+    return tree.tags[head] in {"NNS", "NNPS"} or tree.child(head, "conj") is not None
+
+
+def is_body(tree: Tree, head: int) -> bool:
+    """Whether a subject is a body that acts."""
+    return tree.lemmas[head] in BODIES

@@ -1,13 +1,163 @@
 """The figures of a parsed text (docs/method.md, "Quantities")."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
+from reports.extraction.quantities.circumstances import Sentences, counter_of
+from reports.extraction.quantities.comparators import bounds_of, comparator_of, is_about_talk
+from reports.extraction.quantities.drafts import Draft
+from reports.extraction.quantities.happenings import happening_before, happening_to
+from reports.extraction.quantities.heads import counted_by_number
+from reports.extraction.quantities.keys import keys_of, long_forms_of
+from reports.extraction.quantities.numerals import Numeral, numerals_of
+from reports.extraction.quantities.populations import population_of
+from reports.extraction.quantities.reading import Reading
+from reports.extraction.quantities.refusals import is_refused
+from reports.extraction.quantities.units import METRIC, measure_of, same_measure
 from reports.extraction.quantities.values import Quantity
+from reports.extraction.quantities.wholes import link_parts, link_sums
 from reports.extraction.values import Quote
-from reports.text.parse import ParsedText
+from reports.text.parse import ParsedBlock, ParsedText
+from reports.text.spans import Span
 from reports.text.voice import VoiceMap
+from reports.text.zones import Zone
+
+# From the method: a report of more figures is a table; its first ones are kept.
+MOST_QUANTITIES = 200
 
 
 def find_quantities(parsed: ParsedText, quotes: Sequence[Quote], voices: VoiceMap) -> tuple[Quantity, ...]:
     """Every figure that counts or measures, in text order; dates, ages, ordinals and numbers in names do not."""
-    return ()
+    starts = [sentence.span.start for sentence in parsed.sentences]
+    long_forms = long_forms_of(parsed.folded)
+    found: list[Quantity] = []
+    for block in parsed.blocks:
+        if block.zone is Zone.CAPTION:
+            continue
+        drafts = _drafts_of(block, starts)
+        if not drafts:
+            continue
+        for draft in drafts:
+            draft.population = population_of(draft)
+            if draft.population is not None:
+                words = draft.reading.doc.char_span(*draft.population, alignment_mode="contract")
+                draft.keys = keys_of(words or (), long_forms)
+        link_parts(drafts, len(found))
+        link_sums(drafts, len(found))
+        names = Sentences(block.doc.ents)
+        found += (_finished(draft, parsed, quotes, voices, names) for draft in drafts)
+        if len(found) >= MOST_QUANTITIES:
+            return tuple(_within(found[:MOST_QUANTITIES]))
+    return tuple(found)
+
+
+def _within(kept: list[Quantity]) -> list[Quantity]:
+    """The figures, with no link to one that was cut off."""
+    return [one for one in kept if one.part_of is None or one.part_of < len(kept)]
+
+
+def _drafts_of(block: ParsedBlock, starts: Sequence[int]) -> list[Draft]:
+    drafts: list[Draft] = []
+    reading: Reading | None = None
+    for numeral in numerals_of(block.doc.text):
+        reading = reading or Reading(block)
+        draft = _draft_of(numeral, reading, drafts, starts)
+        if draft is None:
+            continue
+        if drafts and _is_second_system(drafts[-1], draft):
+            _merge(drafts[-1], draft)
+            continue
+        drafts.append(draft)
+    return drafts
+
+
+def _draft_of(numeral: Numeral, reading: Reading, drafts: Sequence[Draft], starts: Sequence[int]) -> Draft | None:
+    if is_refused(numeral, reading):
+        return None
+    first = reading.first_of(numeral.start)
+    talked = first.i > 1 and is_about_talk(reading.doc[first.i - 2].lemma_.lower())
+    following = reading.at(reading.after(numeral.end))
+    lasts = following is not None and (measure_of(following) or "").startswith("time:")
+    compared = comparator_of(numeral, reading.text, is_duration=lasts, after_talk=talked)
+    counted = counted_by_number(numeral, compared.end, reading)
+    if counted is None or (not counted.unit and not counted.needs_unit):
+        return None
+    sentence = max(bisect_right(starts, reading.block.span.start + numeral.start) - 1, 0)
+    unit = counted.unit
+    if not unit:
+        known = next((draft for draft in reversed(drafts) if draft.sentence >= sentence - 1), None)
+        if known is None:
+            return None
+        unit = known.unit
+    happened = counted.happened
+    if happened is None:
+        happened = happening_to(counted.head or reading.last_of(numeral.end)) or _verb_before(compared.start, reading)
+    low, high = bounds_of(compared.comparator, numeral)
+    end = max(compared.end, counted.end)
+    return Draft(
+        reading, numeral, counted, compared.comparator, compared.start, end, unit, low, high, sentence, happened
+    )
+
+
+def _verb_before(start: int, reading: Reading) -> str | None:
+    """What the word right before the figure says; the parse of headlines and of words in marks may miss it."""
+    words = reading.text[max(start - 20, 0) : start].rstrip(' "').split()
+    return happening_before(words[-1].lower()) if words else None
+
+
+def _is_second_system(first: Draft, second: Draft) -> bool:
+    """Whether a measure in brackets says the one before it once more: "100 kilometres (62 miles)"."""
+    between = first.reading.text[first.end : second.start]
+    if between not in {" (", ", or ", "/", " / ", " or ", "("} and not between.startswith(
+        (" (about", " (around", " (some")
+    ):
+        return False
+    return same_measure(first.numeral.low, first.unit, second.numeral.low, second.unit)
+
+
+def _merge(first: Draft, second: Draft) -> None:
+    """One quantity in two systems: the metric one is kept, the first of two sums of money."""
+    if second.unit in METRIC and first.unit not in METRIC:
+        first.unit, first.low, first.high, first.comparator = second.unit, second.low, second.high, first.comparator
+    first.end = second.end
+    if first.reading.text[first.end : first.end + 1] == ")":
+        first.end += 1
+
+
+def _finished(
+    draft: Draft, parsed: ParsedText, quotes: Sequence[Quote], voices: VoiceMap, names: Sentences
+) -> Quantity:
+    block = draft.reading.block
+    offset = block.span.start
+    span = Span(offset + draft.start, offset + draft.end)
+    voice = voices.at(span)
+    quote = quotes[voice.quote] if voice.quote is not None and voice.quote < len(quotes) else None
+    sentence = parsed.sentences[draft.sentence].span if parsed.sentences else block.span
+    start, end = sentence.start - offset, sentence.end - offset
+    population = None
+    if draft.population is not None:
+        population = Span(offset + draft.population[0], offset + draft.population[1])
+    counter = counter_of(draft)
+    if counter is None and quote is not None and quote.speaker is not None:
+        counter = quote.speaker.text
+    return Quantity(
+        span=span,
+        low=draft.low,
+        high=draft.high,
+        comparator=draft.comparator,
+        unit=draft.unit,
+        zone=block.zone,
+        sentence=draft.sentence,
+        voice=voice.voice,
+        counted=draft.happened,
+        population=population.of(parsed.text) if population else "",
+        population_span=population,
+        population_keys=draft.keys,
+        speaker=voice.speaker,
+        counted_by=counter,
+        relayed_by=quote.relayed_by if quote else (),
+        place=names.place_of(draft, start, end),
+        time=names.time_of(draft, start, end),
+        part_of=draft.part_of,
+        sum_of=tuple(draft.sum_of),
+    )

@@ -1,0 +1,110 @@
+"""The class of what is counted, and measures of one quantity in two systems (docs/method.md, "Quantities")."""
+
+from typing import TYPE_CHECKING
+
+from reports.extraction.quantities.unit_words import (
+    EVENT_WORDS,
+    HAPPENED_TO_PEOPLE,
+    MEASURES,
+    PERSON_WORDS,
+    SITE_WORDS,
+    VEHICLE_WORDS,
+    WEAPON_WORDS,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PERSON = "person"
+# How many of its base one unit is; the base is the first of its kind.
+SIZES = {
+    "distance:km": 1.0, "distance:m": 0.001, "distance:cm": 0.00001, "distance:mm": 0.000001,
+    "distance:mile": 1.609344, "distance:foot": 0.0003048, "distance:inch": 0.0000254, "distance:yard": 0.0009144,
+    "distance:nautical mile": 1.852,
+    "time:day": 1.0, "time:second": 1 / 86400, "time:minute": 1 / 1440, "time:hour": 1 / 24, "time:week": 7.0,
+    "time:fortnight": 14.0, "time:month": 30.44, "time:year": 365.25, "time:decade": 3652.5, "time:century": 36525.0,
+    "time:night": 1.0,
+    "weight:kg": 1.0, "weight:g": 0.001, "weight:tonne": 1000.0, "weight:ton": 1000.0, "weight:pound": 0.45359237,
+    "weight:ounce": 0.0283495, "weight:kiloton": 1_000_000.0,
+    "area:hectare": 1.0, "area:acre": 0.404686,
+    "volume:litre": 1.0, "volume:gallon": 3.785, "volume:barrel": 158.987,
+    "speed:kph": 1.0, "speed:mph": 1.609344,
+    "power:MW": 1.0, "power:GW": 1000.0, "power:kW": 0.001,
+}  # fmt: skip
+_BASES = {"distance": "distance:km", "time": "time:day", "weight": "weight:kg", "area": "area:hectare"}
+# Units of the metric system are kept where a measure stands in two.
+METRIC = frozenset(
+    ["distance:km", "distance:m", "distance:cm", "distance:mm", "weight:kg", "weight:tonne", "area:hectare",
+     "volume:litre", "speed:kph"]
+)  # fmt: skip
+# From the method: how far two measures of one thing may lie apart, since both are rounded.
+CONVERSION_TOLERANCE = 0.03
+
+
+def in_base(value: float, unit: str) -> tuple[float, str]:
+    """The value in the base of its kind of measure, to compare miles with kilometres; other units stay."""
+    size = SIZES.get(unit)
+    kind = unit.partition(":")[0]
+    if size is None:
+        return value, unit
+    return value * size, _BASES.get(kind, kind)
+
+
+def same_measure(low: float, unit: str, other: float, other_unit: str) -> bool:
+    """Whether two measures in two systems are one: of one kind, and within the tolerance of rounded figures."""
+    if unit == other_unit:
+        return False
+    if unit.startswith("money:") and other_unit.startswith("money:"):
+        return True
+    first, base = in_base(low, unit)
+    second, other_base = in_base(other, other_unit)
+    if base != other_base or not first:
+        return False
+    # Small figures are rounded to whole units: three miles are "five kilometres".
+    rounding = max(SIZES.get(unit, 0.0), SIZES.get(other_unit, 0.0)) / 2
+    return abs(first - second) <= max(CONVERSION_TOLERANCE * abs(first), rounding)
+
+
+def measure_of(token: "Token") -> str | None:
+    """The measure that a word is, in the singular; None for other words."""
+    lower = token.lower_.rstrip(".")
+    return MEASURES.get(lower) or MEASURES.get(token.lemma_.lower())
+
+
+def class_of(head: "Token") -> str:
+    """The class of what a noun names: person, site, vehicle, weapon, event, or the noun itself."""
+    for word in (head.lemma_.lower(), head.lower_, singular(head.lower_)):
+        if word in HAPPENED_TO_PEOPLE or word in PERSON_WORDS:
+            return PERSON
+        if word in VEHICLE_WORDS:
+            return "vehicle"
+        if word in WEAPON_WORDS:
+            return "weapon"
+        if word in SITE_WORDS:
+            return "site"
+        if word in EVENT_WORDS:
+            return "event"
+    if _names_people(head):
+        return PERSON
+    return f"other:{singular(head.lower_) if head.text[0].isupper() else head.lemma_.lower()}"
+
+
+def _names_people(head: "Token") -> bool:
+    """Whether a word in capitals names people by where they come from or belong: "12 Vessenians"."""
+    word = head.text
+    if not word[0].isupper():
+        return word.endswith(("women", "men", "persons", "workers"))
+    if head.ent_type_ == "NORP" and word.endswith(("s", "ese", "ish")):
+        return True
+    return word.endswith(("ians", "eans", "ans", "crats", "ists", "ites", "ers", "icans"))
+
+
+def singular(word: str) -> str:
+    """The singular of a regular noun; the parser's lemma fails on names and headlines."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        return word[:-1]
+    return word

@@ -6,6 +6,7 @@ from django import forms
 
 from framing.analysis.lexicon import Category
 from framing.models import CandidateDecision, Dispute, Draft, Term
+from framing.selectors import claims, numbers
 from framing.selectors.statements import ONLY
 from reports.text.voice import Voice
 
@@ -51,6 +52,25 @@ class StatementQuery(Query):
 
     speaker = forms.CharField(max_length=220, required=False)
     only = forms.ChoiceField(choices=ONLY, required=False)
+
+
+class ClaimQuery(Query):
+    """Which groups of claims of a story."""
+
+    only = forms.ChoiceField(choices=claims.ONLY, required=False)
+    report = forms.IntegerField(min_value=1, max_value=2**53, required=False)
+    speaker = forms.CharField(max_length=220, required=False)
+
+    def asked(self) -> dict[str, Any]:
+        """The same with 0 where no report is asked for."""
+        found = super().asked()
+        return found | {"report": found["report"] or 0}
+
+
+class NumberQuery(Query):
+    """Which figures of a story."""
+
+    verdict = forms.ChoiceField(choices=numbers.CHOICES, required=False)
 
 
 class SpeakerQuery(Query):

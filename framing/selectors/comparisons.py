@@ -92,7 +92,9 @@ def comparison_of(story: Story, runs: Sequence[AnalysisRun], *, wanted: Sequence
     return ComparisonStatus(story, len(runs), len(primary_texts), found)
 
 
-def earlier_comparison_of(story: Story, runs: Sequence[AnalysisRun], *, wanted: Sequence[str] = ()) -> Comparison | None:
+def earlier_comparison_of(
+    story: Story, runs: Sequence[AnalysisRun], *, wanted: Sequence[str] = ()
+) -> Comparison | None:
     """The finished comparison of the same texts that took in most of the decisions about claims, in two queries.
 
     It is what can be shown while the newest decisions are being taken in; None where there is none.

@@ -222,7 +222,7 @@ def quotes_page(story: Story, asked: Asked) -> QuotesPage:
     # A name with an initial may be asked for by its own address; here it stands under the shorter form.
     keys = key_of_each_name(by_revision.values())
     asked = replace(asked, speaker=keys.get(asked.speaker, asked.speaker))
-    status = replace(comparison_of(story, runs), is_past=bool(pin))
+    status = replace(comparison_of(story, runs, wanted=["statements"]), is_past=bool(pin))
     primary_texts = tuple(story.primary_texts.live().select_related("added_by"))
     stored = status.result.statements if status.result else []
     statements = _statements(stored, reports, lines, primary_texts)

@@ -5,12 +5,12 @@ from django.db import transaction
 from django.db.models import Q
 
 READ = ["view_source", "view_story", "view_article", "view_articlerevision", "view_quote", "view_claim"]
-READ += ["view_primarytext", "view_quotecorrection"]
+READ += ["view_primarytext", "view_quotecorrection", "view_quantity", "view_harmreport", "view_claimdecision"]
 READ += ["view_referent", "view_contrastset", "view_term", "view_lexiconrelease"]
 READ += ["view_analysisrun", "view_termhit", "view_comparison"]
 READ += ["suggest_term", "view_draft", "view_dispute"]
 EDIT = ["add_source", "change_source", "add_story", "change_story", "add_article", "change_article", "place_article"]
-EDIT += ["retry_analysis", "add_primarytext", "change_primarytext", "add_quotecorrection"]
+EDIT += ["retry_analysis", "add_primarytext", "change_primarytext", "add_quotecorrection", "add_claimdecision"]
 CURATE = ["add_draft", "change_draft", "review_draft", "publish_release", "change_dispute"]
 CURATE += ["view_candidatedecision", "add_candidatedecision", "change_candidatedecision"]
 

@@ -224,7 +224,7 @@ def test_both_tabs_lead_to_each_other_with_their_counts(client):
 def test_tab_costs_the_same_at_any_size(client, reports, django_assert_num_queries):
     story = compared_story(reports, with_primary=True)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         page_of(client, story)
 
 

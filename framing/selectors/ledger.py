@@ -1,0 +1,270 @@
+"""Rows of the ledger of figures: what is counted, and each report's figure in its words with who counted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from framing.analysis.ledger import Verdict
+from framing.analysis.readings import in_one_line
+from framing.selectors.claim_cells import VOICES
+from framing.selectors.report_places import ReportPlaces
+from framing.selectors.reports import Report
+from reports.extraction.quantities.values import Comparator
+from reports.models import Quantity
+
+#: Characters of the sentence on either side of a figure.
+SURROUNDINGS = 80
+#: The verdict in words and as a sign; the sign is no colour and is read out as the words.
+VERDICTS = {
+    Verdict.AGREE: ("Agree", "="),
+    Verdict.AGREE_IN_TOTAL: ("Agree in total, differ in parts", "Σ"),
+    Verdict.DIFFER: ("Differ", "≠"),
+    Verdict.ONLY_IN: ("Only in one report", "◦"),
+}
+#: Classes of units in words; what is not here stands as the class is written.
+UNITS = {
+    "person": ("person", "people"),
+    "site": ("site", "sites"),
+    "vehicle": ("vehicle", "vehicles"),
+    "percent": ("%", "%"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of one report, in its words, with the start and end of its sentence around it."""
+
+    quantity: Quantity
+    report: Report
+    before: str
+    words: str
+    after: str
+    place: str
+    href: str
+    total: "Figure | None" = None
+
+    @property
+    def value(self) -> str:
+        """The number as it was read: “20”, “18–22”, “24 or more”."""
+        return interval_in_words(self.quantity.low, self.quantity.high)
+
+    @property
+    def comparator(self) -> str:
+        """What the words say of how exact the number is; empty where they say nothing."""
+        said = {Comparator.APPROX: "about", Comparator.VAGUE: "in words", Comparator.RANGE: "a range"}
+        return said.get(Comparator(self.quantity.comparator), "")
+
+    @property
+    def unit(self) -> str:
+        is_one = self.quantity.low == 1 and self.quantity.high == 1
+        return unit_in_words(self.quantity.unit, is_one=is_one)
+
+    @property
+    def voice(self) -> str:
+        return VOICES.get(self.quantity.voice, self.quantity.voice)
+
+    @property
+    def speaker(self) -> str:
+        return self.quantity.speaker_name
+
+    @property
+    def counted_by(self) -> str:
+        """Who counted, as the report says; empty where it says nothing, or names the speaker."""
+        name: str = self.quantity.details.get("counted_by") or ""
+        return "" if name == self.speaker else name
+
+    @property
+    def relayed_by(self) -> str:
+        return ", ".join(self.quantity.details.get("relayed_by") or [])
+
+    @property
+    def where(self) -> str:
+        return self.quantity.details.get("place") or ""
+
+    @property
+    def when(self) -> str:
+        return self.quantity.details.get("time") or ""
+
+    @property
+    def population(self) -> str:
+        return self.quantity.population
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it counts some of those that another figure counts."""
+        return self.quantity.details.get("part_of") is not None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """What one report gives for one thing that is counted."""
+
+    report: Report
+    figures: tuple[Figure, ...]
+    sum: str = ""
+
+    @property
+    def published_at(self) -> datetime | None:
+        return self.report.article.published_at
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerView:
+    """One thing that is counted, with what each report gives for it."""
+
+    number: int
+    verdict: Verdict
+    unit: str
+    counted: str
+    population: str
+    note: str
+    entries: tuple[LedgerEntry, ...]
+    others: tuple[Report, ...]
+
+    @property
+    def figures(self) -> list[Figure]:
+        return [figure for entry in self.entries for figure in entry.figures]
+
+    @property
+    def verdict_words(self) -> str:
+        if self.is_alone:
+            return f"Only in {self.entries[0].report.source.name}"
+        return VERDICTS[self.verdict][0]
+
+    @property
+    def sign(self) -> str:
+        return VERDICTS[self.verdict][1]
+
+    @property
+    def shape(self) -> str:
+        """The class of the verdict."""
+        return self.verdict.value.replace("_", "-")
+
+    @property
+    def is_alone(self) -> bool:
+        return self.verdict is Verdict.ONLY_IN
+
+    @property
+    def grows(self) -> bool:
+        """Whether its reports came out at different times: a count may have grown between them."""
+        return len({entry.published_at for entry in self.entries}) > 1 and not self.is_alone
+
+
+def ledger_rows(
+    stored: Sequence[Mapping[str, Any]],
+    quantities: Mapping[int, Sequence[Quantity]],
+    reports: Sequence[Report],
+    places: Mapping[int, ReportPlaces],
+) -> list[LedgerView]:
+    """The stored rows in their order; figures that are gone since are left out."""
+    known = {
+        pk: {row.number: row for row in quantities.get(found.report.article.latest_revision_id or 0, ())}
+        for pk, found in places.items()
+    }
+    made = (_row(number, row, known, reports, places) for number, row in enumerate(stored, start=1))
+    return [row for row in made if row.entries]
+
+
+def interval_in_words(low: float | None, high: float | None) -> str:
+    """An interval as a reader says it; both ends belong to it."""
+    if low is None and high is None:
+        return "no number"
+    if low is None or high is None:
+        return f"{plain(low)} or more" if low is not None else f"{plain(high)} at most"
+    return plain(low) if low == high else f"{plain(low)}–{plain(high)}"
+
+
+def plain(number: float | None) -> str:
+    """A number with commas in thousands, and no more decimals than it has."""
+    if number is None:
+        return ""
+    return f"{number:,.0f}" if number == int(number) else f"{number:,.2f}".rstrip("0")
+
+
+def unit_in_words(unit: str, *, is_one: bool = False) -> str:
+    """“people”, “USD”, “km”, “boat”: the class of the unit without its kind."""
+    if unit in UNITS:
+        return UNITS[unit][0 if is_one else 1]
+    kind, _, name = unit.partition(":")
+    if kind == "time" and name and not is_one:
+        return f"{name}s"
+    return (name or kind).replace("_", " ")
+
+
+def _row(
+    number: int,
+    row: Mapping[str, Any],
+    known: Mapping[int, Mapping[int, Quantity]],
+    reports: Sequence[Report],
+    places: Mapping[int, ReportPlaces],
+) -> LedgerView:
+    verdict = Verdict(row["verdict"])
+    members = {member["article"]: member["quantities"] for member in row["members"]}
+    entries = []
+    for report in reports:
+        found = known.get(report.article.pk, {})
+        rows = [found[key] for key in members.get(report.article.pk, ()) if key in found]
+        if rows:
+            figures = tuple(_figure(one, places[report.article.pk], found) for one in rows)
+            total = sum_in_words(rows) if verdict is Verdict.AGREE_IN_TOTAL else ""
+            entries.append(LedgerEntry(report, figures, total))
+    populations = (figure.population for entry in entries for figure in entry.figures)
+    with_figures = {entry.report.article.pk for entry in entries}
+    return LedgerView(
+        number=number,
+        verdict=verdict,
+        unit=unit_in_words(row["unit"]),
+        counted=row["counted"] or "",
+        population=next(filter(None, populations), ""),
+        note=row["note"],
+        entries=tuple(entries),
+        others=tuple(report for report in reports if report.article.pk not in with_figures),
+    )
+
+
+def sum_in_words(rows: Sequence[Quantity]) -> str:
+    """“12 + 7 = 19” where a report gives parts whose sum another report may give; empty for one figure."""
+    numbers = {row.number for row in rows}
+    whole = [row for row in rows if row.details.get("part_of") not in numbers and not row.details.get("sum_of")]
+    if len(whole) < 2:
+        return ""
+    low, high = _sum([row.low for row in whole]), _sum([row.high for row in whole])
+    parts = [interval_in_words(row.low, row.high) for row in whole]
+    return f"{' + '.join(parts)} = {interval_in_words(low, high)}"
+
+
+def _sum(numbers: Sequence[float | None]) -> float | None:
+    """None where one of the numbers is open."""
+    known = [number for number in numbers if number is not None]
+    return sum(known) if len(known) == len(numbers) else None
+
+
+def _figure(quantity: Quantity, places: ReportPlaces, others: Mapping[int, Quantity]) -> Figure:
+    before, after = _around(quantity, places)
+    whole = others.get(quantity.details.get("part_of") or 0)
+    return Figure(
+        quantity=quantity,
+        report=places.report,
+        before=before,
+        words=in_one_line(places.text[quantity.start : quantity.end]),
+        after=after,
+        place=places.words(quantity.start),
+        href=places.href(quantity),
+        total=_figure(whole, places, {}) if whole else None,
+    )
+
+
+def _around(quantity: Quantity, places: ReportPlaces) -> tuple[str, str]:
+    """The words of its sentence before and after, each cut at a blank where they are long."""
+    sentences = places.report.run.sentences if places.report.run else []
+    start, end = quantity.start, quantity.end
+    if quantity.sentence < len(sentences):
+        _, first, last = sentences[quantity.sentence]
+        start, end = min(first, start), max(last, end)
+    before, after = places.text[start : quantity.start], places.text[quantity.end : end]
+    if len(before) > SURROUNDINGS:
+        before = "… " + before[-SURROUNDINGS:].partition(" ")[2]
+    if len(after) > SURROUNDINGS:
+        after = after[:SURROUNDINGS].rpartition(" ")[0] + " …"
+    return before.replace("\n", " "), after.replace("\n", " ")

@@ -1,5 +1,6 @@
 """The class of the event that a word names (docs/method.md, "Event classes")."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reports.extraction.events.sense_rules import NOUN_SENSES, PHRASAL_SENSES, VERB_SENSES
@@ -29,6 +30,9 @@ WITH_PREPOSITION = {
     "take": frozenset(["into"]),
     "put": frozenset(["under"]),
 }
+# Nouns that only count the events behind their "of".
+_COUNTING = "series number wave string spate dozen score hundred couple barrage round set handful succession lot"
+COUNTS = frozenset(_COUNTING.split())
 RESPONSIBLE = frozenset(["claim", "accept", "take"])
 
 
@@ -87,17 +91,9 @@ def _phrasal(token: "Token", particle: str, event: str) -> str | None:
 
 def _carried(token: "Token", verb: str) -> str | None:
     """The event that a light verb carries: the noun it has as object, or behind its preposition."""
-    wanted = WITH_PREPOSITION.get(verb)
     if verb == "leave":
         return _left_so(token)
-    for child in token.children:
-        noun = None
-        if child.dep_ in {"dobj", "nsubjpass"}:
-            noun = child
-        elif child.dep_ == "prep" and wanted and child.lower_ in wanted:
-            noun = next((target for target in child.children if target.dep_ == "pobj"), None)
-        if noun is None:
-            continue
+    for noun in carried_nouns(token):
         if noun.lower_ == "responsibility" and verb in RESPONSIBLE:
             return "CLAIM_RESPONSIBILITY" if verb == "claim" or _for_harm(noun) else None
         if noun.lower_ == "fire" and verb in {"come", "take"}:
@@ -107,6 +103,19 @@ def _carried(token: "Token", verb: str) -> str | None:
         if noun.pos_ in _NOMINAL and noun.lower_ in NOUN_OF and (event := _noun_event(noun)):
             return event
     return None
+
+
+def carried_nouns(token: "Token") -> Iterator["Token"]:
+    """The nouns that a light verb may carry; "a series of strikes" counts as strikes."""
+    wanted = WITH_PREPOSITION.get(VERB_OF.get(token.lower_, ""))
+    for child in token.children:
+        if child.dep_ in {"dobj", "nsubjpass"}:
+            # "The strike, which was carried out by night": the pronoun stands for the noun before the clause.
+            yield token.head if child.lower_ in {"which", "that"} and token.dep_ == "relcl" else child
+            if child.lemma_.lower() in COUNTS:
+                yield from (noun for tie in child.children if tie.lower_ == "of" for noun in tie.children)
+        elif child.dep_ == "prep" and wanted and child.lower_ in wanted:
+            yield from (target for target in child.children if target.dep_ == "pobj")
 
 
 def left_state(token: "Token") -> "Token | None":

@@ -1,0 +1,148 @@
+"""Where a report first names who did it (docs/method.md, "Agency")."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from framing.analysis.agency.acts import Act
+from framing.analysis.agency.trees import Range
+from framing.analysis.agency.values import Form
+from framing.analysis.agency.words import PRONOUNS
+from reports.extraction.events.sense_words import PERSONS
+from reports.text.parse import ParsedBlock
+from reports.text.zones import Zone
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Acts of these classes may be one event told by several words ("struck", "killed", "destroyed"); the rest only alike.
+_OF_FORCE = frozenset(["KILL", "WOUND", "STRIKE", "ATTACK", "DESTROY"])
+# "That attack" is the one told within so many sentences before it.
+NEAREST_SENTENCES = 2
+_POINTING = frozenset(["this", "that", "these", "those"])
+_GENERIC = PERSONS | frozenset(
+    ["area", "place", "home", "house", "building", "site", "city", "town", "village", "country", "part", "region"]
+)
+_PLACES = frozenset(["GPE", "LOC", "FAC"])
+_NAMELESS = frozenset(["someone", "somebody", "anyone", "one", "some", "many", "others", "people", "person"])
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An act with its place in the report: ``paragraph`` counts body paragraphs from 1 and is 0 outside the body."""
+
+    act: Act
+    block: ParsedBlock
+    sentence: int
+    paragraph: int
+
+
+class Namings:
+    """Which acts name an agent, by what they share with those that name none."""
+
+    def __init__(self, placed: Sequence[Placed]) -> None:
+        self._by_actor: dict[tuple[str, str], Placed] = {}
+        self._by_trace: dict[tuple[str, str], set[str]] = {}
+        self._by_noun: dict[tuple[int, str], set[str]] = {}
+        for one in placed:
+            actor = actor_key(one.act)
+            if actor is None or one.block.zone is Zone.CAPTION:
+                continue
+            family = _family(one.act)
+            self._by_actor.setdefault((family, actor), one)
+            for trace in _traces(one):
+                self._by_trace.setdefault((family, trace), set()).add(actor)
+            for noun in _event_words(one.act):
+                self._by_noun.setdefault((one.sentence, noun), set()).add(actor)
+
+    def first(self, one: Placed) -> Placed | None:
+        """The first act that names the agent of this one; None where none does, or where two may be meant."""
+        family = _family(one.act)
+        actor = actor_key(one.act) or self._linked(one, family)
+        return self._by_actor.get((family, actor)) if actor else None
+
+    def _linked(self, one: Placed, family: str) -> str | None:
+        pointed = self._pointed_at(one)
+        if pointed is not None:
+            return pointed
+        actors: set[str] = set()
+        for trace in _traces(one):
+            actors |= self._by_trace.get((family, trace), set())
+        return actors.pop() if len(actors) == 1 else None
+
+    def _pointed_at(self, one: Placed) -> str | None:
+        """Who is behind "that attack", where the sentences before it name one agent of an attack."""
+        noun = one.act.event_noun
+        if noun is None or not any(child.lower_ in _POINTING for child in noun.children):
+            return None
+        for sentence in range(one.sentence, one.sentence - NEAREST_SENTENCES - 1, -1):
+            actors = self._by_noun.get((sentence, noun.lemma_.lower()), set())
+            if actors:
+                return next(iter(actors)) if len(actors) == 1 else None
+        return None
+
+
+def told_place(first: Placed, own: Placed) -> str:
+    """The place of a naming in the words of the interchange format."""
+    if first.block.zone is Zone.HEADLINE:
+        return "headline"
+    if first.block.zone is Zone.STANDFIRST or first.paragraph == 1:
+        return "lead"
+    return "sentence" if first.sentence == own.sentence else f"paragraph {first.paragraph}"
+
+
+def actor_key(act: Act) -> str | None:
+    """What tells one agent from another: the words of a name, or a noun; None for pronouns and for nobody."""
+    head = act.actor_head
+    if head is None or act.actor is None or head.lower_ in PRONOUNS | _NAMELESS or head.like_num:
+        return None
+    names = [word for word in head.doc[act.actor[0] : act.actor[1]] if _is_name(word)]
+    if names:
+        return " ".join(_stem(word) for word in names[:4])
+    return head.lemma_.lower()
+
+
+def _is_name(word: "Token") -> bool:
+    return word.pos_ == "PROPN" or (word.ent_type_ == "NORP" and word.text[:1].isupper())
+
+
+def _stem(word: "Token") -> str:
+    return word.lower_.replace(".", "").replace("'", "")
+
+
+def slot_key(block: ParsedBlock, bounds: Range, head: "Token") -> str:
+    """By what two fillers are compared: the words of a name, or the lemma of the head."""
+    if _is_name(head):
+        names = [word for word in block.doc[bounds[0] : bounds[1]] if _is_name(word)]
+        return " ".join(_stem(word) for word in names)
+    return head.lemma_.lower()
+
+
+def _family(act: Act) -> str:
+    return "FORCE" if act.event in _OF_FORCE else act.event
+
+
+def _event_words(act: Act) -> Iterable[str]:
+    if act.event_noun is not None:
+        yield act.event_noun.lemma_.lower()
+    if act.form in {Form.NOMINAL_WITH_AGENT, Form.NOMINAL_AGENTLESS}:
+        yield act.token.lemma_.lower()
+
+
+def _traces(one: Placed) -> set[str]:
+    """What ties an act to another: the names, numbers and particular nouns of its patient, and its places."""
+    act = one.act
+    found: set[str] = set()
+    if act.patient is not None and act.patient_head is not None:
+        head = act.patient_head
+        if head.pos_ == "NOUN" and head.lemma_.lower() not in _GENERIC:
+            found.add(head.lemma_.lower())
+        for word in head.doc[act.patient[0] : act.patient[1]]:
+            if _is_name(word):
+                found.add(_stem(word))
+    for governor in (act.token, act.event_noun):
+        if governor is not None:
+            for child in governor.children:
+                if child.dep_ == "prep" and child.lower_ in {"in", "on", "at", "near", "against"}:
+                    found.update(_stem(noun) for noun in child.children if noun.ent_type_ in _PLACES)
+    return found

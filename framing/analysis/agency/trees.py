@@ -1,0 +1,174 @@
+"""The phrases around an act of harm, found along the parse (docs/method.md, "Agency")."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from framing.analysis.agency.words import ACCUSING, NO_AGENT, RELATIVES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Range = tuple[int, int]
+
+# How far a subject is looked for up the tree: a bound for odd parses.
+LONGEST_CLIMB = 8
+# How many words one phrase may have; what the parser makes longer is a list or a table.
+LONGEST_PHRASE = 40
+
+_KEPT_RIGHT = frozenset(["conj", "cc", "case", "compound", "nummod", "poss", "amod"])
+_KEPT_TIES = frozenset(["of", "from"])
+_PASSIVE_TAGS = frozenset(["VBN", "VBD", "JJ"])
+
+
+def phrase_of(head: "Token") -> Range:
+    """The noun phrase of a head with its "of" and its conjuncts, without clauses and what else is said of it."""
+    start, end = head.left_edge.i, _end_of(head)
+    start = max(start, end - LONGEST_PHRASE)
+    doc = head.doc
+    while start < head.i and ((doc[start].is_punct and doc[start].text not in {'"', "("}) or doc[start].dep_ == "cc"):
+        start += 1
+    return start, end
+
+
+def _end_of(head: "Token") -> int:
+    end = head.i + 1
+    for child in head.rights:
+        if child.i - end > 1 or child.i > head.i + LONGEST_PHRASE:
+            break
+        if child.dep_ in _KEPT_RIGHT and (child.dep_ != "conj" or child.pos_ not in {"VERB", "AUX"}):
+            end = max(end, child.i + 1 if child.dep_ == "cc" else _end_of(child))
+        elif child.dep_ == "prep" and child.lower_ in _KEPT_TIES:
+            for target in child.children:
+                end = max(end, _end_of(target))
+        elif not child.is_punct or child.text == ",":
+            if child.is_punct:
+                continue
+            break
+    while end > head.i + 1 and (head.doc[end - 1].is_punct or head.doc[end - 1].dep_ == "cc"):
+        end -= 1
+    return end
+
+
+def is_passive(verb: "Token") -> bool:
+    """Whether a verb stands in the passive: with its auxiliary, as a bare participle, or beside a passive verb."""
+    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
+        return True
+    if verb.tag_ not in _PASSIVE_TAGS:
+        return False
+    if verb.dep_ == "acl":
+        return verb.tag_ != "VBD" or not _has_object(verb)
+    if verb.dep_ == "conj":
+        own = any(child.dep_ in {"nsubj", "dobj", "aux"} for child in verb.children)
+        return not own and verb.head.i < verb.i and verb.head.pos_ != "NOUN" and is_passive(verb.head)
+    if any(child.dep_ == "aux" for child in verb.children) or verb.tag_ == "VBD":
+        return False
+    if verb.dep_ == "acomp":
+        return verb.head.lemma_ in {"be", "get", "become"}
+    return verb.dep_ in {"advcl", "oprd", "xcomp", "ccomp", "pcomp", "ROOT", "dep"} and not _has_object(verb)
+
+
+def _has_object(verb: "Token") -> bool:
+    return any(child.dep_ == "dobj" for child in verb.children)
+
+
+def child_of(token: "Token", *relations: str) -> "Token | None":
+    """The first child in one of these relations."""
+    return next((child for child in token.children if child.dep_ in relations), None)
+
+
+def by_agent(verb: "Token") -> "Token | None":
+    """The head of the phrase behind "by", where that can be an agent and no date or manner."""
+    for child in verb.children:
+        if child.lower_ != "by" or child.dep_ not in {"agent", "prep"}:
+            continue
+        target = child_of(child, "pobj")
+        if target is None or target.ent_type_ in {"DATE", "TIME", "PERCENT"}:
+            continue
+        if target.lemma_.lower() in NO_AGENT or (child.dep_ == "prep" and target.like_num):
+            continue
+        return target
+    return None
+
+
+def undergoer(verb: "Token") -> "Token | None":
+    """Who or what undergoes a passive verb."""
+    found = child_of(verb, "nsubjpass", "nsubj")
+    if found is not None:
+        return antecedent(found, verb)
+    if verb.dep_ == "acl":
+        return verb.head
+    if verb.dep_ == "conj" and verb.head.i < verb.i:
+        return undergoer(verb.head)
+    if verb.dep_ in {"acomp", "advcl", "xcomp", "oprd", "ccomp"} and verb.head.i != verb.i:
+        thing = child_of(verb.head, "dobj") if verb.dep_ in {"oprd", "ccomp", "xcomp"} else None
+        return thing if thing is not None and thing.i < verb.i else subject(verb.head)
+    if verb.dep_ == "pcomp" and verb.head.head.i != verb.head.i:
+        return subject(verb.head.head)
+    return None
+
+
+def antecedent(noun: "Token", verb: "Token") -> "Token":
+    """What a relative pronoun stands for, or the noun itself."""
+    clause = verb
+    for _ in range(LONGEST_CLIMB):
+        if clause.dep_ not in {"conj", "xcomp", "ccomp"}:
+            break
+        clause = clause.head
+    if noun.lower_ in RELATIVES and clause.dep_ == "relcl":
+        return clause.head
+    return noun
+
+
+def subject(verb: "Token", climbs: int = LONGEST_CLIMB) -> "Token | None":
+    """Who or what performs an active verb: its subject, or that of the verb which it depends on."""
+    own = child_of(verb, "nsubj", "nsubjpass")
+    if own is not None:
+        return antecedent(own, verb)
+    head = verb.head
+    if climbs == 0 or head.i == verb.i:
+        return None
+    match verb.dep_:
+        case "acl" if verb.tag_ == "VBG":
+            return head
+        case "acl":
+            return _owner(head)
+        case "conj" if head.i < verb.i:
+            return subject(head, climbs - 1) if head.pos_ in {"VERB", "AUX"} else None
+        case "xcomp" | "advcl" | "ccomp" | "dep":
+            return _controller(verb, head, climbs)
+        case "pcomp":
+            return _behind_preposition(head.head, climbs)
+    return None
+
+
+def _controller(verb: "Token", head: "Token", climbs: int) -> "Token | None":
+    if verb.dep_ != "advcl" and (thing := child_of(head, "dobj", "dative")) is not None and thing.i < verb.i:
+        return thing
+    if verb.dep_ == "advcl" and is_passive(head):
+        return by_agent(head)
+    if head.pos_ not in {"VERB", "AUX"}:
+        return None
+    return subject(head, climbs - 1)
+
+
+def _behind_preposition(governor: "Token", climbs: int) -> "Token | None":
+    """Who does what stands behind a preposition: "accused the army of bombing", "left after killing"."""
+    if governor.pos_ not in {"VERB", "AUX"}:
+        return _owner(governor) if governor.pos_ == "NOUN" else None
+    if governor.lemma_.lower() in ACCUSING:
+        return child_of(governor, "dobj", "nsubjpass")
+    return subject(governor, climbs - 1)
+
+
+def _owner(noun: "Token") -> "Token | None":
+    """Whose plan or right it is: "the army's plan to bomb"."""
+    return child_of(noun, "poss")
+
+
+def pobjects(token: "Token", *ties: str) -> Iterator["Token"]:
+    """The nouns behind these prepositions."""
+    for child in token.children:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in ties:
+            for target in child.children:
+                if target.dep_ == "pobj":
+                    yield target

@@ -1,0 +1,211 @@
+"""Acts of harm that a verb tells (docs/method.md, "Agency")."""
+
+from typing import TYPE_CHECKING
+
+from framing.analysis.agency.actors import (
+    actor_of,
+    event_around,
+    is_event,
+    is_instrument,
+    light_noun,
+    sufferer_of,
+)
+from framing.analysis.agency.acts import Act
+from framing.analysis.agency.trees import (
+    Range,
+    antecedent,
+    by_agent,
+    child_of,
+    is_passive,
+    phrase_of,
+    pobjects,
+    subject,
+    undergoer,
+)
+from framing.analysis.agency.values import Form
+from framing.analysis.agency.words import NOBODY, UNDERGOING, UNDERGOING_LIGHT, VIOLENT
+from reports.extraction.events.naming import left_state
+from reports.extraction.events.senses import is_person_like
+from reports.extraction.events.words import LIGHT, NOUN_OF, VERB_OF
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# How many words to each side make a death one of violence.
+NEARBY_WORDS = 16
+_STATES_AFTER = frozenset(["dead", "ablaze", "alight", "hostage", "captive", "prisoner", "fire"])
+_TIES = ("on", "at", "against", "into", "upon")
+
+
+def verb_act(verb: "Token", event: str) -> Act | None:
+    """The act of harm that a verb of this class tells; None where it tells of nobody, or that nothing happened."""
+    lemma = VERB_OF[verb.lower_]
+    if _is_denied(verb):
+        return None
+    noun = light_noun(verb, event) if lemma in LIGHT else None
+    act: Act | None
+    if is_passive(verb):
+        act = _passive(verb, event, noun)
+    elif lemma in UNDERGOING or (noun is not None and lemma in UNDERGOING_LIGHT):
+        act = _undergoing(verb, event, lemma, noun)
+    else:
+        act = _active(verb, event, noun)
+    if act is None or (act.patient_head is not None and _is_nobody(act.patient_head)):
+        return None
+    return act if act.agent is not None or act.patient is not None or act.form is Form.PASSIVE_AGENTLESS else None
+
+
+def _is_denied(verb: "Token") -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def _is_nobody(noun: "Token") -> bool:
+    return noun.lower_ in NOBODY or any(child.lower_ == "no" and child.dep_ == "det" for child in noun.children)
+
+
+def _passive(verb: "Token", event: str, noun: "Token | None") -> Act:
+    patient = undergoer(verb)
+    if noun is not None:
+        patient = sufferer_of(noun) or next(pobjects(verb, *_TIES), None)
+    elif patient is not None and patient.lower_ in NOUN_OF and is_event(patient) and verb.lemma_.lower() in LIGHT:
+        noun, patient = patient, sufferer_of(patient) or next(pobjects(verb, *_TIES), None)
+    agent = by_agent(verb) or _shared_agent(verb)
+    form = Form.PASSIVE_WITH_AGENT if agent is not None else Form.PASSIVE_AGENTLESS
+    act = Act(verb, event, form, _predicate(verb, noun))
+    _fill(act, agent, patient)
+    around = noun or event_around(verb, patient)
+    act.event_noun = around
+    if agent is None and around is not None:
+        _recover(act, around)
+    act.uses = _used(verb, noun)
+    return act
+
+
+def _shared_agent(verb: "Token") -> "Token | None":
+    """The agent that stands behind the next of two verbs: "was shot and killed by police"."""
+    other = child_of(verb, "conj")
+    if other is None or other.i > verb.i + 2 or other.tag_ not in {"VBN", "VBD"}:
+        return None
+    return by_agent(other)
+
+
+def _undergoing(verb: "Token", event: str, lemma: str, noun: "Token | None") -> Act | None:
+    patient = subject(verb)
+    if patient is None or is_event(patient):
+        return None
+    if lemma == "drown" and child_of(verb, "dobj") is not None:
+        return _active(verb, event, noun)
+    if lemma in {"die", "perish", "drown", "flee"} and not _is_violent(verb, patient, lemma):
+        return None
+    act = Act(verb, event, Form.UNDERGOER_SUBJECT, _predicate(verb, noun))
+    _fill(act, None, patient)
+    if lemma == "come" and noun is not None:
+        act.event_noun = noun
+    else:
+        act.event_noun = event_around(verb, None) or (event_around(noun, None) if noun is not None else None)
+    if act.event_noun is not None:
+        _recover(act, act.event_noun)
+    act.uses = _used(verb, noun)
+    return act
+
+
+def _is_violent(verb: "Token", patient: "Token", lemma: str) -> bool:
+    """Whether a death or a flight comes of harm: told beside it, or of several people at once."""
+    if lemma == "flee" and not (patient.tag_ in {"NNS", "NNPS"} and is_person_like(patient)) and not patient.like_num:
+        return False
+    doc = verb.doc
+    near = doc[max(verb.i - NEARBY_WORDS, verb.sent.start) : min(verb.i + NEARBY_WORDS, verb.sent.end)]
+    return any(word.lemma_.lower() in VIOLENT for word in near if word.i != verb.i)
+
+
+def _active(verb: "Token", event: str, noun: "Token | None") -> Act | None:
+    agent = subject(verb)
+    patient = _patient(verb, noun)
+    if agent is not None and patient is not None and agent.i == patient.i:
+        agent = None
+    form = Form.ACTIVE
+    if agent is not None and is_event(agent):
+        form = Form.ACTIVE_EVENT_SUBJECT
+    elif agent is not None and is_instrument(agent):
+        form = Form.ACTIVE_INSTRUMENT
+    act = Act(verb, event, form, _predicate(verb, noun))
+    _fill(act, agent, patient)
+    if form is Form.ACTIVE_EVENT_SUBJECT:
+        act.event_noun = agent
+    act.uses = _used(verb, noun)
+    return act
+
+
+def _patient(verb: "Token", noun: "Token | None") -> "Token | None":
+    """What an active verb acts on: its object, what its light noun or its preposition names, or its antecedent."""
+    if noun is not None:
+        return sufferer_of(noun) or next(pobjects(verb, *_TIES), None)
+    found = child_of(verb, "dobj")
+    if found is not None and found.lower_ in {"fire", "hostage", "hostages", "captive", "prisoner"}:
+        behind = next(pobjects(verb, *_TIES, "to"), None) or next(pobjects(found, *_TIES, "to"), None)
+        found = behind or (found if found.lower_ == "hostages" else None)
+    elif found is not None and found.lower_ in {"life", "lives"}:
+        found = next(pobjects(found, "of"), found)
+    elif found is not None and found.lemma_.lower() in _FIRED and verb.lemma_.lower() in {"fire", "launch", "drop"}:
+        found = next(pobjects(verb, *_TIES), None) or next(pobjects(found, *_TIES), None)
+    if found is not None:
+        return antecedent(found, verb)
+    if (clause := child_of(verb, "ccomp")) is not None and VERB_OF.get(verb.lower_) == "leave":
+        return child_of(clause, "nsubj")
+    own = child_of(verb, "nsubj")
+    if verb.dep_ == "relcl" and own is not None and own.lower_ not in {"who", "which", "that"}:
+        return verb.head
+    other = child_of(verb, "conj")
+    if other is not None and other.i <= verb.i + 3 and (shared := child_of(other, "dobj")) is not None:
+        return shared
+    return next(pobjects(verb, *_TIES), None) or child_of(verb, "nsubjpass")
+
+
+_FIRED = frozenset(["missile", "rocket", "drone", "shell", "bomb", "shot", "round", "projectile", "mortar", "grenade"])
+
+
+def _fill(act: Act, agent: "Token | None", patient: "Token | None") -> None:
+    if agent is not None:
+        act.agent, act.agent_head = phrase_of(agent), agent
+        named = agent if not (is_event(agent) or is_instrument(agent)) else actor_of(agent)
+        if named is not None:
+            act.actor, act.actor_head = phrase_of(named), named
+    if patient is not None:
+        act.patient, act.patient_head = phrase_of(patient), patient
+
+
+def _recover(act: Act, around: "Token") -> None:
+    """The agent named before or behind the event's noun: "killed in an army raid"."""
+    named = actor_of(around)
+    if named is not None:
+        act.agent, act.agent_head = phrase_of(named), named
+        act.actor, act.actor_head = act.agent, named
+
+
+def _predicate(verb: "Token", noun: "Token | None") -> Range:
+    """The verb with its particle or state, or with the noun that it carries."""
+    if noun is not None and verb.dep_ != "relcl":
+        start = min(verb.i, noun.i)
+        return (start, max(verb.i, noun.i) + 1)
+    end = verb.i + 1
+    for child in verb.children:
+        if child.i > verb.i and (
+            (child.dep_ == "prt" and child.i <= verb.i + 1)
+            or (child.lower_ in _STATES_AFTER and child.i <= verb.i + 2 and child.dep_ != "pobj")
+        ):
+            end = max(end, child.i + 1)
+    if VERB_OF.get(verb.lower_) == "force" and (flight := child_of(verb, "xcomp")) is not None and flight.i == end + 1:
+        end = flight.i + 1
+    return (verb.i, end)
+
+
+def _used(verb: "Token", noun: "Token | None") -> tuple[int, ...]:
+    used = [] if noun is None else [noun.i]
+    for child in verb.children:
+        if child.dep_ == "xcomp" and child.lower_ in {"flee", "leave"} and VERB_OF.get(verb.lower_) == "force":
+            used.append(child.i)
+        elif child.dep_ == "prep" and child.lower_ == "to":
+            used.extend(target.i for target in child.children if target.lower_ == "death")
+    if VERB_OF.get(verb.lower_) == "leave" and (state := left_state(verb)) is not None:
+        used.append(state.i)
+    return tuple(used)

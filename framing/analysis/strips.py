@@ -3,7 +3,7 @@
 Places and lengths are written as SVG wants them: per cent of the longest report.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reports.text.spans import Span, merged
@@ -14,14 +14,43 @@ READ_ZONES = frozenset({Zone.HEADLINE, Zone.STANDFIRST, Zone.CAPTION, Zone.BODY}
 _DIGITS = 3
 
 
+#: Fills that can be told apart; from the next one on a texture lies over them.
+FILLS = 8
+#: Textures, the plain one among them.
+TEXTURES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a sentence is drawn by the claims in it: ``fill`` counts shared groups from 0, None for claims of one report.
+
+    ``groups`` are the numbers of its groups that other reports carry, the one that it is filled by first.
+    """
+
+    fill: int | None
+    groups: tuple[int, ...]
+    words: str
+
+    @property
+    def css(self) -> str:
+        """The class of the fill."""
+        return "only-here" if self.fill is None else f"fill-{self.fill % FILLS + 1}"
+
+    @property
+    def texture(self) -> int:
+        """The number of the texture over the fill; 0 for none."""
+        return 0 if self.fill is None else self.fill // FILLS % TEXTURES
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One sentence: where it begins and how long it is."""
+    """One sentence: where it begins, how long it is, and how it is filled; None where it has no claim."""
 
     sentence: str
     zone: Zone
     x: str
     width: str
+    look: Look | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +71,22 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """What one report carries, in its order."""
+    """What one report carries, in its order; ``is_compared`` tells a sentence without a claim from one not compared."""
 
     blocks: tuple[Block, ...]
     ticks: tuple[Tick, ...]
     stretches: tuple[Stretch, ...]
+    is_compared: bool = False
+
+    @property
+    def shared_count(self) -> int:
+        """Sentences with a claim that another report makes, too."""
+        return sum(block.look is not None and block.look.fill is not None for block in self.blocks)
+
+    @property
+    def only_here_count(self) -> int:
+        """Sentences whose claims were found in this report only."""
+        return sum(block.look is not None and block.look.fill is None for block in self.blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +128,28 @@ def read_length(sentences: Iterable[Sentence]) -> int:
 
 
 def strip_of(
-    sentences: Sequence[Sentence], *, ticks: Iterable[tuple[int, int]], quoted: Iterable[Span], longest: int
+    sentences: Sequence[Sentence],
+    *,
+    ticks: Iterable[tuple[int, int]],
+    quoted: Iterable[Span],
+    longest: int,
+    looks: Mapping[int, Look] | None = None,
 ) -> Strip:
-    """The strip of one report; ``ticks`` are (position, mark), ``longest`` is the length that fills the whole width."""
+    """The strip of one report; ``ticks`` are (position, mark), ``longest`` is the length that fills the whole width.
+
+    ``looks`` are by the number of the sentence; None where there is no comparison.
+    """
     shown = [sentence for sentence in sentences if sentence.zone in READ_ZONES]
     scale = _Scale(shown, longest)
+    given = looks or {}
     blocks = [
-        Block(str(sentence.number), sentence.zone, scale.percent(before), scale.percent(len(sentence.span)))
+        Block(
+            str(sentence.number),
+            sentence.zone,
+            scale.percent(before),
+            scale.percent(len(sentence.span)),
+            given.get(sentence.number),
+        )
         for sentence, (_, before) in zip(shown, scale.starts, strict=True)
     ]
     stretches = [Stretch(scale.place(span.start), scale.place(span.end)) for span in merged(quoted)]
@@ -102,4 +157,5 @@ def strip_of(
         blocks=tuple(blocks),
         ticks=tuple(Tick(scale.place(position), mark) for position, mark in ticks),
         stretches=tuple(stretch for stretch in stretches if stretch.end != stretch.x),
+        is_compared=looks is not None,
     )

@@ -40,6 +40,8 @@ CLASSES = {
 ONLY_OWN = frozenset(SHAPES) - {"own"}
 #: Marked only on request: they are no terms of the lexicon.
 CANDIDATES = "candidates"
+#: Hidden like a class of marks: what leads from a sentence to the same claim in other reports.
+LINKS = "links"
 
 
 def shape_of(hit: TermHit) -> str:
@@ -51,9 +53,9 @@ def shape_of(hit: TermHit) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Ids of the articles chosen as columns (none: as the page thinks best), shapes and classes that are hidden,
-    whether wording that the lexicon does not hold is marked too, and the number of an earlier release (0: as it is now)
-    """
+    """Ids of the articles chosen as columns (none: as the page thinks best), shapes and classes that are hidden, and
+    "links" among them, whether wording that the lexicon does not hold is marked too, and the number of an earlier
+    release (0: as it is now)"""
 
     columns: tuple[int, ...] = ()
     hidden: frozenset[str] = frozenset()
@@ -66,12 +68,17 @@ class Choice:
         given = [part for value in query.getlist("columns") for part in value.split(",")]
         ids = [int(part) for part in given if part.isascii() and part.isdigit() and len(part) <= _LONGEST_ID]
         names = {part for value in query.getlist("hide") for part in value.split(",")}
-        hidden = frozenset(names & (SHAPES.keys() | CLASSES.keys()))
+        hidden = frozenset(names & (SHAPES.keys() | CLASSES.keys() | {LINKS}))
         return cls(tuple(dict.fromkeys(ids)), hidden, CANDIDATES in query.getlist("show"), number_asked(query))
 
     def shows(self, hit: TermHit) -> bool:
         """Whether a hit is drawn as a mark."""
         return shape_of(hit) not in self.hidden and hit.category not in self.hidden
+
+    @property
+    def with_links(self) -> bool:
+        """Whether sentences lead to the same claim in other reports."""
+        return LINKS not in self.hidden
 
     def toggled(self, name: str) -> "Choice":
         """The same with one shape or class shown instead of hidden, or hidden instead of shown."""
@@ -105,17 +112,20 @@ class LegendItem:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """The filters over the marks of the reports shown; ``reset`` is empty when nothing is hidden, ``candidates`` is
-    None where there are none."""
+    """The filters over the marks of the reports shown; ``reset`` is empty when nothing is hidden, ``candidates`` and
+    ``links`` are None where there are none."""
 
     shapes: tuple[LegendItem, ...]
     classes: tuple[LegendItem, ...]
     candidates: LegendItem | None
     only_own: str
     reset: str
+    links: LegendItem | None = None
 
 
-def legend_of(hits: Iterable[TermHit], choice: Choice, path: str, *, candidate_count: int = 0) -> Legend:
+def legend_of(
+    hits: Iterable[TermHit], choice: Choice, path: str, *, candidate_count: int = 0, link_count: int = 0
+) -> Legend:
     """Every shape and class that occurs, and those that are hidden."""
     counted = list(hits)
 
@@ -126,13 +136,15 @@ def legend_of(hits: Iterable[TermHit], choice: Choice, path: str, *, candidate_c
             if counts[name] or name in choice.hidden
         )
 
-    only_own = replace(choice, hidden=ONLY_OWN, with_candidates=False)
+    only_own = replace(choice, hidden=ONLY_OWN | (choice.hidden & {LINKS}), with_candidates=False)
     other = replace(choice, with_candidates=not choice.with_candidates)
     candidates = LegendItem(CANDIDATES, "candidates", candidate_count, choice.with_candidates, path + other.query)
+    links = LegendItem(LINKS, "claims", link_count, choice.with_links, path + choice.toggled(LINKS).query)
     return Legend(
         shapes=items(SHAPES, Counter(map(shape_of, counted))),
         classes=items(CLASSES, Counter(hit.category for hit in counted)),
         candidates=candidates if candidate_count or choice.with_candidates else None,
         only_own="" if choice == only_own else path + only_own.query,
         reset=path + replace(choice, hidden=frozenset()).query if choice.hidden else "",
+        links=links if link_count else None,
     )

@@ -14,7 +14,8 @@ from framing.analysis.segments import Segment, segmented
 from framing.models import Dispute, TermHit
 from framing.selectors.choices import SHAPES, Choice, shape_of
 from framing.selectors.disputes import RIGHT_TO_DISPUTE, open_dispute_about
-from framing.selectors.pages import Mark, mark_of, position_of
+from framing.selectors.marked_reports import Mark, mark_of
+from framing.selectors.pages import position_of
 from framing.selectors.pins import pin_of
 from framing.selectors.reports import COLOURS, Report, articles_in, reports_of
 from reports.models import Article, Story

@@ -1,87 +1,24 @@
 """What the page of a story or an article shows: marked texts, overview strips, the legend."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.urls import reverse
 
-from framing.analysis.segments import Paragraph, Segment, paragraphs_of, segmented
-from framing.analysis.strips import Sentence, Strip, read_length, strip_of
+from framing.analysis.strips import read_length
 from framing.models import CandidateHit, Comparison, LexiconRelease, TermHit
 from framing.moments import days_in_words, distance_in_words
-from framing.selectors.candidates import PlacedCandidate, candidates_by_run, placed
-from framing.selectors.choices import DEFAULT_COLUMNS, MOST_COLUMNS, SHAPES, Choice, Legend, legend_of, shape_of
+from framing.selectors.candidates import candidates_by_run
+from framing.selectors.choices import DEFAULT_COLUMNS, MOST_COLUMNS, Choice, Legend, legend_of
+from framing.selectors.claim_links import claim_links_of
 from framing.selectors.comparisons import ComparisonStatus, comparison_of
+from framing.selectors.marked_reports import MarkedReport, marked_report, sentences_of
 from framing.selectors.pins import Pin, pin_of
 from framing.selectors.quotes import quote_count_of
 from framing.selectors.reports import Report, articles_in, reports_of
 from framing.selectors.runs import quotes_of
 from reports.models import Article, Quote, Story
-from reports.text.spans import Span
-from reports.text.zones import Zone
-
-#: Furniture of the site: named with its zone on the article page, left out of Read.
-FURNITURE = frozenset({Zone.BREADCRUMB, Zone.DUPLICATE_HEADLINE, Zone.BOILERPLATE})
-QUOTED = "quoted"
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A hit as it is drawn in a text: a link to its card."""
-
-    anchor: str
-    start: int
-    end: int
-    css: str
-    href: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedReport:
-    """One report with its strip and its marked headline; ``paragraphs`` only where its text is shown."""
-
-    report: Report
-    headline: tuple[Segment[Mark], ...]
-    paragraphs: tuple[Paragraph[Mark], ...]
-    furniture_count: int
-    strip: Strip | None
-    is_shown: bool
-    text_address: str
-    own_address: str
-    candidates: tuple[PlacedCandidate, ...]
-    with_candidates: bool
-
-    @property
-    def key(self) -> str:
-        """The id of the article as a name for anchors; a number would be formatted at every use."""
-        return str(self.report.article.pk)
-
-    @property
-    def strip_address(self) -> str:
-        """What stands before the anchor of a sentence: nothing when its text is on this page."""
-        return "" if self.is_shown else self.text_address
-
-    @property
-    def has_byline(self) -> bool:
-        """Whether the text shows its byline itself."""
-        return any(paragraph.zone is Zone.BYLINE for paragraph in self.paragraphs)
-
-    @property
-    def lines(self) -> tuple[tuple[TermHit, str], ...]:
-        """Every hit with its shape in words, for the list beside the text."""
-        return tuple((hit, SHAPES[shape_of(hit)]) for hit in self.report.hits)
-
-    @property
-    def has_list(self) -> bool:
-        """Whether there is anything to list beside the text."""
-        return bool(self.report.hits) or (self.with_candidates and bool(self.candidates))
-
-    @property
-    def counted(self) -> tuple[TermHit, ...]:
-        """The hits that count towards the outlet."""
-        return tuple(hit for hit in self.report.hits if hit.is_counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +80,26 @@ class StoryPage:
         return sum(self.choice.shows(hit) for marked in self.columns for hit in marked.report.hits)
 
     @property
+    def link_count(self) -> int:
+        """Sentences among the texts shown that lead to a claim."""
+        return sum(len(marked.links) for marked in self.columns)
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether the claims of these reports were laid side by side."""
+        return any(marked.strip and marked.strip.is_compared for marked in self.reports)
+
+    @property
+    def has_textures(self) -> bool:
+        """Whether there are more claims shared than fills."""
+        return any(
+            block.look and block.look.texture
+            for marked in self.reports
+            if marked.strip
+            for block in marked.strip.blocks
+        )
+
+    @property
     def has_figures(self) -> bool:
         """Whether at least one report is analysed."""
         return any(marked.report.run for marked in self.reports)
@@ -192,14 +149,24 @@ def story_page(story: Story, choice: Choice, *, opened: TermHit | CandidateHit |
     reports = reports_of(articles, release=pin.release if pin else None)
     shown = _columns(reports, choice, opened)
     path = reverse("framing:story_read", args=[story.slug])
-    longest = max((read_length(_sentences(report)) for report in reports), default=1)
+    longest = max((read_length(sentences_of(report)) for report in reports), default=1)
     runs = [report.run for report in reports if report.run]
     proposed = candidates_by_run(runs)
+    status = replace(comparison_of(story, runs, wanted=["claims"]), is_past=bool(pin))
+    links = claim_links_of(story, status.result, reports, release=choice.release)
     marked = tuple(
-        _marked(report, proposed, choice, path, shown=report.article.pk in shown, longest=longest, opened=opened)
+        marked_report(
+            report,
+            proposed,
+            choice,
+            path,
+            shown=report.article.pk in shown,
+            longest=longest,
+            opened=opened,
+            links=links,
+        )
         for report in reports
     )
-    status = replace(comparison_of(story, runs), is_past=bool(pin))
     return StoryPage(
         story=story,
         path=path,
@@ -210,6 +177,7 @@ def story_page(story: Story, choice: Choice, *, opened: TermHit | CandidateHit |
             choice,
             path,
             candidate_count=sum(len(one.candidates) for one in marked if one.is_shown),
+            link_count=sum(one.claim_count for one in marked if one.is_shown),
         ),
         pin=pin,
         comparison_status=status,
@@ -228,7 +196,7 @@ def article_page(article: Article, choice: Choice, *, opened: TermHit | Candidat
     run = report.run
     quotes = quotes_of(run) if run else ()
     proposed = candidates_by_run([run] if run else [])
-    marked = _marked(report, proposed, choice, path, shown=True, longest=1, opened=opened)
+    marked = marked_report(report, proposed, choice, path, shown=True, longest=1, opened=opened)
     return ArticlePage(
         path=path,
         marked=marked,
@@ -258,72 +226,6 @@ def _columns(reports: Sequence[Report], choice: Choice, opened: TermHit | Candid
     if wanted and wanted not in chosen:
         chosen = [*chosen[: max(len(chosen) - 1, 1)], wanted]
     return set(chosen)
-
-
-def _marked(
-    report: Report,
-    proposed: Mapping[int, Sequence[CandidateHit]],
-    choice: Choice,
-    path: str,
-    *,
-    shown: bool,
-    longest: int,
-    opened: TermHit | CandidateHit | None,
-) -> MarkedReport:
-    sentences = _sentences(report)
-    marks = [mark_of(hit, path, choice.query, opened=opened) for hit in report.hits if choice.shows(hit)]
-    revision = report.revision
-    candidates = placed(proposed.get(report.run.pk, ()), revision.text, report.hits) if report.run and revision else ()
-    if choice.with_candidates:
-        marks += [_candidate_mark(one, path, choice.query, opened=opened) for one in candidates]
-    zones = revision.zone_spans if revision else ()
-    spans = [sentence.span for sentence in sentences]
-    paragraphs = paragraphs_of(revision.text, zones, marks, spans) if revision and shown else ()
-    ticks = [(hit.start, hit.pk) for hit in report.hits if hit.is_counted]
-    quoted = [Span(start, end) for voice, start, end in report.run.voices if voice == QUOTED] if report.run else []
-    return MarkedReport(
-        report=report,
-        headline=_headline(report, marks),
-        paragraphs=paragraphs,
-        furniture_count=sum(found.zone in FURNITURE for found in zones),
-        strip=strip_of(sentences, ticks=ticks, quoted=quoted, longest=longest) if sentences else None,
-        is_shown=shown,
-        text_address=path + choice.with_column(report.article.pk).query,
-        own_address=path + Choice((report.article.pk,), frozenset(SHAPES) - {"own"}, release=choice.release).query,
-        candidates=candidates,
-        with_candidates=choice.with_candidates,
-    )
-
-
-def _candidate_mark(
-    candidate: PlacedCandidate, path: str, query: str, *, opened: TermHit | CandidateHit | None
-) -> Mark:
-    hit, span = candidate.hit, candidate.span
-    css = f"mark mark-candidate{' is-open' if opened == hit else ''}"
-    title = f"candidate, not counted · {candidate.voice_words}"
-    return Mark(f"c{hit.pk}", span.start, span.end, css, f"{path}candidates/{hit.pk}/{query}", title)
-
-
-def mark_of(hit: TermHit, path: str, query: str, *, opened: TermHit | CandidateHit | None = None) -> Mark:
-    """A hit as a link to its card under ``path``."""
-    shape = shape_of(hit)
-    css = f"mark mark-{shape}{' is-open' if opened == hit else ''}"
-    title = f"{SHAPES[shape]}{f', {hit.speaker}' if hit.speaker else ''} · {hit.category.replace('_', ' ')}"
-    return Mark(f"m{hit.pk}", hit.start, hit.end, css, f"{path}marks/{hit.pk}/{query}", title)
-
-
-def _sentences(report: Report) -> list[Sentence]:
-    stored = report.run.sentences if report.run else []
-    return [Sentence(number, Zone(zone), Span(start, end)) for number, (zone, start, end) in enumerate(stored)]
-
-
-def _headline(report: Report, marks: Iterable[Mark]) -> tuple[Segment[Mark], ...]:
-    """The headline as it stands in the text, with its marks; the one given by the editor where the text has none."""
-    revision = report.revision
-    span = (
-        next((found.span for found in revision.zone_spans if found.zone is Zone.HEADLINE), None) if revision else None
-    )
-    return segmented(revision.text, span, marks) if revision and span else (Segment(report.article.headline),)
 
 
 def _crossings(

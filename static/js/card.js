@@ -89,6 +89,7 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !document.querySelector("dialog[open], details.menu[open]") && !disputing()?.contains(event.target)) close();
 });
+document.addEventListener("wanted-on-screen", (event) => bringOnScreen(event.target));
 window.addEventListener("hashchange", () => bringOnScreen(document.querySelector(location.hash || "#none")));
 if (location.hash) bringOnScreen(document.querySelector(location.hash));
 showOpen();

@@ -75,6 +75,9 @@ def _named_before(noun: "Token") -> Iterator["Token"]:
 def sufferer_of(noun: "Token") -> "Token | None":
     """Who or what the event of a noun is done to."""
     target = next(pobjects(noun, "of", "on", "against", "upon", "targeting"), None)
+    if target is None and (by := next(pobjects(noun, "by"), None)) is not None:
+        # "An attack by X and its allies on Y": the parser hangs the rest on whoever stands before it.
+        target = next((found for other in (by, *by.conjuncts) for found in pobjects(other, "on", "against")), None)
     if target is None and noun.lemma_.lower() in {"damage", "injury", "destruction", "death", "threat"}:
         target = next(pobjects(noun, "to", "among"), None)
     if target is None and _is_sufferer(noun):

@@ -40,6 +40,7 @@ def acts_in(block: ParsedBlock) -> list[Act]:
             acts.append(found)
             used.update(found.uses)
     acts = _joined(acts)
+    _share_claimants(acts)
     used |= _spoken_for(acts)
     acts += [found for noun, event in nouns if noun.i not in used and (found := noun_act(noun, event)) is not None]
     return sorted(acts, key=lambda act: act.token.i)
@@ -69,6 +70,16 @@ def _spoken_for(acts: list[Act]) -> set[int]:
         for act in acts
         if act.event_noun is not None and act.patient_head is not None and _is_bare(act)
     }
+
+
+def _share_claimants(acts: list[Act]) -> None:
+    """Whoever claims an event is the agent of what else the sentence tells of that very event."""
+    claimed = {act.event_noun.i: act for act in acts if act.form is Form.REFLEXIVE_OR_CLAIMED and act.event_noun}
+    for act in acts:
+        claim = claimed.get(act.event_noun.i) if act.event_noun is not None else None
+        if claim is not None and act.agent is None:
+            act.agent, act.agent_head = claim.agent, claim.agent_head
+            act.actor, act.actor_head = claim.actor, claim.actor_head
 
 
 def _is_bare(act: Act) -> bool:
@@ -123,10 +134,12 @@ def _headline_act(block: ParsedBlock, clause: HeadlineClause) -> Act | None:
         return None
     act = Act(verb, clause.event, Form.ACTIVE, clause.verb)
     if clause.actor is not None:
-        head = head_of(doc, clause.actor)
+        head = doc[clause.actor[1] - 1]
+        head = head if head.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "PRON"} else head_of(doc, clause.actor)
         act.agent, act.agent_head = clause.actor, head
         named = actor_of(head) if is_event(head) or is_instrument(head) else head
-        act.actor_head, act.actor = named, None if named is None else phrase_of(named)
+        act.actor_head = named
+        act.actor = None if named is None else clause.actor if named is head else phrase_of(named)
     if clause.target is not None:
         act.patient, act.patient_head = clause.target, head_of(doc, clause.target)
     if clause.is_passive:

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 _OF_FORCE = frozenset(["KILL", "WOUND", "STRIKE", "ATTACK", "DESTROY"])
 # "That attack" is the one told within so many sentences before it.
 NEAREST_SENTENCES = 2
-_POINTING = frozenset(["this", "that", "these", "those"])
+# So many letters of a name are its root, which a country shares with its people: "Karsa", "Karsan".
+ROOT_LENGTH = 4
+_UNITED_STATES = ("us", "usa", "united states", "america", "washington")
+_BEGINNINGS = "north south east west new united al el islamic popular saint republican the"
+_SHARED_BEGINNINGS = frozenset(_BEGINNINGS.split())
+_POINTING = frozenset(["this", "that", "these", "those", "the"])
 _GENERIC = PERSONS | frozenset(
     ["area", "place", "home", "house", "building", "site", "city", "town", "village", "country", "part", "region"]
 )
@@ -76,7 +81,7 @@ class Namings:
         if noun is None or not any(child.lower_ in _POINTING for child in noun.children):
             return None
         for sentence in range(one.sentence, one.sentence - NEAREST_SENTENCES - 1, -1):
-            actors = self._by_noun.get((sentence, noun.lemma_.lower()), set())
+            actors = self._by_noun.get((sentence, noun.lower_), set())
             if actors:
                 return next(iter(actors)) if len(actors) == 1 else None
         return None
@@ -92,22 +97,33 @@ def told_place(first: Placed, own: Placed) -> str:
 
 
 def actor_key(act: Act) -> str | None:
-    """What tells one agent from another: the words of a name, or a noun; None for pronouns and for nobody."""
+    """What tells one agent from another: the root of a name, or a noun; None for pronouns and for nobody."""
     head = act.actor_head
-    if head is None or act.actor is None or head.lower_ in PRONOUNS | _NAMELESS or head.like_num:
+    if head is None or act.actor is None or head.pos_ == "PRON" or head.like_num:
         return None
-    names = [word for word in head.doc[act.actor[0] : act.actor[1]] if _is_name(word)]
-    if names:
-        return " ".join(_stem(word) for word in names[:4])
-    return head.lemma_.lower()
+    if head.lower_ in _NAMELESS or (head.lower_ in PRONOUNS and not head.is_upper):
+        return None
+    names = [_stem(word) for word in head.doc[act.actor[0] : act.actor[1]] if _is_name(word)]
+    if not names:
+        return str(head.lemma_.lower())
+    if head.ent_type_ == "PERSON":
+        return names[-1]
+    line = " ".join(names)
+    if any(line.startswith(name) for name in _UNITED_STATES):
+        return "us"
+    if names[0] in _SHARED_BEGINNINGS and len(names) > 1:
+        return f"{names[0]} {names[1][:ROOT_LENGTH]}"
+    return names[0][:ROOT_LENGTH]
 
 
 def _is_name(word: "Token") -> bool:
+    if word.i + 1 < len(word.doc) and word.doc[word.i + 1].tag_ == "HYPH":
+        return False  # "Karsa-backed": somebody else acts
     return word.pos_ == "PROPN" or (word.ent_type_ == "NORP" and word.text[:1].isupper())
 
 
 def _stem(word: "Token") -> str:
-    return word.lower_.replace(".", "").replace("'", "")
+    return str(word.lower_.replace(".", "").replace("'", ""))
 
 
 def slot_key(block: ParsedBlock, bounds: Range, head: "Token") -> str:
@@ -115,7 +131,7 @@ def slot_key(block: ParsedBlock, bounds: Range, head: "Token") -> str:
     if _is_name(head):
         names = [word for word in block.doc[bounds[0] : bounds[1]] if _is_name(word)]
         return " ".join(_stem(word) for word in names)
-    return head.lemma_.lower()
+    return str(head.lemma_.lower())
 
 
 def _family(act: Act) -> str:
@@ -124,9 +140,9 @@ def _family(act: Act) -> str:
 
 def _event_words(act: Act) -> Iterable[str]:
     if act.event_noun is not None:
-        yield act.event_noun.lemma_.lower()
+        yield act.event_noun.lower_
     if act.form in {Form.NOMINAL_WITH_AGENT, Form.NOMINAL_AGENTLESS}:
-        yield act.token.lemma_.lower()
+        yield act.token.lower_
 
 
 def _traces(one: Placed) -> set[str]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from framing.analysis.agency.words import ACCUSING, NO_AGENT, RELATIVES
+from framing.analysis.agency.words import ACCUSING, HAPPENINGS, NO_AGENT, RELATIVES
+from reports.extraction.events.words import NOUN_OF
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,6 +18,9 @@ LONGEST_PHRASE = 40
 
 _KEPT_RIGHT = frozenset(["conj", "cc", "case", "compound", "nummod", "poss", "amod"])
 _KEPT_TIES = frozenset(["of", "from"])
+# A name goes on behind these before another name: "the Union of Orla", "the Front in Velda".
+_NAME_TIES = frozenset(["in", "at", "for", "and"])
+_PLACES = frozenset(["GPE", "LOC", "FAC"])
 _PASSIVE_TAGS = frozenset(["VBN", "VBD", "JJ"])
 
 
@@ -37,16 +41,19 @@ def _end_of(head: "Token") -> int:
             break
         if child.dep_ in _KEPT_RIGHT and (child.dep_ != "conj" or child.pos_ not in {"VERB", "AUX"}):
             end = max(end, child.i + 1 if child.dep_ == "cc" else _end_of(child))
-        elif child.dep_ == "prep" and child.lower_ in _KEPT_TIES:
+        elif child.dep_ == "prep" and (child.lower_ in _KEPT_TIES or _joins_names(head, child)):
             for target in child.children:
                 end = max(end, _end_of(target))
         elif not child.is_punct or child.text == ",":
             if child.is_punct:
                 continue
             break
-    while end > head.i + 1 and (head.doc[end - 1].is_punct or head.doc[end - 1].dep_ == "cc"):
-        end -= 1
     return end
+
+
+def _joins_names(head: "Token", tie: "Token") -> bool:
+    names = all(noun.pos_ == "PROPN" for noun in tie.children)
+    return names and head.pos_ == "PROPN" and tie.lower_ in _NAME_TIES and tie.i == head.i + 1
 
 
 def is_passive(verb: "Token") -> bool:
@@ -92,7 +99,7 @@ def by_agent(verb: "Token") -> "Token | None":
 
 def undergoer(verb: "Token") -> "Token | None":
     """Who or what undergoes a passive verb."""
-    found = child_of(verb, "nsubjpass", "nsubj")
+    found = own_subject(verb)
     if found is not None:
         return antecedent(found, verb)
     if verb.dep_ == "acl":
@@ -107,6 +114,14 @@ def undergoer(verb: "Token") -> "Token | None":
     return None
 
 
+def own_subject(verb: "Token") -> "Token | None":
+    """The verb's own subject; behind long phrases the parser hangs it on the auxiliary."""
+    found = child_of(verb, "nsubj", "nsubjpass")
+    if found is None and (auxiliary := child_of(verb, "aux", "auxpass")) is not None:
+        found = child_of(auxiliary, "nsubj", "nsubjpass")
+    return found
+
+
 def antecedent(noun: "Token", verb: "Token") -> "Token":
     """What a relative pronoun stands for, or the noun itself."""
     clause = verb
@@ -115,13 +130,28 @@ def antecedent(noun: "Token", verb: "Token") -> "Token":
             break
         clause = clause.head
     if noun.lower_ in RELATIVES and clause.dep_ == "relcl":
-        return clause.head
+        return clause.head if clause.head.ent_type_ not in _PLACES else _behind_place(clause.head)
     return noun
+
+
+def _behind_place(place: "Token") -> "Token":
+    """The event that a clause behind a place speaks of: "the war in the valley, which has killed ..."."""
+    noun = place
+    for _ in range(LONGEST_CLIMB):
+        if noun.dep_ == "pobj" and noun.head.dep_ == "prep":
+            noun = noun.head.head
+        elif noun.dep_ in {"conj", "appos", "compound"}:
+            noun = noun.head
+        else:
+            break
+        if noun.lemma_.lower() in HAPPENINGS or noun.lower_ in NOUN_OF:
+            return noun
+    return place
 
 
 def subject(verb: "Token", climbs: int = LONGEST_CLIMB) -> "Token | None":
     """Who or what performs an active verb: its subject, or that of the verb which it depends on."""
-    own = child_of(verb, "nsubj", "nsubjpass")
+    own = own_subject(verb)
     if own is not None:
         return antecedent(own, verb)
     head = verb.head
@@ -142,7 +172,9 @@ def subject(verb: "Token", climbs: int = LONGEST_CLIMB) -> "Token | None":
 
 
 def _controller(verb: "Token", head: "Token", climbs: int) -> "Token | None":
-    if verb.dep_ != "advcl" and (thing := child_of(head, "dobj", "dative")) is not None and thing.i < verb.i:
+    if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
+        return None
+    if verb.dep_ == "xcomp" and (thing := child_of(head, "dobj", "dative")) is not None and thing.i < verb.i:
         return thing
     if verb.dep_ == "advcl" and is_passive(head):
         return by_agent(head)

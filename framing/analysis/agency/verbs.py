@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 # How many words to each side make a death one of violence.
 NEARBY_WORDS = 16
 _STATES_AFTER = frozenset(["dead", "ablaze", "alight", "hostage", "captive", "prisoner", "fire"])
-_TIES = ("on", "at", "against", "into", "upon")
+_TIES = ("on", "against", "into", "upon", "at")
 
 
 def verb_act(verb: "Token", event: str) -> Act | None:
@@ -66,9 +66,9 @@ def _is_nobody(noun: "Token") -> bool:
 def _passive(verb: "Token", event: str, noun: "Token | None") -> Act:
     patient = undergoer(verb)
     if noun is not None:
-        patient = sufferer_of(noun) or next(pobjects(verb, *_TIES), None)
+        patient = sufferer_of(noun) or _target(verb)
     elif patient is not None and patient.lower_ in NOUN_OF and is_event(patient) and verb.lemma_.lower() in LIGHT:
-        noun, patient = patient, sufferer_of(patient) or next(pobjects(verb, *_TIES), None)
+        noun, patient = patient, sufferer_of(patient) or _target(verb)
     agent = by_agent(verb) or _shared_agent(verb)
     form = Form.PASSIVE_WITH_AGENT if agent is not None else Form.PASSIVE_AGENTLESS
     act = Act(verb, event, form, _predicate(verb, noun))
@@ -139,7 +139,7 @@ def _active(verb: "Token", event: str, noun: "Token | None") -> Act | None:
 def _patient(verb: "Token", noun: "Token | None") -> "Token | None":
     """What an active verb acts on: its object, what its light noun or its preposition names, or its antecedent."""
     if noun is not None:
-        return sufferer_of(noun) or next(pobjects(verb, *_TIES), None)
+        return sufferer_of(noun) or _target(verb)
     found = child_of(verb, "dobj")
     if found is not None and found.lower_ in {"fire", "hostage", "hostages", "captive", "prisoner"}:
         behind = next(pobjects(verb, *_TIES, "to"), None) or next(pobjects(found, *_TIES, "to"), None)
@@ -147,7 +147,7 @@ def _patient(verb: "Token", noun: "Token | None") -> "Token | None":
     elif found is not None and found.lower_ in {"life", "lives"}:
         found = next(pobjects(found, "of"), found)
     elif found is not None and found.lemma_.lower() in _FIRED and verb.lemma_.lower() in {"fire", "launch", "drop"}:
-        found = next(pobjects(verb, *_TIES), None) or next(pobjects(found, *_TIES), None)
+        found = _target(verb) or next(pobjects(found, *_TIES), None)
     if found is not None:
         return antecedent(found, verb)
     if (clause := child_of(verb, "ccomp")) is not None and VERB_OF.get(verb.lower_) == "leave":
@@ -158,9 +158,20 @@ def _patient(verb: "Token", noun: "Token | None") -> "Token | None":
     other = child_of(verb, "conj")
     if other is not None and other.i <= verb.i + 3 and (shared := child_of(other, "dobj")) is not None:
         return shared
-    return next(pobjects(verb, *_TIES), None) or child_of(verb, "nsubjpass")
+    return _target(verb) or child_of(verb, "nsubjpass")
 
 
+def _target(verb: "Token") -> "Token | None":
+    """What a verb aims at by "on", "against" or "at"; no date, no hour and nothing before the verb."""
+    for noun in pobjects(verb, *_TIES):
+        if noun.i > verb.i and noun.ent_type_ not in {"DATE", "TIME"} and not noun.is_digit:
+            if noun.head.lower_ == "at" and verb.lemma_.lower() not in _AIMING:
+                continue
+            return noun
+    return None
+
+
+_AIMING = frozenset(["fire", "shoot", "launch", "open", "lob", "throw", "hurl"])
 _FIRED = frozenset(["missile", "rocket", "drone", "shell", "bomb", "shot", "round", "projectile", "mortar", "grenade"])
 
 

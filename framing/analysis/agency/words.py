@@ -15,8 +15,8 @@ INSTRUMENTS = _words(
 #: Nouns of events that a subject may be, beside those of the event classes.
 HAPPENINGS = _words(
     """explosion blast war operation fighting clash crash violence incident accident storm earthquake quake riot
-    conflict battle unrest crackdown mission campaign stampede collision collapse flood wildfire hurricane disaster blaze
-    firefight standoff bloodshed fight violence tornado tsunami cyclone typhoon landslide avalanche mudslide event
+    conflict battle unrest crackdown mission campaign stampede collision collapse flood wildfire hurricane disaster
+    blaze firefight standoff bloodshed fight violence tornado tsunami cyclone typhoon landslide avalanche mudslide event
     shootout crossfire hostility outbreak revolution uprising coup"""
 )
 #: Common nouns for those who act with force; before a noun of an event they name its agent ("army raid").

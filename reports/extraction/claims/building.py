@@ -6,17 +6,22 @@ from collections.abc import Sequence
 from reports.extraction.claims.certainty import certainty_of, is_background, is_opinion, polarity_of, verbs_of
 from reports.extraction.claims.checks import check_reasons
 from reports.extraction.claims.circumstances import Surroundings
-from reports.extraction.claims.clauses import Clause, Clauses, Report
-from reports.extraction.claims.people import Subject, Subjects, is_person, is_plural, key_of
-from reports.extraction.claims.roles import Roles, phrase_of, predicate_range, roles_of
+from reports.extraction.claims.clauses import Clause, Clauses, Kind, Report
+from reports.extraction.claims.people import Subject, Subjects, counted_head, is_person, is_plural, key_of
+from reports.extraction.claims.roles import Roles, headline_roles, phrase_of, predicate_range, roles_of
 from reports.extraction.claims.terms import Terms
 from reports.extraction.claims.tree import Range
 from reports.extraction.claims.values import Claim, Slot
+from reports.extraction.headline_clauses import HeadlineClause
 from reports.extraction.quantities.values import Quantity
-from reports.extraction.values import Quote
+from reports.extraction.values import Quote, QuoteKind
 from reports.text.parse import ParsedText
 from reports.text.spans import Span
 from reports.text.voice import Voice, VoiceMap
+from reports.text.zones import Zone
+
+# Clauses whose subject a later pronoun may stand for.
+_LASTING = frozenset([Kind.MAIN, Kind.CONTENT, Kind.COORDINATED])
 
 
 class Building:
@@ -58,24 +63,45 @@ class Site:
         self._subjects = subjects
         self._late = late
         self._surroundings = Surroundings(clauses)
+        self._heard: set[int] = set()
+        #: What the rules of headlines make of the paragraph, where it is one.
+        self.headline: HeadlineClause | None = None
         self._spoken = {report.cue: building.quotes[report.quote] for report in clauses.reports}
 
-    def claim(self, clause: Clause, sentence: int, bounds: Range) -> Claim:
-        """The claim that a clause makes."""
+    @property
+    def zone(self) -> Zone:
+        """The zone of the paragraph."""
+        return self._block.zone
+
+    def _roles(self, head: int) -> Roles:
+        found = self.headline
+        if found is None or found.verb_token != head:
+            return roles_of(self._clauses, head)
+        read = roles_of(self._clauses, head) if head in self._clauses.opened else None
+        return headline_roles(self._clauses.tree, found, read)
+
+    def claim(self, clause: Clause, sentence: int, bounds: Range, closing: Range | None = None) -> Claim:
+        """The claim that a clause makes; ``closing`` is who said the sentence where no quotation holds it."""
         clauses, building = self._clauses, self._building
-        roles = roles_of(clauses, clause.head)
+        roles = self._roles(clause.head)
         chain = verbs_of(clauses, clause.head, roles)
         report = clauses.quote_at[clause.head]
         span = self._span(clause.bounds)
+        self._hear(report)
         agent = self._role(roles.agent, bounds, acts=True)
         patient = self._role(roles.patient, bounds, acts=False)
-        found = self._surroundings.of(clause.head, clause.bounds, bounds)
+        found = self._surroundings.of(clause.head, bounds, roles.patient)
         quantities = building.quantities_in(span)
         quote = building.quotes[report.quote] if report else None
         attributed_by, stance = self._attribution(clause.head, quote)
+        speaker = (quote.speaker.name or quote.speaker.text) if quote and quote.speaker else None
         predicate = self._slot(predicate_range(clauses.tree, roles), self._terms.lemma_of(roles.deed))
-        voice = building.voices.at(predicate.span).voice
-        self._learn(roles.agent if roles.agent is not None else roles.patient, agent or patient)
+        voice = building.voices.at(self._span((clause.head, clause.head + 1))).voice
+        if closing is not None and quote is None:
+            speaker = attributed_by = self._span(closing).of(building.parsed.text)
+            voice = Voice.INDIRECT if voice is Voice.OWN else voice
+        if clause.kind in _LASTING:
+            self._learn(roles.agent if roles.agent is not None else roles.patient, agent or patient)
         return Claim(
             span=span,
             zone=self._block.zone,
@@ -84,7 +110,7 @@ class Site:
             voice=voice,
             predicate=predicate,
             quote=report.quote if report else None,
-            speaker=(quote.speaker.name or quote.speaker.text) if quote and quote.speaker else None,
+            speaker=speaker,
             attributed_by=attributed_by,
             stance=stance,
             event=roles.event,
@@ -107,7 +133,7 @@ class Site:
             terms=self._terms.terms_in(clause.bounds),
             names=self._terms.names_in(clause.bounds),
             is_opinion=is_opinion(clauses, clause.bounds, chain),
-            is_background=is_background(clauses, clause.bounds, chain, late=self._late),
+            is_background=is_background(clauses, clause.bounds, chain, late=self._late, reported=report is not None),
         )
 
     def _cue(self, report: Report | None) -> int | None:
@@ -142,10 +168,23 @@ class Site:
         start, end = phrase_of(self._clauses, head, sentence)
         if start >= end:
             return None
+        if (named := self._terms.name_at.get(head)) is not None:
+            start, end = min(start, named[0]), max(end, named[1])
         tree = self._clauses.tree
-        if tree.pos[head] == "PRON":
-            return self._slot((start, end), self._subjects.meant(tree.words[head], self._number))
+        counted = counted_head(tree, head)
+        if tree.pos[counted] == "PRON":
+            return self._slot((start, end), self._subjects.meant(tree.words[counted], self._number))
         return self._slot((start, end), key_of(tree, self._terms, head, acts=acts))
+
+    def _hear(self, report: Report | None) -> None:
+        """Take note of who speaks: in reported words a pronoun is mostly the speaker."""
+        if report is None or report.cue is None or report.quote in self._heard:
+            return
+        self._heard.add(report.quote)
+        tree = self._clauses.tree
+        subject = tree.child(report.cue, "nsubj")
+        if subject is not None and self._building.quotes[report.quote].kind is not QuoteKind.DIRECT:
+            self._learn(subject, self._role(subject, (0, len(tree)), acts=True))
 
     def _learn(self, head: int | None, slot: Slot | None) -> None:
         if head is None or slot is None or self._clauses.tree.pos[head] == "PRON":

@@ -18,7 +18,6 @@ from reports.extraction.claims.wording import (
     HEDGING_VERBS,
     JUDGING_VERBS,
     LAST_SPANS,
-    NEGATIONS,
     NEGATIVE_SUBJECTS,
     OPINION_MODALS,
     OPINION_WORDS,
@@ -57,14 +56,14 @@ def certainty_of(clauses: Clauses, chain: list[int], cue: int | None) -> Certain
     tree = clauses.tree
     modals = {tree.words[kid] for verb in chain for kid in auxiliaries_of(tree, verb)}
     negated = any(_negations(tree, verb) for verb in chain)
-    if _is_conditional(clauses, chain[0]) or "would" in modals or "'d" in modals and tree.tags[chain[0]] == "VB":
+    if _is_conditional(clauses, chain[0]) or "would" in modals or ("'d" in modals and tree.tags[chain[0]] == "VB"):
         return Certainty.CONDITIONAL
-    if modals & HEDGING_MODALS and not (negated and "could" in modals) or _is_hedged(tree, chain):
+    if (modals & HEDGING_MODALS and not (negated and "could" in modals)) or _is_hedged(tree, chain):
         return Certainty.HEDGED
     cue_lemma = tree.lemmas[cue] if cue is not None else ""
     if cue_lemma in HEDGING_CUES:
         return Certainty.HEDGED
-    if modals & FUTURE_MODALS and not ("ca" in modals and negated) or _is_planned(tree, chain):
+    if modals & FUTURE_MODALS or _is_planned(tree, chain):
         return Certainty.PLANNED
     if cue_lemma in PLANNING_CUES and not tree.is_finite(chain[0]):
         return Certainty.PLANNED
@@ -106,6 +105,8 @@ def _is_planned(tree: Tree, chain: list[int]) -> bool:
         return True
     complements = [kid for kid in tree.kids[first] if tree.deps[kid] in {"xcomp", "ccomp", "acomp"} and kid > first]
     if tree.lemmas[first] == "be":
+        if any(tree.words[kid] == "yet" for kid in tree.children(first, "advmod")):
+            return False
         state = tree.child(first, "acomp")
         due = state is not None and tree.lemmas[state] in PLANNED_STATES and tree.child(state, "xcomp") is not None
         return due or any(tree.has_to(kid) and tree.deps[kid] == "xcomp" for kid in complements)
@@ -133,10 +134,10 @@ def _negations(tree: Tree, verb: int) -> int:
                 )
             )
             count += negative
-        elif relation == "preconj" and word == "neither":
-            count += 1
-        elif relation == "prep" and word == "without" and tree.lemmas[verb] in _STATES:
-            count += 1
+        elif (relation, word) in {("preconj", "neither"), ("advmod", "yet")}:
+            count += word == "neither" or any(tree.has_to(below) for below in tree.children(verb, "xcomp"))
+        elif relation == "prep" and word == "without":
+            count += tree.lemmas[verb] in _STATES
     return count
 
 
@@ -146,8 +147,7 @@ def polarity_of(clauses: Clauses, chain: list[int], cue: int | None) -> Polarity
     count = sum(_negations(tree, verb) for verb in chain)
     count += sum(tree.lemmas[verb] in DENYING_VERBS for verb in chain[:-1])
     last = chain[-1]
-    if tree.lemmas[last] in {"deny", "lack"} or (tree.lemmas[last] == "reject" and cue is None):
-        count += 1
+    count += tree.lemmas[last] in {"deny", "lack"}
     if cue is not None and tree.lemmas[cue] in {"deny", "refute"}:
         count += 1
     above = tree.heads[chain[0]]
@@ -159,10 +159,10 @@ def polarity_of(clauses: Clauses, chain: list[int], cue: int | None) -> Polarity
 
 
 def is_opinion(clauses: Clauses, bounds: Range, chain: list[int]) -> bool:
-    """Whether the clause judges: "should", a word of praise or blame as its statement or before a noun, "we believe"."""
+    """Whether the clause judges: "should", "we think", a word of praise or blame as statement or before a noun."""
     tree = clauses.tree
     modals = {tree.words[kid] for verb in chain for kid in auxiliaries_of(tree, verb)}
-    if modals & OPINION_MODALS and not (tree.deps[chain[0]] == "advcl"):
+    if modals & OPINION_MODALS and tree.deps[chain[0]] != "advcl":
         return True
     subject = tree.child(chain[0], "nsubj")
     if subject is not None and tree.words[subject] in {"i", "we"} and tree.lemmas[chain[0]] in JUDGING_VERBS:
@@ -172,20 +172,25 @@ def is_opinion(clauses: Clauses, bounds: Range, chain: list[int]) -> bool:
         tree.words[place] in OPINION_WORDS
         and tree.pos[place] in {"ADJ", "ADV"}
         and tree.deps[place] in judging
-        and not tree.doc[place].ent_type_
+        and not tree.ents[place]
         for place in range(*bounds)
     )
 
 
-def is_background(clauses: Clauses, bounds: Range, chain: list[int], *, late: bool) -> bool:
+def is_background(clauses: Clauses, bounds: Range, chain: list[int], *, late: bool, reported: bool) -> bool:
     """Whether the clause tells what was before the event.
 
-    It does by a past perfect, by "last year", "two years ago", "in recent years", "previously" or a year before a
-    clause's end; in the second half of a report also by "since" with a time and by what something is in general.
+    It does by a past perfect that no reporting verb asks for, by "last year", "two years ago", "in recent years",
+    "previously" or a year behind "in" or "since"; in the second half of a report also by "since" with a time, and by
+    saying what somebody named is in general.
     """
     tree = clauses.tree
     first = chain[0]
-    if tree.tags[first] in {"VBN", "VBD"} and any(tree.words[kid] == "had" for kid in auxiliaries_of(tree, first)):
+    if (
+        not reported
+        and tree.tags[first] in {"VBN", "VBD"}
+        and any(tree.words[kid] == "had" for kid in auxiliaries_of(tree, first))
+    ):
         return True
     words = tree.words
     for place in range(*bounds):
@@ -196,7 +201,7 @@ def is_background(clauses: Clauses, bounds: Range, chain: list[int], *, late: bo
             return True
         if word in {"previously", "formerly", "historically"} or (late and word in BACKGROUND_WORDS):
             return True
-        if late and word == "since" and place + 1 < len(words) and tree.doc[place + 1].ent_type_ in {"DATE", "TIME"}:
+        if late and word == "since" and place + 1 < len(words) and tree.ents[place + 1] in {"DATE", "TIME"}:
             return True
         if (
             tree.tags[place] == "CD"
@@ -207,4 +212,6 @@ def is_background(clauses: Clauses, bounds: Range, chain: list[int], *, late: bo
         ):
             return True
     copula = tree.lemmas[first] == "be" and tree.tags[first] in {"VBZ", "VBP"}
-    return late and copula and tree.child(first, "attr") is not None
+    subject = tree.child(first, "nsubj")
+    named = subject is not None and tree.pos[subject] == "PROPN"
+    return late and not reported and copula and named and tree.child(first, "attr") is not None

@@ -33,7 +33,7 @@ POLICY_EVENTS = frozenset(
 
 
 def check_worth(claim: Claim) -> int:
-    """A key to sort claims by: its reasons, less one each for a judgement and for what is only planned. No probability."""
+    """A key to sort claims by: its reasons, less one each for a judgement and for a mere plan; no probability."""
     worth = sum(WEIGHTS.get(reason, 0) for reason in claim.check_reasons)
     return worth - claim.is_opinion - (claim.certainty is Certainty.PLANNED)
 

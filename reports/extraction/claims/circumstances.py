@@ -7,7 +7,6 @@ from reports.extraction.claims.clauses import Clauses
 from reports.extraction.claims.roles import phrase_of
 from reports.extraction.claims.tree import Range
 from reports.extraction.claims.wording import (
-    CAUSE_MARKS,
     CAUSE_NOUNS,
     CAUSE_PHRASES,
     PLACE_NOUNS,
@@ -18,13 +17,34 @@ from reports.extraction.events import event_of
 _PLACE_TYPES = frozenset(["GPE", "LOC", "FAC"])
 _TIME_TYPES = frozenset(["DATE", "TIME"])
 _TIME_WORDS = frozenset(["overnight", "yesterday", "today", "tonight", "tomorrow"])
-_BEFORE_TIME = frozenset(
-    "on in at since by before after until till from during late early earlier later around about shortly just".split()
-)
+_BEFORE_WORDS = """
+    on in at since by before after until till from during late early earlier later around about shortly just
+"""
+_BEFORE_TIME = frozenset(_BEFORE_WORDS.split())
 _DURATION_BEFORE = frozenset(["for", "within", "over", "every", "each", "per"])
 _AGES = frozenset(["old", "aged", "year-old"])
 # What remains of a time is its key.
-_NOT_IN_KEY = frozenset("on in at the this of a an , about around".split())
+_NOT_IN_KEY = frozenset(["on", "in", "at", "the", "this", "of", "a", "an", ",", "about", "around"])
+# Behind these stands the place of another event, or of nobody's.
+_ELSEWHERE = frozenset(
+    [
+        "since",
+        "after",
+        "before",
+        "during",
+        "until",
+        "for",
+        "over",
+        "amid",
+        "between",
+        "than",
+        "including",
+        "from",
+        "with",
+    ]
+)
+# How many steps up the tree a place is followed to its predicate.
+LONGEST_WAY = 12
 # From the method: words of a cause; a longer one is cut.
 LONGEST_CAUSE = 30
 
@@ -54,33 +74,53 @@ class Surroundings:
         for start, end in _times_in(clauses):
             self._times.setdefault(clauses.owner[start], []).append((start, end))
 
-    def of(self, head: int, bounds: Range, sentence: Range) -> Circumstances:
-        """Place, time and cause of the clause with this head."""
+    def of(self, head: int, sentence: Range, patient: int | None) -> Circumstances:
+        """Place, time and cause of the clause with this head; what undergoes the event is where the event is."""
         owned = [number for number in self._owned.get(head, ()) if sentence[0] <= number < sentence[1]]
         return Circumstances(
-            self._place(owned, sentence), self._time(head, bounds), self._cause(head, owned, bounds, sentence)
+            self._place(head, owned, sentence, patient), self._time(head), self._cause(head, owned, sentence)
         )
 
-    def _place(self, owned: Sequence[int], sentence: Range) -> tuple[Range, int] | None:
+    def _place(self, head: int, owned: Sequence[int], sentence: Range, patient: int | None) -> tuple[Range, int] | None:
         tree = self._tree
+        best: tuple[int, int, int] | None = None
         for number in owned:
             if tree.deps[number] != "prep" or tree.words[number] not in PLACE_PREPOSITIONS:
                 continue
             noun = tree.child(number, "pobj")
             if noun is None or not self._is_place(noun):
                 continue
-            start, end = phrase_of(self._clauses, noun, sentence)
-            return (number if number < start else start, end), noun
+            steps = self._steps_to_event(number, head, patient)
+            if steps is not None and (best is None or (steps, number) < best[:2]):
+                best = (steps, number, noun)
+        if best is None:
+            return None
+        _, number, noun = best
+        return (number, max(phrase_of(self._clauses, noun, sentence)[1], noun + 1)), noun
+
+    def _steps_to_event(self, number: int, head: int, patient: int | None) -> int | None:
+        """How far a place stands from the predicate; None where it is the place of something else."""
+        tree = self._tree
+        for steps in range(LONGEST_WAY):
+            if number == head:
+                return steps
+            subject = tree.deps[number] == "nsubj" and number != patient and event_of(tree.doc[number]) is None
+            elsewhere = tree.deps[number] in {"appos", "poss", "advcl", "relcl", "ccomp"} or (
+                tree.pos[number] in {"ADP", "SCONJ"} and tree.words[number] in _ELSEWHERE
+            )
+            if subject or elsewhere:
+                return None
+            number = tree.heads[number]
         return None
 
     def _is_place(self, noun: int) -> bool:
         tree = self._tree
-        kind = tree.doc[noun].ent_type_
+        kind = tree.ents[noun]
         if kind in _TIME_TYPES:
             return False
         return kind in _PLACE_TYPES or tree.lemmas[noun] in PLACE_NOUNS
 
-    def _time(self, head: int, bounds: Range) -> tuple[Range, str] | None:
+    def _time(self, head: int) -> tuple[Range, str] | None:
         """The time nearest to the predicate among those that belong to the clause itself."""
         times = self._times.get(head)
         if not times:
@@ -97,11 +137,11 @@ class Surroundings:
             depth += 1
         return depth
 
-    def _cause(self, head: int, owned: Sequence[int], bounds: Range, sentence: Range) -> tuple[Range, int] | None:
+    def _cause(self, head: int, owned: Sequence[int], sentence: Range) -> tuple[Range, int] | None:
         tree = self._tree
         for number in owned:
             found = self._cause_at(number, sentence)
-            if found is not None:
+            if found is not None and self._steps_to_event(tree.heads[number], head, None) is not None:
                 return found
         for kid in tree.kids[head]:
             if tree.deps[kid] in {"advcl", "relcl"} and kid > head:
@@ -124,12 +164,13 @@ class Surroundings:
         if words[number] in {"over", "following", "after"} and tree.deps[number] in {"prep", "acl", "advcl"}:
             noun = tree.child(number, "pobj", "pcomp", "dobj")
             if noun is not None and noun > number and self._is_reason(noun, words[number]):
-                return self._cut((number, max(phrase_of(self._clauses, noun, sentence)[1], number + 1))), noun
+                end = tree.right(noun) + 1 if tree.is_verbal(noun) else phrase_of(self._clauses, noun, sentence)[1]
+                return self._cut((number, max(min(end, sentence[1]), number + 1))), noun
         return None
 
     def _is_reason(self, noun: int, word: str) -> bool:
         tree = self._tree
-        if tree.doc[noun].ent_type_ in _TIME_TYPES | _PLACE_TYPES:
+        if tree.ents[noun] in _TIME_TYPES | _PLACE_TYPES:
             return False
         if tree.is_verbal(noun):
             return True
@@ -148,15 +189,18 @@ def _times_in(clauses: Clauses) -> list[Range]:
         if entity.label_ not in _TIME_TYPES:
             continue
         start, end = entity.start, entity.end
+        if tree.deps[end - 1] == "poss" or tree.deps[min(end, len(tree) - 1)] == "case":
+            continue
         if set(tree.words[start : end + 1]) & _AGES or (start and tree.words[start - 1] in _DURATION_BEFORE):
             continue
         if tree.tags[end - 1] in {"NNS"} and not set(tree.words[start : end + 1]) & {"ago", "earlier", "later", "last"}:
             continue
-        while start and tree.words[start - 1] in _BEFORE_TIME and not tree.doc[start - 1].is_sent_start:
+        while start and tree.words[start - 1] in _BEFORE_TIME:
             start -= 1
-        if start and tree.words[start - 1] in _BEFORE_TIME:
-            start -= 1
-        found.append((start, end))
+        if found and start <= found[-1][1] + (start < len(tree) and tree.words[start - 1] == ","):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
     covered = {place for start, end in found for place in range(start, end)}
     found += [
         (number, number + 1)

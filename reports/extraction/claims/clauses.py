@@ -1,27 +1,36 @@
 """Which clauses of a paragraph make claims, and which words each of them owns (docs/method.md, "Claims")."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from reports.extraction.claims.tree import SUBJECTS, Range, Tree
 from reports.extraction.events import event_of
+from reports.text.cues import NAMING, SAYING
 
+_ASKING = frozenset(["where", "how", "why", "who", "whom", "whose", "which", "what", "whether", "if"])
 # Marks behind which a clause of its own may be cut off.
 _SETS_OFF = frozenset([",", ";", ":", "-", "--", "("])
 _ARGUMENTS = frozenset(
     ["dobj", "attr", "acomp", "prep", "agent", "nsubj", "nsubjpass", "xcomp", "ccomp", "dative", "oprd", "expl"]
 )
 # A clause that begins with one of these says on what something depends; it states nothing.
+_ANY = frozenset(["any", "every", "each", "no", "whatever", "whichever"])
 _CONDITIONAL = frozenset(["if", "unless", "whether", "lest", "until", "till"])
 _TELLING_PREPOSITIONS = frozenset(["after", "before", "by", "while", "when", "since"])
 # ", most of them children", ", two of whom died", ", including ...": what goes on about the clause right before it.
 _GOING_ON = frozenset(["most", "many", "some", "several", "including", "among", "half", "all", "mostly", "mainly"])
+# What opens a clause and is no part of what it says.
+_SUBORDINATING = frozenset(
+    ["after", "as", "while", "when", "before", "because", "since", "although", "though", "where"]
+)
 _SUPERLATIVES = frozenset(["JJS", "RBS"])
 # From the method: words of an apposition that says what somebody or something is.
 SHORTEST_IS_A = 4
 # From the method: words of a noun phrase that a relative clause without a comma takes along.
 LONGEST_ANTECEDENT = 8
+# From the method: words that the outer of two nested claims has beside the inner one.
+FEWEST_OWN_WORDS = 4
 # No sentence of prose states as much; the bound keeps the cost of a hostile one in proportion to its length.
 MOST_IN_SENTENCE = 12
 
@@ -72,12 +81,15 @@ class Clauses:
             start, end = report.content
             self.quote_at[start:end] = [report] * (end - start)
         self._roots = {report.quote: self._local_roots(report) for report in reports}
+        self._contents = {
+            root for report in reports for root in self._roots[report.quote] if self._states(root, report.cue)
+        }
         self._frames = {
             report.cue
             for report in reports
             if report.cue is not None
             and tree.pos[report.cue] == "VERB"
-            and any(tree.is_verbal(root) and tree.is_finite(root) for root in self._roots[report.quote])
+            and not self._contents.isdisjoint(self._roots[report.quote])
         }
         self.opened: dict[int, Kind] = {}
         self.owner = [-1] * len(tree)
@@ -97,20 +109,38 @@ class Clauses:
         heads = self.tree.heads
         return [number for number in range(start, end) if not start <= heads[number] < end or heads[number] == number]
 
+    def _states(self, root: int, cue: int | None) -> bool:
+        """Whether a word on which reported words hang is their predicate: finite, with its subject or right behind."""
+        tree = self.tree
+        if not tree.is_verbal(root) or not tree.is_finite(root) or self._asks(root):
+            return False
+        if cue is not None and tree.lemmas[cue] in NAMING and tree.lemmas[cue] not in SAYING:
+            return False
+        above = tree.heads[root]
+        if above in {root, cue} or tree.child(root, *SUBJECTS) is None:
+            return above in {root, cue}
+        report = self.quote_at[root]
+        subject = tree.child(root, *SUBJECTS)
+        return report is not None and subject is not None and report.content[0] <= subject
+
+    def _asks(self, root: int) -> bool:
+        """Whether reported words only say what somebody wants to know: "could not say where they were taken"."""
+        report = self.quote_at[root]
+        return report is not None and self.tree.words[report.content[0]] in _ASKING and root - report.content[0] > 0
+
     def _kind(self, number: int) -> Kind | None:
         """Whether a token opens a clause of its own, given that its head has been judged."""
         tree = self.tree
         relation = tree.deps[number]
         if number in self._frames:
             return Kind.FRAME
-        if relation == "appos":
+        if relation == "appos" or (relation == "attr" and self._is_second(number)):
             return Kind.IS_A if self._says_what_it_is(number) else None
         if not tree.is_verbal(number):
             return None
         if relation == "ROOT":
             return Kind.MAIN
-        report = self.quote_at[number]
-        if report is not None and number in self._roots[report.quote] and tree.is_finite(number):
+        if number in self._contents:
             return Kind.CONTENT
         return self._by_relation(number, relation)
 
@@ -119,6 +149,8 @@ class Clauses:
             return self._coordinated(number)
         if relation in {"parataxis", "dep"} or (relation == "ccomp" and self._runs_on(number)):
             return Kind.COORDINATED if self._stands_alone(number) else None
+        if relation in {"relcl", "acl"} and self._is_generic(self.tree.heads[number]):
+            return None
         if relation == "relcl":
             return Kind.RELATIVE if self._tells(number) else None
         if relation == "acl":
@@ -136,9 +168,20 @@ class Clauses:
         tree, head = self.tree, self.tree.heads[number]
         if head not in self.opened or tree.has_to(number):
             return None
+        if any(tree.words[kid] == "should" and kid < number for kid in tree.children(number, "aux")):
+            subject = tree.child(number, *SUBJECTS)
+            if subject is not None and tree.words[tree.left(subject) - 1] == "should":
+                return None  # "... should these attacks continue"
+        if tree.lemmas[number] == "do" and any(tree.words[kid] in {"so", "neither"} for kid in tree.kids[number]):
+            return None
         if not any(tree.deps[kid] in _ARGUMENTS for kid in tree.kids[number] if kid > number or tree.is_finite(number)):
             return None
         return Kind.COORDINATED
+
+    def _is_generic(self, noun: int) -> bool:
+        """Whether a clause speaks of anybody at all: "anyone who attacks ...", "any law that ..." """
+        tree = self.tree
+        return tree.pos[noun] == "PRON" or any(tree.words[kid] in _ANY for kid in tree.children(noun, "det"))
 
     def _stands_alone(self, number: int) -> bool:
         return self.tree.is_finite(number) and self.tree.child(number, *SUBJECTS) is not None
@@ -146,7 +189,10 @@ class Clauses:
     def _runs_on(self, number: int) -> bool:
         """Whether a clause that the parser takes for the content of a later verb only stands before it: "A; B"."""
         tree, head = self.tree, self.tree.heads[number]
-        if number > head or head in self._frames:
+        if number > head:
+            return False
+        report = self.quote_at[number]
+        if head in self._frames and report is not None and report.cue == head:
             return False
         end = tree.right(number) + 1
         return any(tree.words[place] in {";", ":", "-", "--"} for place in range(max(end - 1, 0), min(end + 1, head)))
@@ -165,13 +211,18 @@ class Clauses:
         start, end = self.tree.left(number), self.tree.right(number) + 1
         return self._numbers[end] > self._numbers[start] or event_of(self.tree.doc[number]) is not None
 
+    def _is_second(self, number: int) -> bool:
+        """Whether a noun behind "be" is an apposition in disguise: "is a faction of the front, an alliance of ..." """
+        first = self.tree.child(self.tree.heads[number], "attr")
+        return first is not None and first < number and self.tree.child(self.tree.heads[number], "cc") is None
+
     def _says_what_it_is(self, number: int) -> bool:
         """Whether an apposition says something that can be checked, and not only who somebody is."""
         tree = self.tree
         start, end = tree.left(number), tree.right(number) + 1
         if end - start < SHORTEST_IS_A or tree.pos[number] != "NOUN" or start <= tree.heads[number]:
             return False
-        if tree.doc[tree.heads[number]].ent_type_ == "PERSON" or tree.words[start - 1] not in _SETS_OFF:
+        if tree.ents[tree.heads[number]] == "PERSON" or tree.words[start - 1] not in _SETS_OFF:
             return False
         superlative = any(tree.tags[place] in _SUPERLATIVES for place in range(start, number))
         return superlative or tree.words[start] in {"a", "an"}
@@ -180,8 +231,6 @@ class Clauses:
         """The clauses of a sentence in text order, each with the words that are left to it."""
         start, end = bounds
         heads = [number for number in range(start, end) if number in self.opened]
-        if self._headline and not any(self.opened[head] in {Kind.MAIN, Kind.CONTENT} for head in heads):
-            return []
         heads = heads[: MOST_IN_SENTENCE * 2]
         inner: dict[int, list[int]] = {}
         for head in heads:
@@ -193,7 +242,11 @@ class Clauses:
             for head in heads
             if self.opened[head] is not Kind.FRAME
         ]
-        return _distinct([clause for clause in clauses if clause.bounds[0] < clause.bounds[1]])[:MOST_IN_SENTENCE]
+        clauses = [clause for clause in clauses if clause.bounds[0] < clause.bounds[1]]
+        return _distinct(clauses, self._has_event)[:MOST_IN_SENTENCE]
+
+    def _has_event(self, head: int) -> bool:
+        return event_of(self.tree.doc[head]) is not None
 
     def _left_to(self, head: int, inner: Sequence[int], sentence: Range) -> Range:
         """The words of a clause without those that clauses of their own take from its ends."""
@@ -206,7 +259,10 @@ class Clauses:
         for first, last, other in sorted(parts):
             if start < last <= head and self._marks_only(start, first) and self._ends_with_comma(other, last):
                 start = last
-        return self.tree.trimmed(start, end)
+        start, end = self.tree.trimmed(start, end)
+        if self.opened[head] is Kind.ADVERBIAL and start < head and self.tree.words[start] in _SUBORDINATING:
+            start += 1
+        return (start, end)
 
     def _marks_only(self, start: int, end: int) -> bool:
         return all(self.tree.pos[place] in {"PUNCT", "SPACE", "CCONJ"} for place in range(start, end))
@@ -246,7 +302,7 @@ class Clauses:
         if words[end + 1] not in _GOING_ON and self.tree.pos[end + 1] != "NUM":
             return end
         stop = end + 1
-        while stop < limit and words[stop] not in {",", ";", "."} and not self.tree.tags[stop] in {"VBD", "VBZ"}:
+        while stop < limit and words[stop] not in {",", ";", "."} and self.tree.tags[stop] not in {"VBD", "VBZ"}:
             stop += 1
         return stop if stop == limit or words[stop] in {",", ";", "."} else end
 
@@ -262,15 +318,26 @@ class Clauses:
         return first
 
 
-def _distinct(clauses: list[Clause]) -> list[Clause]:
-    """The clauses without those that hold nearly the same words as another one."""
+def _distinct(clauses: list[Clause], events: Callable[[int], bool]) -> list[Clause]:
+    """The clauses without those that hold nearly the same words as another one.
+
+    Of two the outer one stays; where only the inner one tells an event ("There were six who died"), it takes its words.
+    """
     kept: list[Clause] = []
     for clause in sorted(clauses, key=lambda clause: (clause.bounds[0] - clause.bounds[1], clause.head)):
         start, end = clause.bounds
-        for other in kept:
-            first, last = other.bounds
-            if first <= start and end <= last and (end - start) >= 0.8 * (last - first):
-                break
-        else:
+        twin = next(
+            (
+                place
+                for place, other in enumerate(kept)
+                if other.bounds[0] <= start
+                and end <= other.bounds[1]
+                and start - other.bounds[0] + other.bounds[1] - end < FEWEST_OWN_WORDS
+            ),
+            None,
+        )
+        if twin is None:
             kept.append(clause)
+        elif events(clause.head) and not events(kept[twin].head):
+            kept[twin] = Clause(clause.head, clause.kind, kept[twin].bounds)
     return sorted(kept, key=lambda clause: clause.bounds)

@@ -4,8 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from reports.extraction.claims.building import Building
+from reports.extraction.claims.building import Building, Site
 from reports.extraction.claims.clauses import Clause, Clauses, Kind, Report
+from reports.extraction.claims.closings import closing_attribution
 from reports.extraction.claims.names import NameKeys, is_title_case
 from reports.extraction.claims.people import Subjects
 from reports.extraction.claims.terms import Terms
@@ -43,7 +44,8 @@ class _Finder:
         self._parsed = parsed
         self._quotes = quotes
         self._building = Building(parsed, quotes, voices, quantities)
-        self._names = NameKeys(parsed.blocks)
+        self._trees = [Tree(block.doc) for block in parsed.blocks]
+        self._names = NameKeys(self._trees, [block.zone for block in parsed.blocks])
         self._subjects = Subjects()
         self._quotes_of = self._by_block()
         self._sentences_of: list[list[int]] = [[] for _ in parsed.blocks]
@@ -76,23 +78,32 @@ class _Finder:
 
     def _of_block(self, number: int) -> Iterator[Claim]:
         block = self._parsed.blocks[number]
-        tree = Tree(block.doc)
+        tree = self._trees[number]
         headline = block.zone is Zone.HEADLINE
-        starts = [token.idx for token in block.doc]
+        starts = tree.starts
         reports = self._reports(number, starts)
-        counts = (
-            tree.pos[place] == "NUM" and block.doc[place].ent_type_ not in {"DATE", "TIME"}
-            for place in range(len(tree))
-        )
+        counts = (tree.pos[place] == "NUM" and tree.ents[place] not in {"DATE", "TIME"} for place in range(len(tree)))
         clauses = Clauses(tree, reports, list(accumulate(counts, initial=0)), headline=headline)
-        titled = headline and is_title_case(block.doc)
+        titled = headline and is_title_case(tree)
         terms = Terms(tree, self._names.in_block(number, headline=titled))
         site = self._building.site(number, clauses, terms, self._subjects, late=number >= self._second_half)
+        site.headline = headline_clause(block) if headline else None
+        cues = {report.cue for report in reports if report.cue is not None}
         for sentence in self._sentences_of[number]:
             bounds = self._tokens(self._parsed.sentences[sentence].span, block.span.start, starts)
-            found = clauses.in_sentence(bounds) or self._whole(number, clauses, bounds)
+            speaker = None if headline else closing_attribution(tree, bounds, cues)
+            if speaker is not None:
+                bounds = (bounds[0], speaker[0])
+            found = self._clauses_in(site, clauses, bounds) or self._whole(site, clauses, bounds)
             for clause in found:
-                yield site.claim(clause, sentence, bounds)
+                yield site.claim(clause, sentence, bounds, speaker)
+
+    def _clauses_in(self, site: Site, clauses: Clauses, bounds: Range) -> list[Clause]:
+        """The clauses of a sentence; of a headline none where the parse missed its verb."""
+        verb = site.headline.verb_token if site.headline is not None else bounds[1]
+        if bounds[0] <= verb < bounds[1] and verb not in clauses.opened:
+            return []
+        return clauses.in_sentence(bounds)
 
     def _reports(self, number: int, starts: Sequence[int]) -> list[Report]:
         """The quotations of a paragraph as its tokens."""
@@ -112,15 +123,15 @@ class _Finder:
         """The tokens that begin inside a span."""
         return (bisect_left(starts, span.start - offset), bisect_left(starts, span.end - offset))
 
-    def _whole(self, number: int, clauses: Clauses, bounds: Range) -> list[Clause]:
+    def _whole(self, site: Site, clauses: Clauses, bounds: Range) -> list[Clause]:
         """The whole sentence as a claim, where no clause was found in it though it states something."""
-        block, tree = self._parsed.blocks[number], clauses.tree
-        headline = block.zone is Zone.HEADLINE
+        tree = clauses.tree
+        headline = site.zone is Zone.HEADLINE
         start, end = tree.trimmed(*bounds)
         if start >= end:
             return []
         if headline:
-            found = headline_clause(block)
+            found = site.headline
             if found is not None and start <= found.verb_token < end:
                 return [Clause(found.verb_token, Kind.WHOLE, self._statement(clauses, (start, end)))]
         elif any(kind is Kind.FRAME for head, kind in clauses.opened.items() if start <= head < end):

@@ -6,15 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from reports.extraction.claims.nations import NATIONS
+from reports.extraction.claims.tree import Tree
 from reports.text.zones import Zone
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
-    from reports.text.parse import ParsedBlock
 
 _TYPES = frozenset(["PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"])
 _APOSTROPHES = re.compile(r"['`ʻʼʽʿʾ]")
@@ -27,10 +22,13 @@ _TITLE_WORDS = """
     lieutenant sergeant deputy chancellor premier spokesman spokeswoman spokesperson sheikh imam ayatollah admiral chief
 """
 _TITLES = frozenset(_TITLE_WORDS.split())
+_ARTICLES = frozenset(["the", "a", "an"])
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii"])
 # What may be added to a place's name for its people or its adjective, where the table of nations has none.
 _DEMONYM = ("n", "i", "an", "ian", "ese", "ish", "ns", "is", "ans", "ians", "er", "ers", "s")
+#: From the method: words of a name, and of a person's name.
 LONGEST_NAME = 8
+LONGEST_PERSON = 4
 #: From the method: share of capitalised long words in a line from which capitals prove nothing.
 TITLE_CASE = 0.6
 _MONTHS_AND_DAYS = """
@@ -57,22 +55,28 @@ class Name:
     end: int
     folded: str
     person: bool
+    titled: bool = False
 
 
 class NameKeys:
     """The key of every name in a report, by paragraph and token."""
 
-    def __init__(self, blocks: "Sequence[ParsedBlock]") -> None:
-        self._names = [_names_in(block.doc) for block in blocks]
+    def __init__(self, trees: Sequence[Tree], zones: Sequence[Zone]) -> None:
+        self._names = [_names_in(tree) for tree in trees]
         votes: Counter[str] = Counter()
-        for block, names in zip(blocks, self._names, strict=True):
-            if block.zone is not Zone.HEADLINE:
+        titled: set[str] = set()
+        for zone, names in zip(zones, self._names, strict=True):
+            if zone is not Zone.HEADLINE:
                 for name in names:
                     votes[name.folded] += 1 if name.person else -1
-        self._people = {name for name, vote in votes.items() if vote > 0}
+                    if name.titled:
+                        titled.add(name.folded)
+        self._people = {name for name, vote in votes.items() if vote > 0} | (titled & {n for n in votes if " " in n})
+        self._titled = titled
         self._known = set(votes)
         self._long_of = self._acronyms()
         self._surnames = self._last_words()
+        self._keys: dict[str, str] = {}
 
     def _acronyms(self) -> dict[str, str]:
         """Letters that stand for a longer name which the report prints, too."""
@@ -85,16 +89,21 @@ class NameKeys:
         return {initials: name for initials, name in short.items() if initials in self._known and len(initials) > 1}
 
     def _last_words(self) -> dict[str, str]:
-        """The full name of a person and its surname alike lead to the surname."""
+        """The full name of a person leads to the surname, where a title or a mention by surname says that it is one."""
         surnames: dict[str, str] = {}
         for name in self._people:
             words = [word for word in name.split() if word not in _SUFFIXES]
-            if 1 < len(words) <= 4:
+            if 1 < len(words) <= LONGEST_PERSON and (words[-1] in self._known or name in self._titled):
                 surnames[name] = words[-1]
         return surnames
 
     def key_of(self, folded: str) -> str:
         """The key under which a folded name is compared."""
+        if folded not in self._keys:
+            self._keys[folded] = self._key_of(folded)
+        return self._keys[folded]
+
+    def _key_of(self, folded: str) -> str:
         if folded in NATIONS:
             return NATIONS[folded]
         if folded in self._surnames:
@@ -106,7 +115,7 @@ class NameKeys:
                 return place
         return folded
 
-    def in_block(self, number: int, *, headline: bool) -> "list[tuple[int, int, str]]":
+    def in_block(self, number: int, *, headline: bool) -> list[tuple[int, int, str]]:
         """First token, last-but-one token and key of each name of a paragraph; in Title Case only known names."""
         return [
             (name.start, name.end, self.key_of(name.folded))
@@ -114,57 +123,50 @@ class NameKeys:
             if not headline or name.folded in self._known or name.folded in NATIONS
         ]
 
-    def is_person(self, folded: str) -> bool:
-        """Whether the report mostly speaks of a person by this name."""
-        return folded in self._people
 
-
-def is_title_case(doc: "Doc") -> bool:
+def is_title_case(tree: Tree) -> bool:
     """Whether the words of a line have capitals whatever they are."""
-    words = [token.text for token in doc if token.is_alpha and len(token) > 3]
+    words = [word for word in tree.texts if len(word) > 3 and word.isalpha()]
     return len(words) > 2 and sum(word[0].isupper() for word in words) > TITLE_CASE * len(words)
 
 
-def _names_in(doc: "Doc") -> list[Name]:
+def _names_in(tree: Tree) -> list[Name]:
+    """Runs of tokens of one entity, and runs of proper nouns that the parser takes for no name of any kind."""
     found: list[Name] = []
-    end = 0
-    for entity in doc.ents:
-        if entity.label_ not in _TYPES:
-            continue
-        found += _capitalised_between(doc, end, entity.start)
-        name = _name(doc, entity.start, entity.end, person=entity.label_ == "PERSON")
-        if name is not None:
-            found.append(name)
-        end = entity.end
-    found += _capitalised_between(doc, end, len(doc))
-    return found
+    start = 0
+    for entity in tree.doc.ents:
+        if entity.label_ in _TYPES:
+            found += _capitalised_between(tree, start, entity.start)
+            found += _name(tree, entity.start, entity.end, person=entity.label_ == "PERSON")
+            start = entity.end
+    return [*found, *_capitalised_between(tree, start, len(tree))]
 
 
-def _capitalised_between(doc: "Doc", start: int, end: int) -> Iterator[Name]:
-    """Runs of proper nouns that the parser takes for no name of any kind."""
+def _capitalised_between(tree: Tree, start: int, end: int) -> Iterator[Name]:
+    pos, ents = tree.pos, tree.ents
     index = start
     while index < end:
-        if doc[index].pos_ != "PROPN" or doc[index].ent_type_:
-            index += 1
-            continue
-        stop = index + 1
-        while stop < end and doc[stop].pos_ == "PROPN" and not doc[stop].ent_type_ and stop - index < LONGEST_NAME:
+        stop = index
+        while stop < end and pos[stop] == "PROPN" and not ents[stop] and stop - index < LONGEST_NAME:
             stop += 1
-        name = _name(doc, index, stop, person=False)
-        if name is not None:
-            yield name
-        index = stop
+        if stop > index:
+            yield from _name(tree, index, stop, person=False)
+        index = max(stop, index + 1)
 
 
-def _name(doc: "Doc", start: int, end: int, *, person: bool) -> Name | None:
-    """The name without article, titles and possessive ending; None where nothing or only a day is left."""
-    while start < end and (doc[start].lower_.rstrip(".") in _TITLES or doc[start].lower_ in {"the", "a", "an"}):
+def _name(tree: Tree, start: int, end: int, *, person: bool) -> Iterator[Name]:
+    """The name without article, titles and possessive ending; none where nothing or only a day is left."""
+    words = tree.words
+    titled = False
+    while start < end and (words[start] in _ARTICLES or words[start].rstrip(".") in _TITLES):
+        titled = titled or words[start] not in _ARTICLES
         start += 1
-    while end > start and (doc[end - 1].lower_ in {"'s", "'"} or doc[end - 1].is_punct):
+    while end > start and (words[end - 1] in {"'s", "'"} or tree.pos[end - 1] == "PUNCT"):
         end -= 1
     if start >= end or end - start > LONGEST_NAME:
-        return None
-    folded = folded_name(doc[start:end].text)
-    if not folded or folded in CALENDAR or not any(token.text[0].isupper() for token in doc[start:end]):
-        return None
-    return Name(start, end, folded, person)
+        return
+    titled = titled or (start > 0 and words[start - 1].rstrip(".") in _TITLES)
+    first, last = tree.starts[start], tree.starts[end - 1] + len(words[end - 1])
+    folded = folded_name(tree.doc.text[first:last]) if end - start > 1 else folded_name(tree.texts[start])
+    if folded and folded not in CALENDAR and any(text[0].isupper() for text in tree.texts[start:end]):
+        yield Name(start, end, folded, person, titled)

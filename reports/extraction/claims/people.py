@@ -5,11 +5,17 @@ from dataclasses import dataclass
 from reports.extraction.claims.nations import CAPITALS, NATIONS, STATE_ORGANS
 from reports.extraction.claims.terms import Terms
 from reports.extraction.claims.tree import Tree
-from reports.text.people import BODIES, PEOPLE
+from reports.text.people import PEOPLE
 
 _PERSONAL = frozenset(["he", "she", "him", "her", "himself", "herself"])
 _THING = frozenset(["it", "itself"])
 _PLURAL = frozenset(["they", "them", "themselves"])
+_MEASURES = """
+    dozen hundred thousand million billion number series majority lot couple score string handful part rest most some
+    all many half one two three each none wave set pair range percent several few more member type kind group crowd
+"""
+# In front of "of" these count or group, and what they count is meant.
+MEASURES = frozenset(_MEASURES.split()) - {"member", "group", "crowd"}
 #: From the method: paragraphs back in which the person behind "he" or "she" is looked for.
 PRONOUN_PARAGRAPHS = 1
 
@@ -57,6 +63,7 @@ def key_of(tree: Tree, terms: Terms, head: int, *, acts: bool) -> str:
 
     ``acts`` says that the phrase is an agent: then a seat of government stands for its country, too.
     """
+    head = counted_head(tree, head)
     named = terms.name_at.get(head)
     if named is not None:
         key = named[2]
@@ -68,27 +75,33 @@ def key_of(tree: Tree, terms: Terms, head: int, *, acts: bool) -> str:
     return terms.lemma_of(head)
 
 
+def counted_head(tree: Tree, head: int) -> int:
+    """The noun that is counted or grouped: in "dozens of guards" and "a series of raids" the last one."""
+    for _ in range(3):
+        of = next((kid for kid in tree.kids[head] if tree.words[kid] == "of" and kid > head), None)
+        below = tree.child(of, "pobj") if of is not None and tree.lemmas[head] in MEASURES else None
+        if below is None:
+            return head
+        head = below
+    return head
+
+
 def _nation_before(tree: Tree, terms: Terms, head: int) -> str:
     """The country whose name or adjective stands before a noun: "American warplanes", "the U.S. military"."""
     for kid in tree.kids[head]:
         if kid < head and tree.deps[kid] in {"amod", "compound", "nmod", "poss"}:
             named = terms.name_at.get(kid)
             key = CAPITALS.get(named[2], named[2]) if named is not None else terms.lemma_of(kid)
-            if key in NATIONS:
+            if key in NATIONS or (named is not None and tree.ents[kid] in {"GPE", "NORP"}):
                 return key
     return ""
 
 
 def is_person(tree: Tree, head: int) -> bool:
     """Whether a subject is one person."""
-    return tree.doc[head].ent_type_ == "PERSON" or (tree.lemmas[head] in PEOPLE and tree.tags[head] in {"NN", "NNP"})
+    return tree.ents[head] == "PERSON" or (tree.lemmas[head] in PEOPLE and tree.tags[head] in {"NN", "NNP"})
 
 
 def is_plural(tree: Tree, head: int) -> bool:
     """Whether a subject is several: a plural noun, or two joined by "and"."""
     return tree.tags[head] in {"NNS", "NNPS"} or tree.child(head, "conj") is not None
-
-
-def is_body(tree: Tree, head: int) -> bool:
-    """Whether a subject is a body that acts."""
-    return tree.lemmas[head] in BODIES

@@ -3,9 +3,18 @@
 from dataclasses import dataclass
 
 from reports.extraction.claims.clauses import Clauses, Kind
+from reports.extraction.claims.people import counted_head
 from reports.extraction.claims.tree import SUBJECTS, Range, Tree
-from reports.extraction.claims.wording import BEFORE_THE_DEED, CARRYING, TARGETING, UNDERGOING
+from reports.extraction.claims.wording import (
+    BEFORE_THE_DEED,
+    CARRYING,
+    TARGETING,
+    TELLING_OF_OBJECT,
+    TELLING_OF_SUBJECT,
+    UNDERGOING,
+)
 from reports.extraction.events import HARM, event_of
+from reports.extraction.headline_clauses import HeadlineClause
 
 _RELATIVE = frozenset(["who", "which", "that", "whom"])
 _OPENING_PUNCT = frozenset(["(", "[", '"', "'", "-", "--", ":", ";"])
@@ -36,6 +45,28 @@ def roles_of(clauses: Clauses, head: int) -> Roles:
     return _Reading(clauses, head).roles()
 
 
+def headline_roles(tree: Tree, found: HeadlineClause, roles: Roles | None) -> Roles:
+    """The roles of a headline's first clause, which the rules of headlines read better than the parse does."""
+    actor, target = _head_in(tree, found.actor), _head_in(tree, found.target)
+    if roles is None or found.is_passive:
+        deed = roles.deed if roles is not None else found.verb_token
+        return Roles(found.verb_token, deed, found.event, actor, target)
+    event = roles.event or found.event
+    agent = roles.agent if roles.agent is not None or roles.patient is not None else actor
+    patient = roles.patient if roles.patient is not None or roles.agent != actor else target
+    return Roles(roles.first, roles.deed, event, agent, patient)
+
+
+def _head_in(tree: Tree, bounds: Range | None) -> int | None:
+    """The word of a range on which the others hang."""
+    if bounds is None:
+        return None
+    start, end = bounds
+    nouns = [place for place in range(start, end) if tree.pos[place] in {"NOUN", "PROPN", "PRON", "NUM"}]
+    tops = [place for place in nouns if not start <= tree.heads[place] < end]
+    return next(iter(tops or nouns[-1:]), end - 1)
+
+
 def predicate_range(tree: Tree, roles: Roles) -> Range:
     """From the first verb to the word that says what happens, or the latter alone where much stands between."""
     first, last = min(roles.first, roles.deed), max(roles.first, roles.deed)
@@ -63,11 +94,32 @@ class _Reading:
         verb = self._deed()
         subject = self._subject(head)
         noun = self._carried(verb)
+        agent, patient = self._placed(verb, subject, noun)
+        agent, patient = self._filler(agent), self._filler(patient)
+        return Roles(head, noun if noun is not None else verb, self._event(verb, noun, subject), agent, patient)
+
+    def _event(self, verb: int, noun: int | None, subject: int | None) -> str | None:
+        """The event of the verb, or of the noun through which a verb without one of its own speaks."""
+        tree = self._tree
         event = event_of(tree.doc[verb])
         if event is None and noun is not None:
             event = event_of(tree.doc[noun])
-        agent, patient = self._placed(verb, subject, noun)
-        return Roles(head, noun if noun is not None else verb, event, agent, patient)
+        if event is None and tree.lemmas[verb] in TELLING_OF_SUBJECT and subject is not None:
+            event = event_of(tree.doc[subject])
+        if event is None and tree.lemmas[verb] in TELLING_OF_OBJECT:
+            told = tree.child(verb, "dobj", "nsubjpass")
+            event = event_of(tree.doc[told]) if told is not None else None
+        return event
+
+    def _filler(self, noun: int | None) -> int | None:
+        """What may fill a role: no time of day, and for a relative pronoun what it stands for."""
+        tree = self._tree
+        if noun is None or tree.ents[noun] in {"TIME", "DATE"}:
+            return None
+        counted = counted_head(tree, noun)
+        if tree.words[counted] in _RELATIVE and tree.deps[self._head] == "relcl":
+            return tree.heads[self._head] if counted == noun else noun
+        return noun
 
     def _deed(self) -> int:
         """The verb that says what is done: behind "plan to", "fail to", "be expected to"."""
@@ -90,6 +142,8 @@ class _Reading:
             found = tree.child(verb, "attr", "acomp")
             return found if found is not None and found > verb else None
         noun = tree.child(verb, "dobj") if not tree.is_passive(verb) else tree.child(verb, "nsubjpass")
+        if noun is not None and tree.words[noun] in _RELATIVE and tree.deps[self._head] == "relcl":
+            noun = tree.heads[self._head]
         if noun is not None and tree.lemmas[noun] == "responsibility":
             return noun
         if tree.lemmas[verb] not in CARRYING:
@@ -156,18 +210,30 @@ class _Reading:
         tree = self._tree
         for _ in range(LONGEST_CLIMB):
             own = tree.child(head, *SUBJECTS)
+            if own is None:
+                # The parser may hang the subject on the auxiliary: "guards, among them two women, have been hurt".
+                own = next((tree.child(kid, *SUBJECTS) for kid in tree.children(head, "aux", "auxpass")), None)
             if own is not None:
                 return self._antecedent(own, head) if tree.words[own] in _RELATIVE else own
             relation, above = tree.deps[head], tree.heads[head]
             if relation in {"acl", "relcl"}:
-                return above
-            if relation not in {"conj", "advcl", "pcomp", "prep", "xcomp", "ccomp", "dep"} or above == head:
+                return self._located(head) if tree.lemmas[head] in _LYING else above
+            if relation not in {"conj", "advcl", "pcomp", "prep", "xcomp"} or above == head:
+                return None
+            if self._clauses.opened.get(head) is Kind.CONTENT:
                 return None
             if relation in {"advcl", "pcomp"} and tree.is_passive(above):
                 by = tree.child(above, "agent")
                 return tree.child(by, "pobj") if by is not None else tree.child(above, *SUBJECTS)
             head = above
         return None
+
+    def _located(self, head: int) -> int:
+        """What lies somewhere: the noun right before the clause, not the one that the parser hung it on."""
+        place = self._tree.left(head) - 1
+        while place > self._tree.heads[head] and self._tree.pos[place] not in {"NOUN", "PROPN"}:
+            place -= 1
+        return max(place, self._tree.heads[head])
 
     def _antecedent(self, pronoun: int, head: int) -> int:
         """What "which" stands for; a violent verb belongs to the event and not to the place where it happens."""
@@ -188,14 +254,17 @@ class _Reading:
         return noun
 
 
-_PASSIVE_BEFORE = frozenset(
-    "expect believe think say report allege suspect plan set schedule due force allow ask order urge know find".split()
-)
+_LYING = frozenset(["locate", "situate", "lie", "station", "base"])
+_PASSIVE_WORDS = """
+    expect believe think say report allege suspect plan set schedule due force allow ask order urge know find
+"""
+_PASSIVE_BEFORE = frozenset(_PASSIVE_WORDS.split())
 # Events that no class names and that harm people all the same.
-_HAPPENINGS = frozenset(
-    "war conflict fighting violence storm flood earthquake fire accident crash disaster campaign offensive epidemic "
-    "pandemic outbreak famine drought unrest uprising insurgency siege blockade crackdown invasion clash".split()
-)
+_HAPPENING_WORDS = """
+    war conflict fighting violence storm flood earthquake fire accident crash disaster campaign offensive epidemic
+    pandemic outbreak famine drought unrest uprising insurgency siege blockade crackdown invasion clash
+"""
+_HAPPENINGS = frozenset(_HAPPENING_WORDS.split())
 
 
 def phrase_of(clauses: Clauses, head: int, sentence: Range) -> Range:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from reports.extraction.claims.lemmas import LARGE_NUMBERS, SMALL_NUMBERS, digits_of, singular, spelling_of
-from reports.extraction.claims.names import CALENDAR, NameKeys, folded_name
+from reports.extraction.claims.names import CALENDAR, folded_name
 from reports.extraction.claims.nations import NATIONS
 from reports.extraction.claims.tree import Range, Tree
 
 _SILENT = frozenset(["PUNCT", "SPACE", "DET", "ADP", "PRON", "AUX", "CCONJ", "SCONJ", "PART", "SYM", "INTJ"])
-_STOP_LEMMAS = frozenset("be have do more most very also so such too just then there here about around nearly".split())
+_STOP_WORDS = "be have do more most very also so such too just then there here about around nearly"
+_STOP_LEMMAS = frozenset(_STOP_WORDS.split())
 #: Words of numbers up to which "two hundred and twelve" is read as one.
 LONGEST_NUMBER = 8
 
@@ -32,7 +33,7 @@ class Terms:
         """Note the term at one place and go on behind it."""
         named = self.name_at.get(number)
         if named is not None:
-            start, end, key = named
+            _, end, key = named
             self._term[number] = tuple(spelling_of(word) for word in key.split()) if key not in NATIONS else (key,)
             return max(end, number + 1)
         if self._tree.pos[number] == "NUM" or self._tree.words[number] in SMALL_NUMBERS:
@@ -40,9 +41,10 @@ class Terms:
             if value is not None:
                 self._term[number] = (value,)
                 return end
-        term = self.lemma_of(number)
-        if term and self._tree.pos[number] not in _SILENT and term not in _STOP_LEMMAS:
-            self._term[number] = (term,)
+        if self._tree.pos[number] not in _SILENT:
+            term = self.lemma_of(number)
+            if term and term not in _STOP_LEMMAS:
+                self._term[number] = (term,)
         return number + 1
 
     def lemma_of(self, number: int) -> str:
@@ -51,10 +53,10 @@ class Terms:
         word, lemma = tree.words[number], tree.lemmas[number]
         if tree.pos[number] == "PROPN":
             folded = folded_name(word)
-            if folded in NATIONS and tree.doc[number].text[0].isupper():
+            if folded in NATIONS and tree.texts[number][0].isupper():
                 return NATIONS[folded]
             return spelling_of(singular(folded)) if folded not in CALENDAR else folded
-        if tree.pos[number] == "ADJ" and tree.doc[number].text[0].isupper():
+        if tree.pos[number] == "ADJ" and tree.texts[number][0].isupper():
             return NATIONS.get(folded_name(word), spelling_of(lemma))
         if not any(letter.isalnum() for letter in lemma):
             return ""
@@ -78,12 +80,17 @@ class Terms:
                 current *= LARGE_NUMBERS[word]
                 if LARGE_NUMBERS[word] >= 1000:
                     total, current = total + current, 0
-            elif not (word in {"-", "and"} and end + 1 < len(words) and words[end + 1] in SMALL_NUMBERS and current):
-                break
-            elif word == "and" and words[end - 1] not in LARGE_NUMBERS:
+            elif not (current and self._joins(end)):
                 break
             end += 1
         return (None, number + 1) if current is None else (_plain(total + current), end)
+
+    def _joins(self, number: int) -> bool:
+        """Whether a hyphen or "and" stands inside a number: "twenty-five", "two hundred and six"."""
+        words = self._tree.words
+        if number + 1 >= len(words) or words[number + 1] not in SMALL_NUMBERS:
+            return False
+        return words[number] == "-" or (words[number] == "and" and words[number - 1] in LARGE_NUMBERS)
 
     def terms_in(self, bounds: Range) -> tuple[str, ...]:
         """The terms of a range in their order."""
@@ -91,8 +98,16 @@ class Terms:
 
     def names_in(self, bounds: Range) -> tuple[str, ...]:
         """The keys of the names in a range, each once, in their order."""
-        keys = (self.name_at[place][2] for place in range(*bounds) if place in self.name_at)
-        return tuple(dict.fromkeys(keys))
+        found: dict[str, None] = {}
+        for place in range(*bounds):
+            named = self.name_at.get(place)
+            if named is None:
+                continue
+            found[named[2]] = None
+            # "US House of Representatives" names the country, too.
+            if place == named[0] and (nation := NATIONS.get(folded_name(self._tree.texts[place]))):
+                found[nation] = None
+        return tuple(found)
 
 
 def _plain(value: float) -> str:

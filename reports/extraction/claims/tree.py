@@ -1,7 +1,7 @@
 """The parse of one paragraph as plain lists, so that the steps of claim extraction walk it quickly."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -12,28 +12,26 @@ Range = tuple[int, int]
 FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "csubjpass"])
 VERBAL = frozenset(["VERB", "AUX"])
+_COLUMNS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "TAG", "DEP", "POS", "ENT_TYPE", "HEAD", "IDX"]
 
 
 class Tree:
     """Words (in lower case), lemmas, tags, relations, heads and children of one paragraph by token number."""
 
-    __slots__ = ("deps", "doc", "heads", "kids", "lemmas", "pos", "tags", "words")
+    __slots__ = ("deps", "doc", "ents", "heads", "kids", "lemmas", "pos", "starts", "tags", "texts", "words")
 
     def __init__(self, doc: "Doc") -> None:
         self.doc = doc
-        self.words: list[str] = []
-        self.lemmas: list[str] = []
-        self.tags: list[str] = []
-        self.deps: list[str] = []
-        self.pos: list[str] = []
-        self.heads: list[int] = []
-        for token in doc:
-            self.words.append(token.lower_)
-            self.lemmas.append(token.lemma_.lower())
-            self.tags.append(token.tag_)
-            self.deps.append(token.dep_)
-            self.pos.append(token.pos_)
-            self.heads.append(token.head.i)
+        columns: Any = doc.to_array(_COLUMNS).T
+        strings = doc.vocab.strings
+        # Looking each distinct word up once is several times as quick as asking every token.
+        known = {number: strings[number] for number in set(columns[:-2].ravel().tolist())}
+        named = [[known[number] for number in column] for column in columns[:-2].tolist()]
+        self.texts, self.words, lemmas, self.tags, self.deps, self.pos, self.ents = named
+        self.lemmas: list[str] = [lemma.lower() for lemma in lemmas]
+        self.starts: list[int] = columns[-1].tolist()
+        steps = columns[-2].astype("int64").tolist()
+        self.heads: list[int] = [number + step for number, step in enumerate(steps)]
         self.kids: list[list[int]] = [[] for _ in self.words]
         for number, head in enumerate(self.heads):
             if head != number:

@@ -15,7 +15,7 @@ HEDGING_ADJECTIVES = _words("alleged suspected possible probable apparent presum
 #: Passives behind which nobody vouches: "is believed to have".
 HEDGING_PASSIVES = _words("believe think say report allege suspect rumour rumor presume fear understand claim suppose")
 HEDGING_CUES = _words("believe think suspect fear hope estimate reckon guess suppose assume speculate imagine doubt")
-FUTURE_MODALS = _words("will shall 'll wo ca")
+FUTURE_MODALS = _words("will shall 'll wo")
 PLANNING_CUES = _words("expect predict forecast plan vow pledge promise threaten hope intend announce")
 PLANNED_STATES = _words("expect plan set due schedule slate project forecast predict prepare bind intend ready poise")
 PLANNING_VERBS = _words(
@@ -27,19 +27,18 @@ BEFORE_THE_DEED = PLANNING_VERBS | _words(
     """begin start continue stop cease keep try attempt manage fail refuse decline help need use appear seem have go
     tend happen come get resume finish end be remain threaten struggle dare"""
 )
-DENYING_VERBS = _words("fail refuse decline cease stop deny lack avoid neglect reject forget")
-NEGATIONS = _words("not n't never no neither nor nobody none nothing nowhere hardly barely scarcely cannot without")
+DENYING_VERBS = _words("fail refuse decline deny lack avoid neglect")
 NEGATIVE_SUBJECTS = _words("nobody none nothing neither no-one")
 CONDITIONS = _words("if unless provided whether")
 
 OPINION_MODALS = _words("should must ought")
 OPINION_WORDS = _words(
-    """absurd abysmal admirable alarming amazing appalling appropriate astonishing atrocious awful bad barbaric beautiful
-    best better brave brilliant brutal callous catastrophic clearly cowardly crazy cruel cynical dangerous deplorable
-    desperate despicable devastating disappointing disastrous disgraceful disgusting disturbing dreadful embarrassing
-    encouraging essential evil excellent excessive extraordinary extreme failed fair fantastic foolish fortunately
-    frightening glorious good gratuitous great grotesque heinous heroic historic honest hopeless horrible horrific
-    horrifying hypocritical ideal immoral important impressive inadequate inappropriate incompetent incredible
+    """absurd abysmal admirable alarming amazing appalling appropriate astonishing atrocious awful bad barbaric
+    beautiful best better brave brilliant brutal callous catastrophic clearly cowardly crazy cruel cynical dangerous
+    deplorable desperate despicable devastating disappointing disastrous disgraceful disgusting disturbing dreadful
+    embarrassing encouraging essential evil excellent excessive extraordinary extreme failed fair fantastic foolish
+    fortunately frightening glorious good gratuitous great grotesque heinous heroic historic honest hopeless horrible
+    horrific horrifying hypocritical ideal immoral important impressive inadequate inappropriate incompetent incredible
     indefensible inexcusable inhuman inhumane insane irresponsible lawless legitimate ludicrous marvellous meaningful
     misguided monstrous naive necessary noble obscene obviously outrageous perfect pointless positive powerful
     proportionate radical reasonable reckless regrettably remarkable reprehensible responsible ridiculous right
@@ -63,6 +62,10 @@ CARRYING = _words(
 )
 #: What stands behind these prepositions of an act is whom or what it is done to.
 TARGETING = _words("on against at upon")
+
+#: Verbs that tell of the event which their subject, or their object, names.
+TELLING_OF_SUBJECT = _words("be come happen occur take begin start end follow last continue erupt resume remain go")
+TELLING_OF_OBJECT = _words("confirm announce report see witness describe follow mark continue resume mourn welcome")
 
 PLACE_PREPOSITIONS = _words("in near at inside outside around across off within throughout along beside outskirts")
 PLACE_NOUNS = _words(
@@ -102,5 +105,3 @@ CAUSE_PHRASES = (
     ("on", "charges", "of"),
     ("in", "the", "wake", "of"),
 )
-CAUSE_MARKS = _words("because since after as following")
-SINGULAR_PERSON = _words("he she him her")

@@ -72,12 +72,11 @@ def comparator_of(numeral: Numeral, text: str, *, is_duration: bool = False, aft
 
 
 def _with_between(numeral: Numeral, text: str) -> tuple[int, int]:
-    """A range begins with its "between" or "from"."""
+    """A range begins with its "between"."""
     if numeral.is_range:
-        for word in ("between ", "from "):
-            begin = numeral.start - len(word)
-            if begin >= 0 and text[begin : numeral.start].lower() == word:
-                return begin, numeral.end
+        begin = numeral.start - len("between ")
+        if begin >= 0 and text[begin : numeral.start].lower() == "between ":
+            return begin, numeral.end
     return numeral.start, numeral.end
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from reports.extraction.quantities.heads import Counted
+from reports.extraction.quantities.counted import Counted
 from reports.extraction.quantities.numerals import Numeral
 from reports.extraction.quantities.reading import Reading
 from reports.extraction.quantities.values import Comparator
@@ -25,6 +25,8 @@ class Draft:
     happened: str | None = None
     population: tuple[int, int] | None = None
     keys: tuple[str, ...] = ()
+    #: The paragraph that ``population`` stands in, where that is another one's.
+    population_reading: Reading | None = None
     part_of: int | None = None
     sum_of: list[int] = field(default_factory=list)
 

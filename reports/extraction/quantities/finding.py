@@ -3,19 +3,23 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from reports.extraction.quantities.bare import bare, is_of_the_kind
 from reports.extraction.quantities.circumstances import Sentences, counter_of
 from reports.extraction.quantities.comparators import bounds_of, comparator_of, is_about_talk
+from reports.extraction.quantities.counted import Counted
 from reports.extraction.quantities.drafts import Draft
 from reports.extraction.quantities.happenings import happening_before, happening_to
-from reports.extraction.quantities.heads import counted_by_number
+from reports.extraction.quantities.heads import nouned
 from reports.extraction.quantities.keys import keys_of, long_forms_of
+from reports.extraction.quantities.measures import measured
 from reports.extraction.quantities.numerals import Numeral, numerals_of
 from reports.extraction.quantities.populations import population_of
 from reports.extraction.quantities.reading import Reading
 from reports.extraction.quantities.refusals import is_refused
-from reports.extraction.quantities.units import METRIC, measure_of, same_measure
+from reports.extraction.quantities.units import PERSON, measure_of, same_measure
 from reports.extraction.quantities.values import Quantity
 from reports.extraction.quantities.wholes import link_parts, link_sums
+from reports.extraction.quantities.words import words
 from reports.extraction.values import Quote
 from reports.text.parse import ParsedBlock, ParsedText
 from reports.text.spans import Span
@@ -24,36 +28,33 @@ from reports.text.zones import Zone
 
 # From the method: a report of more figures is a table; its first ones are kept.
 MOST_QUANTITIES = 200
+_SPENDING = words("spend pay cost earn invest raise borrow owe lose save fetch total donate pledge receive bring")
+# Kinds of units that a number without a noun may share with the figure before it.
+_COUNTABLE = frozenset(["person", "site", "vehicle", "weapon", "event", "other"])
 
 
 def find_quantities(parsed: ParsedText, quotes: Sequence[Quote], voices: VoiceMap) -> tuple[Quantity, ...]:
     """Every figure that counts or measures, in text order; dates, ages, ordinals and numbers in names do not."""
     starts = [sentence.span.start for sentence in parsed.sentences]
-    long_forms = long_forms_of(parsed.folded)
-    found: list[Quantity] = []
+    drafts: list[Draft] = []
     for block in parsed.blocks:
-        if block.zone is Zone.CAPTION:
-            continue
-        drafts = _drafts_of(block, starts)
-        if not drafts:
-            continue
-        for draft in drafts:
-            draft.population = population_of(draft)
-            if draft.population is not None:
-                words = draft.reading.doc.char_span(*draft.population, alignment_mode="contract")
-                draft.keys = keys_of(words or (), long_forms)
-        link_parts(drafts, len(found))
-        link_sums(drafts, len(found))
-        names = Sentences(block.doc.ents)
-        found += (_finished(draft, parsed, quotes, voices, names) for draft in drafts)
-        if len(found) >= MOST_QUANTITIES:
-            return tuple(_within(found[:MOST_QUANTITIES]))
-    return tuple(found)
-
-
-def _within(kept: list[Quantity]) -> list[Quantity]:
-    """The figures, with no link to one that was cut off."""
-    return [one for one in kept if one.part_of is None or one.part_of < len(kept)]
+        if block.zone is not Zone.CAPTION:
+            drafts += _drafts_of(block, starts)
+        if len(drafts) >= MOST_QUANTITIES:
+            del drafts[MOST_QUANTITIES:]
+            break
+    if not drafts:
+        return ()
+    long_forms = long_forms_of(parsed.folded)
+    for draft in drafts:
+        draft.population = population_of(draft)
+        if draft.population is not None:
+            inside = draft.reading.doc.char_span(*draft.population, alignment_mode="contract")
+            draft.keys = keys_of(inside or (), long_forms)
+    link_parts(drafts)
+    link_sums(drafts)
+    names: dict[int, Sentences] = {}
+    return tuple(_finished(draft, parsed, quotes, voices, names) for draft in drafts)
 
 
 def _drafts_of(block: ParsedBlock, starts: Sequence[int]) -> list[Draft]:
@@ -79,16 +80,13 @@ def _draft_of(numeral: Numeral, reading: Reading, drafts: Sequence[Draft], start
     following = reading.at(reading.after(numeral.end))
     lasts = following is not None and (measure_of(following) or "").startswith("time:")
     compared = comparator_of(numeral, reading.text, is_duration=lasts, after_talk=talked)
-    counted = counted_by_number(numeral, compared.end, reading)
-    if counted is None or (not counted.unit and not counted.needs_unit):
+    counted = _counted(numeral, compared.end, reading)
+    if counted is None:
         return None
     sentence = max(bisect_right(starts, reading.block.span.start + numeral.start) - 1, 0)
-    unit = counted.unit
+    unit = counted.unit or _unit_before(counted, numeral, drafts, sentence)
     if not unit:
-        known = next((draft for draft in reversed(drafts) if draft.sentence >= sentence - 1), None)
-        if known is None:
-            return None
-        unit = known.unit
+        return None
     happened = counted.happened
     if happened is None:
         happened = happening_to(counted.head or reading.last_of(numeral.end)) or _verb_before(compared.start, reading)
@@ -97,6 +95,26 @@ def _draft_of(numeral: Numeral, reading: Reading, drafts: Sequence[Draft], start
     return Draft(
         reading, numeral, counted, compared.comparator, compared.start, end, unit, low, high, sentence, happened
     )
+
+
+def _counted(numeral: Numeral, end: int, reading: Reading) -> Counted | None:
+    """What the number counts: a measure, a noun, or what the words around a bare number tell."""
+    if is_of_the_kind(end, reading.text):
+        return bare(numeral, end, reading)
+    found = measured(numeral, end, reading) or nouned(numeral, end, reading) or bare(numeral, end, reading)
+    return found if found is not None and (found.unit or found.needs_unit) else None
+
+
+def _unit_before(counted: Counted, numeral: Numeral, drafts: Sequence[Draft], sentence: int) -> str:
+    """The unit of the figure before, in this sentence or the one before; people first where they act or suffer."""
+    near = [draft.unit for draft in reversed(drafts) if draft.sentence >= sentence - 1]
+    if counted.or_unit == PERSON and counted.happened in _SPENDING and numeral.scale > 1:
+        money = next((draft.unit for draft in reversed(drafts) if draft.unit.startswith("money:")), "")
+        if money:
+            return money
+    if counted.or_unit in near:
+        return counted.or_unit
+    return next((unit for unit in near if unit.partition(":")[0] in _COUNTABLE), counted.or_unit)
 
 
 def _verb_before(start: int, reading: Reading) -> str | None:
@@ -116,16 +134,14 @@ def _is_second_system(first: Draft, second: Draft) -> bool:
 
 
 def _merge(first: Draft, second: Draft) -> None:
-    """One quantity in two systems: the metric one is kept, the first of two sums of money."""
-    if second.unit in METRIC and first.unit not in METRIC:
-        first.unit, first.low, first.high, first.comparator = second.unit, second.low, second.high, first.comparator
+    """One quantity in two systems: the one that is printed first is kept."""
     first.end = second.end
     if first.reading.text[first.end : first.end + 1] == ")":
         first.end += 1
 
 
 def _finished(
-    draft: Draft, parsed: ParsedText, quotes: Sequence[Quote], voices: VoiceMap, names: Sentences
+    draft: Draft, parsed: ParsedText, quotes: Sequence[Quote], voices: VoiceMap, named: dict[int, Sentences]
 ) -> Quantity:
     block = draft.reading.block
     offset = block.span.start
@@ -136,7 +152,11 @@ def _finished(
     start, end = sentence.start - offset, sentence.end - offset
     population = None
     if draft.population is not None:
-        population = Span(offset + draft.population[0], offset + draft.population[1])
+        origin = (draft.population_reading or draft.reading).block.span.start
+        population = Span(origin + draft.population[0], origin + draft.population[1])
+    names = named.get(offset)
+    if names is None:
+        names = named[offset] = Sentences(block.doc.ents)
     counter = counter_of(draft)
     if counter is None and quote is not None and quote.speaker is not None:
         counter = quote.speaker.text

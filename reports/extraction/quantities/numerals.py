@@ -98,7 +98,7 @@ _ATOM = re.compile(
         (?P<all>{_WORD}|\d{{1,3}}(?:,\d{{3}})*)\b(?![.,:/]\d))
     |(?P<fraction>(?:(?P<times>an?|one|two|three|four|five|seven|nine)[ -](?P<part>{_PART})|(?P<bare>half))
         \b(?=\ (?:of\ (?!an?\ {_LARGE})|the|its|their|his|her|our|all)\b))
-    |(?P<half>(?:half\ an?|a\ quarter\ of\ an?|one\ and\ a\ half|an?)[ -]{_LARGE}\b)
+    |(?P<half>(?:half\ an?|(?:a|three)\ quarters?\ of\ an?|an?)[ -]{_LARGE}\b)
     |(?P<vague>(?:(?:many|several|a\ few|untold|countless)\ )?
         (?:tens|dozens|scores|hundreds|thousands)\ of\ (?:hundreds|thousands|millions|billions)\b
         |(?:many\ |untold\ |countless\ )?{_VAGUE_WORD}\b
@@ -227,9 +227,9 @@ def _half(words: str) -> float:
     scale = float(_SCALES[re.split(r"[ -]", words)[-1]])
     if words.startswith("half"):
         return scale / 2
-    if words.startswith("a quarter"):
-        return scale / 4
-    return scale * 1.5 if "and a half" in words else scale
+    if "quarter" in words:
+        return scale * (3 if words.startswith("three") else 1) / 4
+    return scale
 
 
 def _vague(words: str) -> float:
@@ -248,7 +248,8 @@ def _clean(value: float) -> float:
 
 
 _TO = re.compile(r" ?- ?| to | or | up to ", re.IGNORECASE)
-_BETWEEN = re.compile(r"\b(?:between|from) $", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
+_FROM = re.compile(r"(?<!\w)from $", re.IGNORECASE)
 
 
 def _joined(first: Numeral, second: Numeral, text: str) -> Numeral | None:
@@ -256,10 +257,15 @@ def _joined(first: Numeral, second: Numeral, text: str) -> Numeral | None:
     gap = text[first.end : second.start].lower()
     if first.is_range or first.is_vague or second.is_vague or second.high is None:
         return None
-    between = _BETWEEN.search(text, max(first.start - 10, 0), first.start)
-    if not (_TO.fullmatch(gap) or (gap == " and " and between is not None and between[0].lower() == "between ")):
+    if gap == " to " and _FROM.search(text, max(first.start - 6, 0), first.start):
+        # "Rose from 30 to 41" tells of two figures.
         return None
-    if first.kind is not second.kind and second.kind is Kind.COUNT:
+    between = _BETWEEN.search(text, max(first.start - 10, 0), first.start)
+    if not (_TO.fullmatch(gap) or (gap == " and " and between is not None)):
+        return None
+    if first.kind is not second.kind and first.kind is not Kind.COUNT and second.kind is not Kind.COUNT:
+        return None
+    if first.kind is not Kind.COUNT and second.kind is Kind.COUNT and (first.kind is not Kind.MONEY or gap == " or "):
         return None
     low = first.low
     if first.scale == 1.0 and second.scale > 1.0 and low * second.scale < second.high:
@@ -268,5 +274,12 @@ def _joined(first: Numeral, second: Numeral, text: str) -> Numeral | None:
         return None
     if gap == " or " and second.high > 2 * low + 1:
         return None
-    joined = replace(second, start=first.start, low=low, is_range=True, is_word=first.is_word and second.is_word)
-    return replace(joined, currency=second.currency or first.currency)
+    return replace(
+        second,
+        start=first.start,
+        low=low,
+        is_range=True,
+        is_word=first.is_word and second.is_word,
+        kind=first.kind if second.kind is Kind.COUNT else second.kind,
+        currency=second.currency or first.currency,
+    )

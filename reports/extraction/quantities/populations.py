@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from reports.extraction.quantities.drafts import Draft
 from reports.extraction.quantities.happenings import MATERIAL, PERSONAL, canonical
 from reports.extraction.quantities.reading import end_of
+from reports.extraction.quantities.unit_words import GENERIC_PEOPLE
+from reports.extraction.quantities.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -13,52 +15,62 @@ if TYPE_CHECKING:
 LONGEST_POPULATION = 16
 _BELONGING = frozenset(["of", "from", "with", "within", "belonging", "without", "for"])
 _PLACING = frozenset(["in", "at", "on", "near", "along", "across", "inside", "outside", "around"])
-_SKIPPED = frozenset(
-    ["of", "the", "its", "their", "his", "her", "these", "those", "all", "our", "my", "your", '"', "-"]
-)
-_TAKING = frozenset(
-    ["of", "in", "for", "from", "south", "north", "east", "west", "off", "away", "southwest", "northwest"]
-)
+_SKIPPED = words('of the its their his her these those all our my your " - more other additional further another such')
+_AFTER_SHARES = frozenset(["of", "on"])
+_AFTER_MONEY = frozenset(["in", "for", "on"])
 _STATES = frozenset(["dead", "wounded", "injured", "missing", "killed", "hurt", "arrested", "detained"])
+_NO_SUMS = words("deal package bill sum figure amount total cash return prison addition all part order charge share")
+_CHANGING = words(
+    "rise fall grow increase raise cut reduce drop decline climb jump surge slip plunge expand shrink lose gain soar "
+    "sink slump tumble edge widen narrow double halve up down stand remain reach hit exceed average be total"
+)
 _NOUNS = frozenset(["NOUN", "PROPN"])
 
 
 def population_of(draft: Draft) -> tuple[int, int] | None:
     """First and last-but-one character of the words that say which ones; None where nothing says it."""
-    counted = draft.counted
-    if draft.unit.startswith(("money:", "percent", "distance:", "time:", "weight:", "area:", "volume:", "other:perc")):
-        return _measured(draft)
-    if counted.head is None or not counted.first:
+    kind = draft.unit.partition(":")[0]
+    if kind == "time" or draft.unit == "other:percentage point":
         return None
-    if counted.head.lower_ in _STATES and counted.head.idx <= counted.first:
-        return None
-    start = _first_word(draft, counted.first, counted.head)
-    end = _end_behind(counted.head, draft.happened)
-    return (start, end) if start < end else None
+    if kind == "money":
+        return _of_money(draft)
+    if kind == "percent":
+        return _of_share(draft)
+    if draft.counted.head is None or draft.counted.first < 0:
+        return _behind(draft, frozenset(["of"])) if kind in _MEASURED else None
+    return _of_noun(draft, draft.counted.head)
 
 
-def _first_word(draft: Draft, start: int, head: "Token") -> int:
-    reading = draft.reading
-    token = reading.first_of(start)
+_MEASURED = frozenset(["distance", "weight", "area", "volume", "power"])
+
+
+def _of_noun(draft: Draft, head: "Token") -> tuple[int, int] | None:
+    first = _first_word(draft, draft.counted.first, head)
+    last = _end_behind(head, draft.happened)
+    if first.i == head.i and last == end_of(head):
+        state = head.lower_ in _STATES and not draft.counted.of_whole
+        if state or (head.lemma_.lower() in GENERIC_PEOPLE and head.lower_ not in _STATES):
+            return None
+    return (int(first.idx), last) if first.idx < last else None
+
+
+def _first_word(draft: Draft, start: int, head: "Token") -> "Token":
+    token = draft.reading.first_of(start)
     while token.i < head.i and (token.lower_ in _SKIPPED or token.like_num or token.is_space):
         token = token.nbor(1)
-    return int(token.idx)
+    return token
 
 
 def _end_behind(head: "Token", happened: str | None) -> int:
     """Where the phrase of the noun ends: behind what tells which ones, before what tells what became of them."""
     last = head
     for child in head.rights:
-        if child.left_edge.i != last.i + 1:
-            break
-        if not _restricts(child, happened):
+        if child.left_edge.i != last.i + 1 or not _restricts(child, happened):
             break
         last = _cut(child)
         if last.i < child.right_edge.i:
             break
-    if last.i - head.i > LONGEST_POPULATION:
-        last = head
-    return end_of(last)
+    return end_of(last if last.i - head.i <= LONGEST_POPULATION else head)
 
 
 def _restricts(child: "Token", happened: str | None) -> bool:
@@ -79,7 +91,7 @@ def _cut(child: "Token") -> "Token":
     doc = child.doc
     for number in range(child.i + 1, child.right_edge.i + 1):
         token = doc[number]
-        if (token.text in {",", "(", ";", ":", "-", '"'} and token.whitespace_) or token.text in {"(", ","}:
+        if (token.text in {";", ":", "-", '"'} and token.whitespace_) or token.text in {"(", ","}:
             return doc[number - 1]
         if token.tag_ in {"WDT", "WP"} or (token.dep_ == "mark" and token.i > child.i + 1):
             return doc[number - 1]
@@ -87,25 +99,48 @@ def _cut(child: "Token") -> "Token":
     return right.nbor(-1) if right.is_punct and right.i > child.i else right
 
 
-def _measured(draft: Draft) -> tuple[int, int] | None:
-    """What a measure, a share or an amount is of: "of the vote", "48-hour strike", "$3 billion aid package"."""
+def _of_share(draft: Draft) -> tuple[int, int] | None:
+    """What a share is of: "of the vote", "a levy of 3 percent", or what rose by it."""
+    found = _behind(draft, _AFTER_SHARES)
+    if found is not None:
+        return found
+    token = draft.reading.last_of(draft.end)
+    if draft.numeral.kind != "percent":
+        return _modified(draft)
+    return _named_before(token) or _changed(token)
+
+
+def _of_money(draft: Draft) -> tuple[int, int] | None:
+    """What a sum is for or of: an aid package, "in emergency aid", "a fine of", "bribes worth"."""
+    token = draft.reading.last_of(draft.end)
+    return _modified(draft) or _behind(draft, _AFTER_MONEY) or _named_before(token)
+
+
+def _behind(draft: Draft, prepositions: frozenset[str]) -> tuple[int, int] | None:
+    """The noun phrase behind a preposition that follows the figure."""
+    reading = draft.reading
+    token = reading.at(reading.after(draft.end))
+    if token is None or token.lower_ not in prepositions:
+        return None
+    last = _cut(token)
+    first = reading.at(token.i + 1)
+    while first is not None and first.i < last.i and first.lower_ in _SKIPPED:
+        first = first.nbor(1)
+    if first is None or first.i > last.i or first.like_num or first.is_currency or first.ent_type_ in {"DATE", "TIME"}:
+        return None
+    if first.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB"} or first.lower_ in _NO_SUMS or first.tag_ == "VBG":
+        return None
+    return (int(first.idx), end_of(last)) if last.i - first.i <= LONGEST_POPULATION else None
+
+
+def _modified(draft: Draft) -> tuple[int, int] | None:
+    """The noun phrase that the figure stands in front of: "$3 billion aid package", "nine in 10 nurses"."""
     reading = draft.reading
     start = reading.after(draft.end)
     token = reading.at(start)
-    if token is not None and token.text == "-":
-        token = reading.at(start + 1)
-    if token is None:
+    if token is None or token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return None
-    inner = reading.last_of(draft.end)
-    if token.lower_ in _TAKING:
-        first = token if token.lower_ not in {"of", "in", "for", "from"} else reading.at(token.i + 1)
-        last = _cut(token)
-        if first is not None and (first.like_num or first.is_currency):
-            return None
-        while first is not None and first.i < last.i and first.lower_ in _SKIPPED:
-            first = first.nbor(1)
-        return (first.idx, end_of(last)) if first is not None and first.i <= last.i else None
-    head = inner.head
+    head = reading.last_of(draft.end).head
     for _ in range(3):
         if head.pos_ in _NOUNS and head.i >= token.i:
             break
@@ -114,4 +149,55 @@ def _measured(draft: Draft) -> tuple[int, int] | None:
         return None
     if any(word.text in {",", ";", "(", ")"} or word.pos_ in {"VERB", "ADP"} for word in reading.doc[token.i : head.i]):
         return None
-    return (token.idx, _end_behind(head, draft.happened))
+    if head.i == token.i and head.lemma_.lower() in _NO_SUMS:
+        return None
+    return (int(token.idx), _end_behind(head, draft.happened))
+
+
+def _named_before(token: "Token") -> tuple[int, int] | None:
+    """The noun that the figure is of: "a fine of €90,000", "bribes worth 3 million euros"."""
+    climb = token
+    for _ in range(4):
+        parent = climb.head
+        if parent.i >= climb.i:
+            return None
+        if parent.lower_ in {"of", "worth", "totalling", "totaling"} and parent.head.pos_ in _NOUNS:
+            return _phrase(parent.head, parent.i)
+        if parent.lower_ in {"of", "worth"} and parent.i > 0 and parent.nbor(-1).pos_ in _NOUNS:
+            return _phrase(parent.nbor(-1), parent.i)
+        if parent.pos_ not in {"NUM", "NOUN", "ADP", "SYM", "ADJ"}:
+            return None
+        climb = parent
+    return None
+
+
+def _changed(token: "Token") -> tuple[int, int] | None:
+    """What rose or fell by a share: the object of the verb, or its subject."""
+    verb = token
+    for _ in range(3):
+        if verb.head.i == verb.i:
+            break
+        verb = verb.head
+        if verb.pos_ in {"VERB", "AUX"}:
+            break
+    if verb.pos_ not in {"VERB", "AUX"} or verb.lemma_.lower() not in _CHANGING:
+        return None
+    for relations in (("dobj",), ("nsubj", "nsubjpass")):
+        for child in verb.children:
+            if child.dep_ in relations and child.pos_ in _NOUNS and child.i < token.i and child.left_edge.i < token.i:
+                return _phrase(child, token.i)
+    return None
+
+
+def _phrase(head: "Token", before: int) -> tuple[int, int]:
+    """A noun with its modifiers, articles left out, up to the word of this number."""
+    first = head.left_edge
+    while first.i < head.i and (first.lower_ in _SKIPPED or first.pos_ in {"DET", "PRON", "PUNCT", "PART"}):
+        first = first.nbor(1)
+    last = head
+    for child in head.rights:
+        if child.dep_ == "prep" and child.left_edge.i == last.i + 1 and child.right_edge.i < before:
+            last = child.right_edge
+        else:
+            break
+    return int(first.idx), end_of(last)

@@ -40,16 +40,11 @@ _NUMBERED = re.compile(
     r"\s(?:no\.?\s)?$",
     re.IGNORECASE,
 )
+# Words that a number may follow by chance: "on that day 12 people".
+_MAYBE_NUMBERED = re.compile(r"\b(?:top|big|round|part|day|unit|line|bill|game|week|lot|area|act)\s$", re.IGNORECASE)
+_PLURAL_AFTER = re.compile(r"\s(?:[a-z-]+\s){0,3}[a-z]+(?:s|en|ople)\b")
 _JOINED_BEFORE = re.compile(r"[\w)]-$|#$|@$|[A-Za-z]/$|№\s?$")
-_PERIOD_BEFORE = re.compile(
-    r"\b(?:last|past|next|first|coming|previous|final|recent|following|preceding|every|each|another)\s(?:\w+\s)?$",
-    re.IGNORECASE,
-)
-_PERIOD_AFTER = re.compile(
-    r"[\s-](?:\w+\s)?(?:ago|earlier|later|before|after|since|from\snow|prior|into|hence|previously|beforehand|"
-    r"on\b|after\sthe)\b",
-    re.IGNORECASE,
-)
+_PERIOD_AFTER = re.compile(r"\s(?:ago|from\snow|hence|since)\b", re.IGNORECASE)
 _ONE_AFTER = re.compile(
     r"\s(?:of\b|another\b|or\s(?:the|more|two)\b|who\b|that\b|which\b|in\b|is\b|was\b|day\b(?!s)|way\b|thing\b|side\b"
     r"|hand\b|point\b|can\b|could\b|would\b|must\b|should\b|may\b|might\b|has\b|had\b|to\b|by\sone\b)|[.,;:!?\"')]|-",
@@ -59,8 +54,11 @@ _ONE_BEFORE = re.compile(
     r"\b(?:no|every|each|any|this|that|which|the|another|some|number|day|loved|a|other|only|good|bad|new|first|not)\s$",
     re.IGNORECASE,
 )
+_HALF_OF_TIME = re.compile(r"\b(?:first|second|latter|other|better|early|last|third|opening|closing|'s)\s$", re.I)
 _TIMES = re.compile(r"\stimes?\s(?:as|more|less|the|higher|larger|bigger|greater|faster|over|that|its|their)\b", re.I)
 _IDIOMS = re.compile(r"(?:24/7|50-50|9/11|fifty-fifty|20/20|7/7|one-on-one)", re.IGNORECASE)
+# From the method: nobody is older.
+OLDEST = 115
 _YEARS = range(1500, 2101)
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|by|of|from|until|till|during|the|for|year|early|late|mid|around|through|before|after|to|and|between|"
@@ -75,29 +73,34 @@ def is_refused(numeral: Numeral, reading: Reading) -> bool:
     after = text[numeral.end : numeral.end + 44]
     if numeral.kind in {Kind.MONEY, Kind.PERCENT, Kind.POINTS}:
         return bool(_JOINED_BEFORE.search(before) and numeral.kind is not Kind.MONEY)
-    if numeral.kind is Kind.SHARE or numeral.is_vague:
+    if numeral.kind is Kind.SHARE:
+        return bool(_HALF_OF_TIME.search(before))
+    if numeral.is_vague:
         return False
     if _JOINED_BEFORE.search(before) or _NUMBERED.search(before) or _IDIOMS.match(text, numeral.start):
+        return True
+    if _MAYBE_NUMBERED.search(before) and not _PLURAL_AFTER.match(after):
         return True
     if _AGE_AFTER.match(after) or _TIMES.match(after):
         return True
     return (
         _is_date_or_time(numeral, before, after)
         or _is_code(numeral, before, after)
-        or _is_year(numeral, before, after)
+        or _is_year(numeral, text[numeral.start : numeral.end], before, after)
         or _is_in_name(numeral, reading)
     )
 
 
-def is_point_in_time(numeral: Numeral, end: int, text: str) -> bool:
-    """Whether a measure of time says when and not how long: "two days ago", "the past 24 hours"."""
-    before = text[max(numeral.start - 30, 0) : numeral.start]
-    return bool(_PERIOD_BEFORE.search(before) or _PERIOD_AFTER.match(text, end))
+def is_point_in_time(end: int, text: str) -> bool:
+    """Whether a measure of time, which ends here, says when and not how long: "two days ago"."""
+    return bool(_PERIOD_AFTER.match(text, end))
 
 
 def is_age(numeral: Numeral, reading: Reading) -> bool:
     """Whether a number without a noun is somebody's age: "NAME, 43, said", "aged 43"."""
     before = reading.text[max(numeral.start - 20, 0) : numeral.start]
+    if numeral.low > OLDEST:
+        return False
     return bool(_AGE_BEFORE.search(before) or before.endswith((", ", "(")))
 
 
@@ -123,8 +126,14 @@ def _is_code(numeral: Numeral, before: str, after: str) -> bool:
     return not before.strip() and bool(_LIST_NUMBER.match(after))
 
 
-def _is_year(numeral: Numeral, before: str, after: str) -> bool:
-    if numeral.is_word or numeral.low not in _YEARS or numeral.scale != 1.0 or numeral.low != int(numeral.low):
+def _is_year(numeral: Numeral, digits: str, before: str, after: str) -> bool:
+    if (
+        numeral.is_word
+        or "," in digits
+        or numeral.low not in _YEARS
+        or numeral.scale != 1.0
+        or numeral.low != int(numeral.low)
+    ):
         return False
     if numeral.is_range:
         return (numeral.high or 0) in _YEARS

@@ -4,68 +4,68 @@ from reports.extraction.quantities.words import words
 from reports.text.people import PEOPLE
 
 _PEOPLE = """
-    accomplice addict adherent admiral adolescent adult airman alien amateur anchor applicant apprentice archer arrestee
-    assailant attacker attendee audience babysitter backpacker baby bandit beneficiary bidder biker bodyguard bomber boy
-    boyfriend brigadier burglar bystander cadet camper captive caregiver casualty cleaner clerk climber clinician
-    combatant commando commuter compatriot comrade conscript consumer convict cop corporal countryman courier cowboy
-    crewman crewmember criminal crusader cyclist dancer deserter diner disciple dissenter diver dockworker dozen draftee
-    drinker electorate elder emigrant employee enemy enlistee evacuee exile extremist facilitator fatality fellow female
-    firefighter fireman fisher folk follower foreigner fundraiser gambler gangster gardener goalkeeper graduate
-    grandchild grandson granddaughter grandmother grandparent guardian guardsman gunner helper hiker holidaymaker
-    homeowner homebuyer hooligan householder human hunter husband immigrant infant infantryman inhabitant injured
-    inspector intern internee invader islander jew jihadi jobseeker kidnapper lad legionnaire lifeguard listener looter
-    loyalist male man marcher martyr mate mechanic mercenary messenger migrant miner minor missionary mobster motorist
-    muslim christian neighbour newborn newcomer nun nurse nanny occupant octogenarian offender officeholder onlooker
-    operative operator orphan outlaw paramedic paratrooper partisan paramilitary passerby passer-by peacekeeper
-    pedestrian penitent pensioner personnel picket pilgrim pirate plumber policyholder porter predator
-    prosecutor psychiatrist raider ranger recipient recruit registrant reservist resident responder retiree
-    returnee rioter robber saboteur salesman salesperson schoolboy schoolchild schoolgirl seaman senior sentry
-    separatist serviceman servicemember servicewoman settler sex shareholder shopper sleeper smoker smuggler sniper
-    sophomore spectator spouse squatter stowaway striker submariner subscriber survivor swimmer taxpayer technician
-    teen terrorist thief thug toddler tot traitor trooper troop trucker twin undergraduate unemployed undecided
-    vandal vendor vigilante visitor waiter waitress warrior wedding-goer welder witness workman worshipper worshiper
-    wounded wrestler yachtsman youngster youth zealot zionist dead missing lawmaker mp mep congressman elector
-    policeman nationals national staff staffer crew delegate juror agitator provocateur member donor backer fugitive
-    abductee caller reveller reveler partygoer churchgoer concertgoer mourner widow casualties soul signatory rival
-    co-worker stakeholder ex-member defendant respondent case-worker social-worker skier rider jockey runner rower
-    other life kidnap-victim abuser abettor plaintiff complainant tenant renter lodger landlord entrepreneur freelancer
+    abductee abettor abuser accomplice addict adherent admiral adolescent adult agitator airman alien amateur anchor
+    applicant apprentice archer arrestee assailant attacker attendee audience baby babysitter backer backpacker
+    bandit beneficiary bidder biker bodyguard bomber boy boyfriend brigadier burglar bystander cadet caller camper
+    captive caregiver case-worker casualties casualty christian churchgoer cleaner clerk climber clinician co-worker
+    combatant commando commuter compatriot complainant comrade concertgoer congressman conscript consumer convict
+    cop corporal countryman courier cowboy crew crewman crewmember criminal crusader cyclist dancer dead defendant
+    delegate deserter diner disciple dissenter diver dockworker donor dozen draftee drinker elder elector electorate
+    emigrant employee enemy enlistee entrepreneur evacuee ex-member exile extremist facilitator fatality fellow
+    female firefighter fireman fisher folk follower foreigner freelancer fugitive fundraiser gambler gangster
+    gardener goalkeeper graduate grandchild granddaughter grandmother grandparent grandson guardian guardsman gunner
+    helper hiker holidaymaker homebuyer homeowner hooligan householder human hunter husband immigrant infant
+    infantryman inhabitant injured inspector intern internee invader islander jew jihadi jobseeker jockey juror
+    kidnap-victim kidnapper lad landlord lawmaker legionnaire life lifeguard listener lodger looter loyalist male
+    man marcher martyr mate mechanic member mep mercenary messenger migrant miner minor missing missionary mobster
+    motorist mourner mp muslim nanny national nationals neighbour newborn newcomer nun nurse occupant octogenarian
+    offender officeholder onlooker operative operator orphan other outlaw paramedic paramilitary paratrooper
+    partisan partygoer passer-by passerby peacekeeper pedestrian penitent pensioner personnel picket pilgrim pirate
+    plaintiff plumber policeman policyholder porter predator prosecutor provocateur psychiatrist raider ranger
+    recipient recruit registrant renter reservist resident respondent responder retiree returnee reveler reveller
+    rider rioter rival robber rower runner saboteur salesman salesperson schoolboy schoolchild schoolgirl seaman
+    senior sentry separatist serviceman servicemember servicewoman settler sex shareholder shopper signatory skier
+    sleeper smoker smuggler sniper social-worker sophomore soul spectator spouse squatter staff staffer stakeholder
+    stowaway striker submariner subscriber survivor swimmer taxpayer technician teen tenant terrorist thief thug
+    toddler tot traitor troop trooper trucker twin undecided undergraduate unemployed vandal vendor vigilante
+    visitor waiter waitress warrior wedding-goer welder widow witness workman worshiper worshipper wounded wrestler
+    yachtsman youngster youth zealot zionist
 """
 _SITES = """
-    airbase airfield airport apartment area barrack base beach block border-crossing bridge building bunker
-    cafe camp castle cathedral cave cemetery checkpoint church city clinic college compound constituency corridor
-    country county courthouse crossing dam depot district dockyard dwelling embassy facility factory farm field
-    flat garage gate governorate hall hamlet harbour harbor headquarters hideout hill hospital hostel hotel house home
-    household hub installation island kindergarten kitchen laboratory lab landmark library location mall mansion market
-    marketplace mill mine mosque municipality museum neighborhood neighbourhood nursery office outpost park plant
-    platform point polling-place port position post precinct prison jail pub refinery refuge region reservoir
-    residence restaurant road route ruin school shelter shop shrine site spot square stadium state station store street
-    structure suburb supermarket synagogue target temple tent terminal territory theatre theater town township tunnel
-    university village warehouse ward well workshop yard zone village stronghold substation silo pier quay dock runway
-    classroom pharmacy bakery quarry reactor tower
+    airbase airfield airport apartment area bakery barrack base beach block border-crossing bridge building bunker
+    cafe camp castle cathedral cave cemetery checkpoint church city classroom clinic college compound constituency
+    corridor country county courthouse crossing dam depot district dock dockyard dwelling embassy facility factory
+    farm field flat garage gate governorate hall hamlet harbor harbour headquarters hideout hill home hospital
+    hostel hotel house household hub installation island jail kindergarten kitchen lab laboratory landmark library
+    location mall mansion market marketplace mill mine mosque municipality museum neighborhood neighbourhood nursery
+    office outpost park pharmacy pier plant platform polling-place port position post precinct prison pub quarry
+    quay reactor refinery refuge region reservoir residence restaurant road route ruin runway school shelter shop
+    shrine silo site spot square stadium state station store street stronghold structure substation suburb
+    supermarket synagogue target temple tent terminal territory theater theatre tower town township tunnel
+    university village ward warehouse well workshop yard zone
 """
 _VEHICLES = """
-    aircraft airliner airplane ambulance automobile barge bicycle bike boat bus car carrier coach convoy dinghy
-    drone-boat ferry fighter-jet freighter helicopter jeep jet liner lorry minibus motorbike motorcycle pickup plane
-    raft scooter ship steamer submarine suv tank tanker taxi tractor train tram trawler truck tug van vehicle vessel
-    warplane warship wagon yacht carriage locomotive bulldozer destroyer frigate trailer
+    aircraft airliner airplane ambulance automobile barge bicycle bike boat bulldozer bus car carriage carrier coach
+    convoy cutter destroyer dinghy drone-boat ferry fighter-jet freighter frigate helicopter jeep jet liner
+    locomotive lorry minibus motorbike motorcycle pickup plane raft scooter ship steamer submarine suv tank tanker
+    taxi tractor trailer train tram trawler truck tug van vehicle vessel wagon warplane warship yacht
 """
 _WEAPONS = """
-    bomb bullet cartridge drone explosive firearm grenade gun howitzer landmine launcher machine-gun mortar munition
-    missile pistol projectile revolver rifle rocket rpg shell shotgun tank-shell torpedo uav warhead weapon
-    knife machete cannon interceptor flare
+    bomb bullet cannon cartridge drone explosive firearm flare grenade gun howitzer interceptor knife landmine
+    launcher machete machine-gun missile mortar munition pistol projectile revolver rifle rocket rpg shell shotgun
+    tank-shell torpedo uav warhead weapon
 """
 _EVENTS = """
-    accident action airstrike air-strike ambush assault attack attempt barrage battle blast bombing bombardment campaign
-    clash collision collapse confrontation coup crash debate demonstration derailment earthquake election
-    encounter episode eruption event exchange execution exercise explosion fight fire firefight flight flood
-    gathering hearing hijacking incident incursion inspection instance interview intrusion invasion investigation
-    landslide launch lawsuit march massacre meeting mission occasion offence offense offensive
-    operation outbreak patrol press-conference protest quake raid rally rescue riot robbery round
-    search session shooting skirmish sortie stabbing standoff stoppage storm strike summit
-    talk test tornado tour trial trip violation visit vote-count walkout warning war wildfire crime
-    breach murder killing kidnapping abduction burglary rape homicide suicide
+    abduction accident action air-strike airstrike ambush assault attack attempt barrage battle blast bombardment
+    bombing breach burglary campaign clash collapse collision confrontation coup crash crime debate demonstration
+    derailment earthquake election encounter episode eruption event exchange execution exercise explosion fight fire
+    firefight flight flood gathering hearing hijacking homicide incident incursion inspection instance interview
+    intrusion invasion investigation kidnapping killing landslide launch lawsuit march massacre meeting mission
+    murder occasion offence offense offensive operation outbreak patrol press-conference protest quake raid rally
+    rape rescue riot robbery round search session shooting skirmish sortie stabbing standoff stoppage storm strike
+    suicide summit talk test tornado tour trial trip violation visit vote-count walkout war warning wildfire
 """
-PERSON_WORDS = words(_PEOPLE) | PEOPLE
+PERSON_WORDS = (words(_PEOPLE) | PEOPLE) - words("family couple majority minority dozen household")
 SITE_WORDS = words(_SITES)
 VEHICLE_WORDS = words(_VEHICLES)
 WEAPON_WORDS = words(_WEAPONS)
@@ -106,6 +106,29 @@ GENERIC_PEOPLE = words(
     "people person individual human other more soul casualty fatality death injury dead wounded injured arrest "
     "missing body victim member wound injure kill die life"
 )
+_THINGS = """
+    adapter altar amplifier answer answerer answerphone banner bar barrier beer behaviour bestseller blender
+    blockbuster boiler border boulder browser buffer bumper burner butter calculator calendar cancer car carrier
+    cellar center centimeter centre chair chamber chapter character charger charter chopper cigar clamour cleaner
+    cluster collar collector color colour computer container conveyor cooker copper corner corridor counter cover
+    cracker crater crossover cucumber cupboard cylinder danger decor detector dialler diameter dinner disaster
+    disorder dollar door drawer ear effort elevator encounter error escalator factor favor favour feather fever
+    fiber fibre filter finger flavor floor flower folder freezer gender generator grammar guitar hair hammer
+    handover hangover harbor harbour header heater honor horror hour hunger indicator jar jumper kilometer labour
+    ladder laser layer leather leftover letter lever liter litre liver locker loudspeaker makeover marker matter
+    metaphor meter metre microwave millimeter mirror mixer monster motor murder nectar newsletter newspaper
+    newsreader number oar odor odour offer order oven over oyster pair panther paper parameter parlor pepper
+    perimeter pillar plaster poor poster power prayer printer processor projector pullover quarter radar radiator
+    razor rear receiver recorder refrigerator register registrar remainder reminder river roller rollover rotor
+    router rubber rumor rumour saucer scanner screwdriver sector semaphore semester seminar sensor server shelter
+    shoulder shower silver simulator skyscraper slipper snooker solar spider splinter spoiler stair stapler star
+    sticker stopover stopper sugar summer supper surrender sweater takeover tear tender theatre thermometer thriller
+    thunder tiger timber toner tower tractor trailer transfer transformer transistor transmitter trigger trimmer
+    tumor tumour turnover twitter vapor vapour vector ventilator vicarage wallpaper war water weather whisper winter
+    wonder year zipper
+"""
+# Nouns with the ending of people that name things.
+THINGS_LIKE_PEOPLE = words(_THINGS)
 # Things that are no figure: "two sides", "a number of ways", "several reasons".
 VAGUE_THINGS = words(
     "way thing reason kind sort type respect sense side hand end bit aspect option issue question factor front "
@@ -122,7 +145,7 @@ MEASURES = {
     "second": "time:second", "minute": "time:minute", "hour": "time:hour", "day": "time:day", "week": "time:week",
     "fortnight": "time:fortnight", "month": "time:month", "year": "time:year", "decade": "time:decade",
     "century": "time:century", "night": "time:night", "weekend": "time:weekend", "mins": "time:minute",
-    "hrs": "time:hour",
+    "hrs": "time:hour", "cent": "money:cent", "penny": "money:penny", "pence": "money:penny",
     "gram": "weight:g", "kilogram": "weight:kg", "kilo": "weight:kg", "kg": "weight:kg", "tonne": "weight:tonne",
     "ton": "weight:ton", "pound": "weight:pound", "lb": "weight:pound", "lbs": "weight:pound", "ounce": "weight:ounce",
     "kiloton": "weight:kiloton",

@@ -8,6 +8,7 @@ from reports.extraction.quantities.unit_words import (
     MEASURES,
     PERSON_WORDS,
     SITE_WORDS,
+    THINGS_LIKE_PEOPLE,
     VEHICLE_WORDS,
     WEAPON_WORDS,
 )
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PERSON = "person"
+_PEOPLES_ENDINGS = ("er", "or", "ian", "eer")
 # How many of its base one unit is; the base is the first of its kind.
 SIZES = {
     "distance:km": 1.0, "distance:m": 0.001, "distance:cm": 0.00001, "distance:mm": 0.000001,
@@ -32,11 +34,6 @@ SIZES = {
     "power:MW": 1.0, "power:GW": 1000.0, "power:kW": 0.001,
 }  # fmt: skip
 _BASES = {"distance": "distance:km", "time": "time:day", "weight": "weight:kg", "area": "area:hectare"}
-# Units of the metric system are kept where a measure stands in two.
-METRIC = frozenset(
-    ["distance:km", "distance:m", "distance:cm", "distance:mm", "weight:kg", "weight:tonne", "area:hectare",
-     "volume:litre", "speed:kph"]
-)  # fmt: skip
 # From the method: how far two measures of one thing may lie apart, since both are rounded.
 CONVERSION_TOLERANCE = 0.03
 
@@ -93,10 +90,19 @@ def _names_people(head: "Token") -> bool:
     """Whether a word in capitals names people by where they come from or belong: "12 Vessenians"."""
     word = head.text
     if not word[0].isupper():
-        return word.endswith(("women", "men", "persons", "workers"))
+        return _is_like_people(head)
     if head.ent_type_ == "NORP" and word.endswith(("s", "ese", "ish")):
         return True
     return word.endswith(("ians", "eans", "ans", "crats", "ists", "ites", "ers", "icans"))
+
+
+def _is_like_people(head: "Token") -> bool:
+    """Whether the ending of a noun tells people: "shepherds", "unionists", "brewers"; things with it are listed."""
+    word = singular(head.lower_) if head.tag_ == "NNS" else head.lower_
+    if word.endswith(("women", "men", "man", "woman", "herd", "ist", "wright", "smith")):
+        return word not in THINGS_LIKE_PEOPLE
+    last = word.rpartition("-")[2]
+    return len(last) > 4 and last.endswith(_PEOPLES_ENDINGS) and last not in THINGS_LIKE_PEOPLE
 
 
 def singular(word: str) -> str:

@@ -15,16 +15,16 @@ _INCLUDING = re.compile(
 _OF_THEM = re.compile(r"\s(?:of|among)\s(?:them|whom|which|those|these)\b", re.IGNORECASE)
 
 
-def link_parts(drafts: Sequence[Draft], offset: int) -> None:
-    """Says of each part which figure it is part of; ``offset`` is the place of the first draft in the text."""
+def link_parts(drafts: Sequence[Draft]) -> None:
+    """Says of each part which figure it is part of."""
     for number, draft in enumerate(drafts):
         behind = drafts[number + 1] if number + 1 < len(drafts) else None
-        if behind is not None and behind.start < draft.end:
-            draft.part_of = offset + number + 1
+        if behind is not None and behind.reading is draft.reading and behind.start < draft.end:
+            draft.part_of = number + 1
             continue
         whole = _whole_of(drafts, number)
         if whole is not None:
-            draft.part_of = offset + whole
+            draft.part_of = whole
             _inherit(draft, drafts[whole])
 
 
@@ -32,20 +32,22 @@ def _inherit(draft: Draft, whole: Draft) -> None:
     draft.happened = draft.happened or whole.happened
     if draft.counted.head is None:
         draft.unit = draft.unit or whole.unit
+        draft.population_reading = whole.reading
         draft.population, draft.keys = whole.population, whole.keys
 
 
 def _whole_of(drafts: Sequence[Draft], number: int) -> int | None:
     draft = drafts[number]
     text = draft.reading.text
+    reach = 1 if draft.counted.of_whole else 0
     pronoun = bool(_OF_THEM.match(text, draft.numeral.end))
     for back in range(number - 1, max(number - 1 - NEAREST_WHOLES, -1), -1):
         whole = drafts[back]
-        if draft.sentence - whole.sentence > (1 if pronoun else 0):
+        if draft.sentence - whole.sentence > reach:
             return None
         if whole.part_of is not None or (draft.unit and whole.unit != draft.unit) or not _may_hold(whole, draft):
             continue
-        between = text[whole.end : draft.start]
+        between = text[whole.end : draft.start] if whole.reading is draft.reading else ""
         if pronoun or draft.counted.of_whole or _INCLUDING.search(between[-60:]):
             return back
     return None
@@ -56,7 +58,7 @@ def _may_hold(whole: Draft, part: Draft) -> bool:
     return (part.low or 0) <= top
 
 
-def link_sums(drafts: Sequence[Draft], offset: int) -> None:
+def link_sums(drafts: Sequence[Draft]) -> None:
     """Says of a total which figures beside it add up to it, in the same sentence and unit."""
     for number, total in enumerate(drafts):
         if not total.is_exact or total.part_of is not None or (total.low or 0) < 3:
@@ -64,9 +66,9 @@ def link_sums(drafts: Sequence[Draft], offset: int) -> None:
         for step in (1, -1):
             parts = _parts_of(drafts, number, step)
             if parts:
-                total.sum_of = sorted(offset + part for part in parts)
+                total.sum_of = sorted(part for part in parts)
                 for part in parts:
-                    drafts[part].part_of = offset + number
+                    drafts[part].part_of = number
                 break
 
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from reports.extraction.claims.certainty import certainty_of, is_background, is_opinion, polarity_of, verbs_of
+from reports.extraction.claims.certainty import certainty_of, is_background, is_opinion, polarity_of, predicate_of
 from reports.extraction.claims.checks import check_reasons
 from reports.extraction.claims.circumstances import Surroundings
 from reports.extraction.claims.clauses import Clause, Clauses, Kind, Report
@@ -84,7 +84,8 @@ class Site:
         """The claim that a clause makes; ``closing`` is who said the sentence where no quotation holds it."""
         clauses, building = self._clauses, self._building
         roles = self._roles(clause.head)
-        chain = verbs_of(clauses, clause.head, roles)
+        verbs = predicate_of(clauses, clause.head, roles.deed)
+        tree = clauses.tree
         report = clauses.quote_at[clause.head]
         span = self._span(clause.bounds)
         self._hear(report)
@@ -119,8 +120,8 @@ class Site:
             place=self._at(found.place),
             time=self._slot(*found.time) if found.time else None,
             cause=self._at(found.cause),
-            certainty=certainty_of(clauses, chain, self._cue(report)),
-            polarity=polarity_of(clauses, chain, self._cue(report)),
+            certainty=certainty_of(tree, verbs, self._cue(report)),
+            polarity=polarity_of(tree, verbs, self._cue(report)),
             quantities=quantities,
             check_reasons=check_reasons(
                 number=bool(quantities),
@@ -132,8 +133,8 @@ class Site:
             ),
             terms=self._terms.terms_in(clause.bounds),
             names=self._terms.names_in(clause.bounds),
-            is_opinion=is_opinion(clauses, clause.bounds, chain),
-            is_background=is_background(clauses, clause.bounds, chain, late=self._late, reported=report is not None),
+            is_opinion=is_opinion(tree, clause.bounds, verbs),
+            is_background=is_background(tree, clause.bounds, verbs, late=self._late, reported=report is not None),
         )
 
     def _cue(self, report: Report | None) -> int | None:
@@ -148,9 +149,9 @@ class Site:
         return (quote.speaker.text if quote.speaker else None), (quote.cue.stance if quote.cue else None)
 
     def _span(self, bounds: Range) -> Span:
-        doc, offset = self._block.doc, self._block.span.start
-        last = doc[bounds[1] - 1]
-        return Span(offset + doc[bounds[0]].idx, offset + last.idx + len(last))
+        tree, offset = self._clauses.tree, self._block.span.start
+        last = bounds[1] - 1
+        return Span(offset + tree.starts[bounds[0]], offset + tree.starts[last] + len(tree.texts[last]))
 
     def _slot(self, bounds: Range, key: str) -> Slot:
         span = self._span(bounds)

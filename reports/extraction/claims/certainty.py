@@ -1,7 +1,9 @@
 """How surely a clause says what it says, whether it denies it, judges it or looks back (docs/method.md, "Claims")."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
 from reports.extraction.claims.clauses import Clauses
-from reports.extraction.claims.roles import Roles
 from reports.extraction.claims.tree import SUBJECTS, Range, Tree
 from reports.extraction.claims.values import Certainty, Polarity
 from reports.extraction.claims.wording import (
@@ -26,37 +28,50 @@ from reports.extraction.claims.wording import (
     PLANNING_VERBS,
 )
 
+_JUDGING = frozenset(["acomp", "attr", "amod", "advmod", "conj", "ccomp", "oprd"])
+#: From the method: verbs of one predicate.
+LONGEST_CHAIN = 8
 _STATES = frozenset(["be", "end", "close", "leave", "do", "go", "remain"])
 
 
-def verbs_of(clauses: Clauses, head: int, roles: Roles) -> list[int]:
-    """The verbs of a predicate from its first to the deed: "failed to stop", "is expected to resign"."""
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """The verbs of a clause from its first to the deed ("failed to stop"), the words of their auxiliaries,
+    and how many of its words negate."""
+
+    verbs: tuple[int, ...]
+    helpers: frozenset[str]
+    negations: int
+
+
+def predicate_of(clauses: Clauses, head: int, deed: int) -> Predicate:
+    """The predicate of the clause with this head; ``deed`` is the word that says what happens."""
     tree = clauses.tree
     chain = [head]
-    while (below := tree.child(chain[-1], "xcomp")) is not None and len(chain) < 8:
-        if below < chain[-1] or below in clauses.opened or chain[-1] == roles.deed:
+    while chain[-1] != deed and len(chain) < LONGEST_CHAIN:
+        below = tree.child(chain[-1], "xcomp")
+        if below is None or below < chain[-1] or below in clauses.opened:
             break
         chain.append(below)
-    return chain
+    helpers = frozenset(tree.words[kid] for verb in chain for kid in _auxiliaries_of(tree, verb))
+    return Predicate(tuple(chain), helpers, sum(_negations(tree, verb) for verb in chain))
 
 
-def auxiliaries_of(tree: Tree, head: int) -> list[int]:
+def _auxiliaries_of(tree: Tree, head: int) -> list[int]:
     """The auxiliaries of a verb, or those that it shares with the verb it is joined to."""
-    for _ in range(8):
-        own = [kid for kid in tree.kids[head] if tree.deps[kid] in {"aux", "auxpass"}]
-        subject = tree.child(head, *SUBJECTS)
-        if own or subject is not None or tree.deps[head] != "conj" or tree.is_finite(head):
+    for _ in range(LONGEST_CHAIN):
+        own = tree.children(head, "aux", "auxpass")
+        if own or tree.deps[head] != "conj" or tree.child(head, *SUBJECTS) is not None or tree.is_finite(head):
             return own
         head = tree.heads[head]
     return []
 
 
-def certainty_of(clauses: Clauses, chain: list[int], cue: int | None) -> Certainty:
+def certainty_of(tree: Tree, predicate: Predicate, cue: int | None) -> Certainty:
     """What the words of the clause, and the opinion that reports it, leave open."""
-    tree = clauses.tree
-    modals = {tree.words[kid] for verb in chain for kid in auxiliaries_of(tree, verb)}
-    negated = any(_negations(tree, verb) for verb in chain)
-    if _is_conditional(clauses, chain[0]) or "would" in modals or ("'d" in modals and tree.tags[chain[0]] == "VB"):
+    chain, modals = predicate.verbs, predicate.helpers
+    negated = predicate.negations > 0
+    if _is_conditional(tree, chain[0]) or "would" in modals or ("'d" in modals and tree.tags[chain[0]] == "VB"):
         return Certainty.CONDITIONAL
     if (modals & HEDGING_MODALS and not (negated and "could" in modals)) or _is_hedged(tree, chain):
         return Certainty.HEDGED
@@ -70,8 +85,7 @@ def certainty_of(clauses: Clauses, chain: list[int], cue: int | None) -> Certain
     return Certainty.ASSERTED
 
 
-def _is_conditional(clauses: Clauses, head: int) -> bool:
-    tree = clauses.tree
+def _is_conditional(tree: Tree, head: int) -> bool:
     for kid in tree.kids[head]:
         if tree.deps[kid] == "mark" and tree.words[kid] in CONDITIONS:
             return True
@@ -83,7 +97,7 @@ def _is_conditional(clauses: Clauses, head: int) -> bool:
     return False
 
 
-def _is_hedged(tree: Tree, chain: list[int]) -> bool:
+def _is_hedged(tree: Tree, chain: Sequence[int]) -> bool:
     for verb in chain:
         for kid in tree.kids[verb]:
             if tree.deps[kid] == "advmod" and tree.words[kid] in HEDGING_ADVERBS:
@@ -99,7 +113,7 @@ def _is_hedged(tree: Tree, chain: list[int]) -> bool:
     return tree.lemmas[first] in HEDGING_VERBS or (tree.is_passive(first) and tree.lemmas[first] in HEDGING_PASSIVES)
 
 
-def _is_planned(tree: Tree, chain: list[int]) -> bool:
+def _is_planned(tree: Tree, chain: Sequence[int]) -> bool:
     first = chain[0]
     if tree.has_to(first) and tree.deps[first] in {"xcomp", "ccomp"}:
         return True
@@ -141,10 +155,9 @@ def _negations(tree: Tree, verb: int) -> int:
     return count
 
 
-def polarity_of(clauses: Clauses, chain: list[int], cue: int | None) -> Polarity:
+def polarity_of(tree: Tree, predicate: Predicate, cue: int | None) -> Polarity:
     """Negative where the clause or the word that reports it says that it is not so; two of them make it so again."""
-    tree = clauses.tree
-    count = sum(_negations(tree, verb) for verb in chain)
+    chain, count = predicate.verbs, predicate.negations
     count += sum(tree.lemmas[verb] in DENYING_VERBS for verb in chain[:-1])
     last = chain[-1]
     count += tree.lemmas[last] in {"deny", "lack"}
@@ -158,60 +171,61 @@ def polarity_of(clauses: Clauses, chain: list[int], cue: int | None) -> Polarity
     return Polarity.NEGATIVE if count % 2 else Polarity.POSITIVE
 
 
-def is_opinion(clauses: Clauses, bounds: Range, chain: list[int]) -> bool:
+def is_opinion(tree: Tree, bounds: Range, predicate: Predicate) -> bool:
     """Whether the clause judges: "should", "we think", a word of praise or blame as statement or before a noun."""
-    tree = clauses.tree
-    modals = {tree.words[kid] for verb in chain for kid in auxiliaries_of(tree, verb)}
-    if modals & OPINION_MODALS and tree.deps[chain[0]] != "advcl":
+    first = predicate.verbs[0]
+    if predicate.helpers & OPINION_MODALS and tree.deps[first] != "advcl":
         return True
-    subject = tree.child(chain[0], "nsubj")
-    if subject is not None and tree.words[subject] in {"i", "we"} and tree.lemmas[chain[0]] in JUDGING_VERBS:
+    subject = tree.child(first, "nsubj")
+    if subject is not None and tree.words[subject] in {"i", "we"} and tree.lemmas[first] in JUDGING_VERBS:
         return True
-    judging = {"acomp", "attr", "amod", "advmod", "conj", "ccomp", "oprd"}
-    return any(
-        tree.words[place] in OPINION_WORDS
-        and tree.pos[place] in {"ADJ", "ADV"}
-        and tree.deps[place] in judging
-        and not tree.ents[place]
-        for place in range(*bounds)
-    )
+    words, pos, deps = tree.words, tree.pos, tree.deps
+    for place in range(*bounds):
+        if words[place] in OPINION_WORDS and pos[place] in {"ADJ", "ADV"} and deps[place] in _JUDGING:
+            return not tree.ents[place]
+    return False
 
 
-def is_background(clauses: Clauses, bounds: Range, chain: list[int], *, late: bool, reported: bool) -> bool:
+def is_background(tree: Tree, bounds: Range, predicate: Predicate, *, late: bool, reported: bool) -> bool:
     """Whether the clause tells what was before the event.
 
     It does by a past perfect that no reporting verb asks for, by "last year", "two years ago", "in recent years",
     "previously" or a year behind "in" or "since"; in the second half of a report also by "since" with a time, and by
     saying what somebody named is in general.
     """
-    tree = clauses.tree
-    first = chain[0]
-    if (
-        not reported
-        and tree.tags[first] in {"VBN", "VBD"}
-        and any(tree.words[kid] == "had" for kid in auxiliaries_of(tree, first))
-    ):
+    first = predicate.verbs[0]
+    if not reported and "had" in predicate.helpers and tree.tags[first] in {"VBN", "VBD"}:
         return True
-    words = tree.words
-    for place in range(*bounds):
-        word = words[place]
-        if word == "last" and place + 1 < bounds[1] and words[place + 1] in LAST_SPANS:
-            return True
-        if word in BACKGROUND_TIMES or (word == "recent" and place + 1 < len(words) and words[place + 1] == "years"):
-            return True
-        if word in {"previously", "formerly", "historically"} or (late and word in BACKGROUND_WORDS):
-            return True
-        if late and word == "since" and place + 1 < len(words) and tree.ents[place + 1] in {"DATE", "TIME"}:
-            return True
-        if (
-            tree.tags[place] == "CD"
-            and word.isdigit()
-            and len(word) == 4
-            and place
-            and words[place - 1] in {"in", "since"}
-        ):
-            return True
+    if any(word in _LOOKING_BACK and _looks_back(tree, place, late) for place, word in _words(tree, bounds)):
+        return True
     copula = tree.lemmas[first] == "be" and tree.tags[first] in {"VBZ", "VBP"}
+    if not late or reported or not copula or tree.child(first, "attr") is None:
+        return False
     subject = tree.child(first, "nsubj")
-    named = subject is not None and tree.pos[subject] == "PROPN"
-    return late and not reported and copula and named and tree.child(first, "attr") is not None
+    return subject is not None and tree.pos[subject] == "PROPN"
+
+
+def _words(tree: Tree, bounds: Range) -> Iterator[tuple[int, str]]:
+    return enumerate(tree.words[bounds[0] : bounds[1]], start=bounds[0])
+
+
+def _looks_back(tree: Tree, place: int, late: bool) -> bool:  # noqa: FBT001
+    """Whether a word that may tell of earlier times does so, by the word behind it."""
+    word = tree.words[place]
+    behind = place + 1
+    if behind >= len(tree):
+        return word in BACKGROUND_TIMES
+    if word == "last":
+        return tree.words[behind] in LAST_SPANS
+    if word == "recent":
+        return tree.words[behind] == "years"
+    if word in {"in", "since"} and len(tree.words[behind]) == 4 and tree.words[behind].isdigit():
+        return True
+    if word == "since":
+        return late and tree.ents[behind] in {"DATE", "TIME"}
+    if word in BACKGROUND_WORDS:
+        return late or word != "earlier"
+    return word in BACKGROUND_TIMES
+
+
+_LOOKING_BACK = BACKGROUND_TIMES | BACKGROUND_WORDS | {"last", "recent", "since", "in"}

@@ -12,7 +12,6 @@ from reports.extraction.claims.wording import (
     PLACE_NOUNS,
     PLACE_PREPOSITIONS,
 )
-from reports.extraction.events import event_of
 
 _PLACE_TYPES = frozenset(["GPE", "LOC", "FAC"])
 _TIME_TYPES = frozenset(["DATE", "TIME"])
@@ -104,7 +103,7 @@ class Surroundings:
         for steps in range(LONGEST_WAY):
             if number == head:
                 return steps
-            subject = tree.deps[number] == "nsubj" and number != patient and event_of(tree.doc[number]) is None
+            subject = tree.deps[number] == "nsubj" and number != patient and tree.event(number) is None
             elsewhere = tree.deps[number] in {"appos", "poss", "advcl", "relcl", "ccomp"} or (
                 tree.pos[number] in {"ADP", "SCONJ"} and tree.words[number] in _ELSEWHERE
             )
@@ -174,7 +173,7 @@ class Surroundings:
             return False
         if tree.is_verbal(noun):
             return True
-        return tree.lemmas[noun] in CAUSE_NOUNS or event_of(tree.doc[noun]) is not None
+        return tree.lemmas[noun] in CAUSE_NOUNS or tree.event(noun) is not None
 
     def _cut(self, bounds: Range) -> Range:
         start, end = self._tree.trimmed(bounds[0], min(bounds[1], bounds[0] + LONGEST_CAUSE))

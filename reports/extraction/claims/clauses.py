@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reports.extraction.claims.tree import SUBJECTS, Range, Tree
-from reports.extraction.events import event_of
 from reports.text.cues import NAMING, SAYING
 
 _ASKING = frozenset(["where", "how", "why", "who", "whom", "whose", "which", "what", "whether", "if"])
@@ -25,6 +24,8 @@ _SUBORDINATING = frozenset(
     ["after", "as", "while", "when", "before", "because", "since", "although", "though", "where"]
 )
 _SUPERLATIVES = frozenset(["JJS", "RBS"])
+# From the method: words up to "after" that are cut off with it: "two hours after ..."
+LONGEST_LEAD_IN = 4
 # From the method: words of an apposition that says what somebody or something is.
 SHORTEST_IS_A = 4
 # From the method: words of a noun phrase that a relative clause without a comma takes along.
@@ -209,7 +210,7 @@ class Clauses:
     def _tells(self, number: int) -> bool:
         """Whether a clause that hangs on another one has a figure or an event of its own."""
         start, end = self.tree.left(number), self.tree.right(number) + 1
-        return self._numbers[end] > self._numbers[start] or event_of(self.tree.doc[number]) is not None
+        return self._numbers[end] > self._numbers[start] or self.tree.event(number) is not None
 
     def _is_second(self, number: int) -> bool:
         """Whether a noun behind "be" is an apposition in disguise: "is a faction of the front, an alliance of ..." """
@@ -246,7 +247,7 @@ class Clauses:
         return _distinct(clauses, self._has_event)[:MOST_IN_SENTENCE]
 
     def _has_event(self, head: int) -> bool:
-        return event_of(self.tree.doc[head]) is not None
+        return self.tree.event(head) is not None
 
     def _left_to(self, head: int, inner: Sequence[int], sentence: Range) -> Range:
         """The words of a clause without those that clauses of their own take from its ends."""
@@ -260,8 +261,11 @@ class Clauses:
             if start < last <= head and self._marks_only(start, first) and self._ends_with_comma(other, last):
                 start = last
         start, end = self.tree.trimmed(start, end)
-        if self.opened[head] is Kind.ADVERBIAL and start < head and self.tree.words[start] in _SUBORDINATING:
-            start += 1
+        if self.opened[head] is Kind.ADVERBIAL:
+            # "hours after ...": what stands up to the mark says when, and belongs to the clause above.
+            for place in range(start, min(start + LONGEST_LEAD_IN, head)):
+                if self.tree.words[place] in _SUBORDINATING:
+                    return (place + 1, end)
         return (start, end)
 
     def _marks_only(self, start: int, end: int) -> bool:

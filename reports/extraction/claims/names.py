@@ -161,7 +161,8 @@ def _name(tree: Tree, start: int, end: int, *, person: bool) -> Iterator[Name]:
     while start < end and (words[start] in _ARTICLES or words[start].rstrip(".") in _TITLES):
         titled = titled or words[start] not in _ARTICLES
         start += 1
-    while end > start and (words[end - 1] in {"'s", "'"} or tree.pos[end - 1] == "PUNCT"):
+    # "Orla city" is Orla: a name ends with a capital.
+    while end > start and (tree.texts[end - 1][0].islower() or not tree.texts[end - 1][0].isalnum()):
         end -= 1
     if start >= end or end - start > LONGEST_NAME:
         return

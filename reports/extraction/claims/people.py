@@ -1,5 +1,6 @@
 """What fills the roles of a claim, under keys that can be compared (docs/method.md, "Claims")."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from reports.extraction.claims.nations import CAPITALS, NATIONS, STATE_ORGANS
@@ -12,10 +13,16 @@ _THING = frozenset(["it", "itself"])
 _PLURAL = frozenset(["they", "them", "themselves"])
 _MEASURES = """
     dozen hundred thousand million billion number series majority lot couple score string handful part rest most some
-    all many half one two three each none wave set pair range percent several few more member type kind group crowd
+    all many half one two three each none wave set pair range percent several few more type kind
 """
 # In front of "of" these count or group, and what they count is meant.
-MEASURES = frozenset(_MEASURES.split()) - {"member", "group", "crowd"}
+MEASURES = frozenset(_MEASURES.split())
+_PARTS_OF_PLACES = """
+    area city town village province district region state island port outskirt outskirts south north east west centre
+    center suburb governorate municipality county neighbourhood neighborhood capital coast border
+"""
+# The same for places: "in the area of the town of Orla" is in Orla.
+PARTS_OF_PLACES = frozenset(_PARTS_OF_PLACES.split())
 #: From the method: paragraphs back in which the person behind "he" or "she" is looked for.
 PRONOUN_PARAGRAPHS = 1
 
@@ -63,7 +70,7 @@ def key_of(tree: Tree, terms: Terms, head: int, *, acts: bool) -> str:
 
     ``acts`` says that the phrase is an agent: then a seat of government stands for its country, too.
     """
-    head = counted_head(tree, head)
+    head = counted_head(tree, head, MEASURES if acts else MEASURES | PARTS_OF_PLACES)
     named = terms.name_at.get(head)
     if named is not None:
         key = named[2]
@@ -75,11 +82,11 @@ def key_of(tree: Tree, terms: Terms, head: int, *, acts: bool) -> str:
     return terms.lemma_of(head)
 
 
-def counted_head(tree: Tree, head: int) -> int:
+def counted_head(tree: Tree, head: int, passing: Container[str] = MEASURES) -> int:
     """The noun that is counted or grouped: in "dozens of guards" and "a series of raids" the last one."""
     for _ in range(3):
         of = next((kid for kid in tree.kids[head] if tree.words[kid] == "of" and kid > head), None)
-        below = tree.child(of, "pobj") if of is not None and tree.lemmas[head] in MEASURES else None
+        below = tree.child(of, "pobj") if of is not None and tree.lemmas[head] in passing else None
         if below is None:
             return head
         head = below

@@ -13,7 +13,7 @@ from reports.extraction.claims.wording import (
     TELLING_OF_SUBJECT,
     UNDERGOING,
 )
-from reports.extraction.events import HARM, event_of
+from reports.extraction.events import HARM
 from reports.extraction.headline_clauses import HeadlineClause
 
 _RELATIVE = frozenset(["who", "which", "that", "whom"])
@@ -69,7 +69,11 @@ def _head_in(tree: Tree, bounds: Range | None) -> int | None:
 
 def predicate_range(tree: Tree, roles: Roles) -> Range:
     """From the first verb to the word that says what happens, or the latter alone where much stands between."""
-    first, last = min(roles.first, roles.deed), max(roles.first, roles.deed)
+    first, last = roles.first, max(roles.first, roles.deed)
+    if roles.deed < first and tree.deps[roles.first] != "ROOT" and tree.deps[roles.deed] != "nsubjpass":
+        last = first  # "the strike, which was carried out": the noun stands in another clause
+    elif roles.deed < first:
+        first = roles.deed
     particle = tree.child(last, "prt")
     if particle is not None and particle == last + 1:
         last = particle
@@ -90,7 +94,8 @@ class _Reading:
         tree, head = self._tree, self._head
         kind = self._clauses.opened.get(head, Kind.WHOLE)
         if kind is Kind.IS_A:
-            return Roles(head, head, event_of(tree.doc[head]), tree.heads[head], None)
+            named = tree.heads[head] if not tree.is_verbal(tree.heads[head]) else None
+            return Roles(head, head, tree.event(head), named, None)
         verb = self._deed()
         subject = self._subject(head)
         noun = self._carried(verb)
@@ -101,14 +106,14 @@ class _Reading:
     def _event(self, verb: int, noun: int | None, subject: int | None) -> str | None:
         """The event of the verb, or of the noun through which a verb without one of its own speaks."""
         tree = self._tree
-        event = event_of(tree.doc[verb])
+        event = tree.event(verb)
         if event is None and noun is not None:
-            event = event_of(tree.doc[noun])
+            event = tree.event(noun)
         if event is None and tree.lemmas[verb] in TELLING_OF_SUBJECT and subject is not None:
-            event = event_of(tree.doc[subject])
+            event = tree.event(subject)
         if event is None and tree.lemmas[verb] in TELLING_OF_OBJECT:
             told = tree.child(verb, "dobj", "nsubjpass")
-            event = event_of(tree.doc[told]) if told is not None else None
+            event = tree.event(told) if told is not None else None
         return event
 
     def _filler(self, noun: int | None) -> int | None:
@@ -151,7 +156,7 @@ class _Reading:
         if noun is None and tree.lemmas[verb] == "come":
             under = next((kid for kid in tree.children(verb, "prep") if tree.words[kid] == "under"), None)
             noun = tree.child(under, "pobj") if under is not None else None
-        return noun if noun is not None and event_of(tree.doc[noun]) is not None else None
+        return noun if noun is not None and tree.event(noun) is not None else None
 
     def _placed(self, verb: int, subject: int | None, noun: int | None) -> tuple[int | None, int | None]:
         """Agent and patient of a verb: a passive's subject undergoes, its by-phrase acts."""
@@ -241,11 +246,11 @@ class _Reading:
         if tree.deps[head] != "relcl":
             return pronoun
         noun = tree.heads[head]
-        if tree.words[pronoun] not in {"which", "that"} or event_of(tree.doc[head]) not in HARM:
+        if tree.words[pronoun] not in {"which", "that"} or tree.event(head) not in HARM:
             return noun
         place = noun
         for _ in range(LONGEST_CLIMB):
-            if event_of(tree.doc[place]) is not None or tree.lemmas[place] in _HAPPENINGS:
+            if tree.event(place) is not None or tree.lemmas[place] in _HAPPENINGS:
                 return place
             above = tree.heads[place]
             if above == place or tree.pos[above] not in {"ADP", "NOUN", "PROPN"}:

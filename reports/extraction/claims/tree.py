@@ -1,7 +1,8 @@
 """The parse of one paragraph as plain lists, so that the steps of claim extraction walk it quickly."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from reports.extraction.events import event_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -12,26 +13,26 @@ Range = tuple[int, int]
 FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "csubjpass"])
 VERBAL = frozenset(["VERB", "AUX"])
-_COLUMNS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "TAG", "DEP", "POS", "ENT_TYPE", "HEAD", "IDX"]
+_AUXILIARY = frozenset(["aux", "auxpass"])
 
 
 class Tree:
     """Words (in lower case), lemmas, tags, relations, heads and children of one paragraph by token number."""
 
-    __slots__ = ("deps", "doc", "ents", "heads", "kids", "lemmas", "pos", "starts", "tags", "texts", "words")
+    __slots__ = ("_events", "deps", "doc", "ents", "heads", "kids", "lemmas", "pos", "starts", "tags", "texts", "words")
 
     def __init__(self, doc: "Doc") -> None:
         self.doc = doc
-        columns: Any = doc.to_array(_COLUMNS).T
-        strings = doc.vocab.strings
-        # Looking each distinct word up once is several times as quick as asking every token.
-        known = {number: strings[number] for number in set(columns[:-2].ravel().tolist())}
-        named = [[known[number] for number in column] for column in columns[:-2].tolist()]
-        self.texts, self.words, lemmas, self.tags, self.deps, self.pos, self.ents = named
-        self.lemmas: list[str] = [lemma.lower() for lemma in lemmas]
-        self.starts: list[int] = columns[-1].tolist()
-        steps = columns[-2].astype("int64").tolist()
-        self.heads: list[int] = [number + step for number, step in enumerate(steps)]
+        self._events: dict[int, str | None] = {}
+        self.texts: list[str] = [token.text for token in doc]
+        self.words: list[str] = [token.lower_ for token in doc]
+        self.lemmas: list[str] = [token.lemma_.lower() for token in doc]
+        self.tags: list[str] = [token.tag_ for token in doc]
+        self.deps: list[str] = [token.dep_ for token in doc]
+        self.pos: list[str] = [token.pos_ for token in doc]
+        self.ents: list[str] = [token.ent_type_ for token in doc]
+        self.heads: list[int] = [token.head.i for token in doc]
+        self.starts: list[int] = [token.idx for token in doc]
         self.kids: list[list[int]] = [[] for _ in self.words]
         for number, head in enumerate(self.heads):
             if head != number:
@@ -50,11 +51,22 @@ class Tree:
 
     def child(self, number: int, *relations: str) -> int | None:
         """The first child with one of the relations."""
-        return next((kid for kid in self.kids[number] if self.deps[kid] in relations), None)
+        deps = self.deps
+        for kid in self.kids[number]:
+            if deps[kid] in relations:
+                return kid
+        return None
 
-    def children(self, number: int, *relations: str) -> Iterator[int]:
+    def children(self, number: int, *relations: str) -> list[int]:
         """All children with one of the relations, in text order."""
-        return (kid for kid in self.kids[number] if self.deps[kid] in relations)
+        deps = self.deps
+        return [kid for kid in self.kids[number] if deps[kid] in relations]
+
+    def event(self, number: int) -> str | None:
+        """The class of the event that a word names, asked for once."""
+        if number not in self._events:
+            self._events[number] = event_of(self.doc[number])
+        return self._events[number]
 
     def is_verbal(self, number: int) -> bool:
         """Whether the token is a verb or an auxiliary."""
@@ -62,13 +74,15 @@ class Tree:
 
     def is_finite(self, number: int) -> bool:
         """Whether the clause of a verb has a tense: its own or that of an auxiliary."""
-        if self.tags[number] in FINITE:
+        tags, deps = self.tags, self.deps
+        if tags[number] in FINITE:
             return True
-        return any(self.tags[kid] in FINITE and self.deps[kid] in {"aux", "auxpass"} for kid in self.kids[number])
+        return any(tags[kid] in FINITE and deps[kid] in _AUXILIARY for kid in self.kids[number])
 
     def has_to(self, number: int) -> bool:
         """Whether a verb is an infinitive with "to"."""
-        return any(self.tags[kid] == "TO" for kid in self.kids[number])
+        tags = self.tags
+        return any(tags[kid] == "TO" for kid in self.kids[number])
 
     def is_passive(self, number: int) -> bool:
         """Whether a verb's subject undergoes what it says."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reports.extraction.events import verb_event
-from reports.extraction.events.words import CLASS_OF_VERB, LIGHT, VERB_OF, with_s
+from reports.extraction.events.words import CLASS_OF_VERB, LIGHT, NOUN_OF, VERB_OF, with_s
 from reports.extraction.headlines import colon_parts
 from reports.extraction.subjects import FINITE, Range
 from reports.text.cues import STANCE
@@ -35,6 +35,8 @@ VERB_S_FORMS = frozenset(
     with_s(verb)
     for verb in [*_OTHER_VERBS.split(), *LIGHT, *STANCE, *(name for name in CLASS_OF_VERB if "_" not in name)]
 )
+# Plain forms that follow a plural subject; the tagger takes them for nouns ("strikes wound 31").
+_PLAIN_HARM = frozenset(["kill", "wound", "injure", "destroy", "damage", "hit", "leave", "displace", "hurt", "flatten"])
 # Words that open the reason or the occasion of a headline's event.
 REASONS = frozenset(["after", "over", "as", "amid", "following", "because", "since", "despite", "hours", "days"])
 REASON_PHRASES = (("in", "response"), ("in", "retaliation"), ("due", "to"), ("in", "wake"), ("in", "revenge"))
@@ -148,12 +150,26 @@ def _verb(doc: "Doc", start: int, end: int) -> "tuple[Token, int, bool, bool] | 
         if token.lower_ == "to" and token.tag_ == "TO" and token.i + 1 < end and doc[token.i - 1].pos_ in _NAMELIKE:
             return _planned(doc, token.i, end) or fallback
         if token.tag_ in FINITE and not _in_relative(token):
-            return _finite(doc, token, end)
+            later = _verb_behind_noun(doc, token, end)
+            return _finite(doc, token, end) if later is None else (later, later.i, False, False)
         if token.tag_ == "VBN" and not _has_auxiliary(token) and _stands_as_verb(token, start):
             return token, token.i, True, False
         if fallback is None and _is_mistagged(doc, token, start, end):
-            fallback = (token, token.i, False, False)
+            main = _verb_behind_noun(doc, token, end) or token
+            fallback = (main, main.i, False, False)
     return fallback
+
+
+def _verb_behind_noun(doc: "Doc", token: "Token", end: int) -> "Token | None":
+    """The true verb where an event's noun in -s was taken for it: "Karsan strikes in Velda wound 31"."""
+    if token.lower_ not in NOUN_OF or token.i + 1 >= end or doc[token.i + 1].pos_ in _OPENS_OBJECT:
+        return None
+    for other in doc[token.i + 1 : end - 1]:
+        if other.lower_ in REASONS:
+            return None
+        if other.lower_ in _PLAIN_HARM and doc[other.i + 1].pos_ in {"NUM", "DET", "PRON"}:
+            return other
+    return None
 
 
 def _planned(doc: "Doc", to: int, end: int) -> "tuple[Token, int, bool, bool] | None":
@@ -178,14 +194,16 @@ def _finite(doc: "Doc", token: "Token", end: int) -> "tuple[Token, int, bool, bo
 
 def _is_elliptical_passive(doc: "Doc", verb: "Token", end: int) -> bool:
     """Whether a form in -ed without an object is a passive without its auxiliary: "Dozens wounded as drone hits"."""
+    behind = doc[verb.i + 1] if verb.i + 1 < end else None
+    if behind is not None and behind.lower_ == "by":
+        return True
     if VERB_OF.get(verb.lower_) in _WITHOUT_OBJECT or verb.lower_ not in VERB_OF:
         return False
-    behind = doc[verb.i + 1] if verb.i + 1 < end else None
     return behind is None or behind.lower_ in _ENDS | REASONS or behind.is_punct
 
 
 _INTRANSITIVE = """
-    die perish protest march rally resign quit retreat withdraw fall rise drop decline climb surge soar grow jump
+    die perish drown protest march rally resign quit retreat withdraw fall rise drop decline climb surge soar grow jump
     plunge sink vote meet agree negotiate rule win retaliate strike demonstrate riot walk stand step flee come go appeal
     hit warn open close tumble slump shrink dip increase decrease urge call vow pledge promise
 """
@@ -195,6 +213,8 @@ _WITHOUT_OBJECT = frozenset(_INTRANSITIVE.split())
 def _stands_as_verb(token: "Token", start: int) -> bool:
     """Whether a participle behind a noun carries the headline: "Man arrested over fire"."""
     before = token.doc[token.i - 1]
+    if any(child.dep_ == "dobj" for child in token.children):
+        return False
     return token.i > start and before.pos_ in {"NOUN", "PROPN", "NUM", "PRON", "ADV"} and token.dep_ != "amod"
 
 

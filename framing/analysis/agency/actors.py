@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from framing.analysis.agency.trees import child_of, phrase_of, pobjects
 from framing.analysis.agency.words import ACTORS, HAPPENINGS, INSTRUMENTS, PRONOUNS, STATES, SUFFERED
 from reports.extraction.events import HARM, event_of
-from reports.extraction.events.naming import carried_nouns
+from reports.extraction.events.naming import COUNTS, carried_nouns
 from reports.extraction.events.words import NOUN_OF
 
 if TYPE_CHECKING:
@@ -21,8 +21,9 @@ _DOING = frozenset(["carry", "conduct", "launch", "stage", "mount", "perform", "
 
 def is_event(noun: "Token") -> bool:
     """Whether a noun names something that happens and harms."""
-    lemma = noun.lemma_.lower()
-    return lemma in HAPPENINGS or (noun.lower_ in NOUN_OF and event_of(noun) in HARM)
+    if noun.lemma_.lower() in HAPPENINGS or (noun.lower_ in NOUN_OF and event_of(noun) in HARM):
+        return True
+    return noun.lemma_.lower() in COUNTS and any(is_event(counted) for counted in pobjects(noun, "of"))
 
 
 def is_instrument(noun: "Token") -> bool:
@@ -46,13 +47,20 @@ def actor_of(noun: "Token") -> "Token | None":
         if doer is not None:
             return doer
     owner = child_of(noun, "poss")
-    if owner is not None and not _is_sufferer(noun):
+    if owner is not None and not _is_sufferer(noun) and not _is_ranked(noun):
         return owner if owner.ent_type_ not in {"DATE", "TIME"} else None
     return next(_named_before(noun), None)
 
 
+def _is_ranked(noun: "Token") -> bool:
+    """Whether the owner is where it happened: "the city's deadliest attack", "the country's first air raid"."""
+    return any(child.tag_ == "JJS" or child.lower_ in {"first", "second", "latest", "last"} for child in noun.lefts)
+
+
 def _is_sufferer(noun: "Token") -> bool:
     """Whether the owner of an event undergoes it: "her arrest"; not in "the army's killing of a guard"."""
+    if _is_ranked(noun):
+        return False
     return noun.lemma_.lower() in SUFFERED and next(pobjects(noun, "of"), None) is None
 
 
@@ -66,7 +74,7 @@ def _named_before(noun: "Token") -> Iterator["Token"]:
             (child.dep_ == "compound" and (lemma in ACTORS or child.lemma_.lower() in ACTORS))
             or (child.ent_type_ in _PEOPLES and (child.pos_ in {"ADJ", "PROPN", "NOUN"}) and child.text[:1].isupper())
             or (lemma in STATES and child.text[:1].isupper())
-        ):
+        ) or (is_instrument(noun) and child.pos_ == "PROPN" and child.ent_type_ != "PRODUCT" and child.is_alpha):
             yield child
         elif lemma == "led" and child.i >= 2:
             yield child.doc[child.i - 2]

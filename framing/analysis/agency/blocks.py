@@ -5,18 +5,17 @@ from typing import TYPE_CHECKING
 from framing.analysis.agency.actors import actor_of, is_event, is_instrument
 from framing.analysis.agency.acts import Act
 from framing.analysis.agency.nouns import claimed_act, noun_act
-from framing.analysis.agency.trees import is_passive, phrase_of
+from framing.analysis.agency.trees import Range, is_passive, phrase_of
 from framing.analysis.agency.values import Form
 from framing.analysis.agency.verbs import verb_act
 from reports.extraction.events import HARM, event_of
 from reports.extraction.events.words import NOUN_OF, VERB_OF
 from reports.extraction.headline_clauses import HeadlineClause, headline_clause
-from reports.extraction.subjects import head_of
 from reports.text.parse import ParsedBlock
 from reports.text.zones import Zone
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 # No paragraph of prose tells as many; the bound keeps the cost of a hostile one in proportion to its length.
 MOST_ACTS = 200
@@ -31,7 +30,7 @@ def acts_in(block: ParsedBlock) -> list[Act]:
     clause = headline_clause(block) if block.zone is Zone.HEADLINE else None
     if clause is not None and (act := _headline_act(block, clause)) is not None:
         acts.append(act)
-        used.update((clause.verb_token, *act.uses))
+        used.update(range(*clause.actor) if clause.actor else (), (clause.verb_token,))
     for verb, event in verbs:
         if verb.i in used:
             continue
@@ -125,6 +124,13 @@ def _merged(first: Act, second: Act) -> Act:
     return merged
 
 
+def _noun_of(doc: "Doc", bounds: Range) -> "Token":
+    """The noun of a headline's phrase: the last word before its first preposition."""
+    words = doc[bounds[0] : bounds[1]]
+    tie = next((word.i for word in words if word.pos_ == "ADP" and word.i > bounds[0]), bounds[1])
+    return doc[tie - 1]
+
+
 def _headline_act(block: ParsedBlock, clause: HeadlineClause) -> Act | None:
     """The act of a headline whose verb the parser did not see, or took for an active one; else None."""
     doc = block.doc
@@ -134,14 +140,13 @@ def _headline_act(block: ParsedBlock, clause: HeadlineClause) -> Act | None:
         return None
     act = Act(verb, clause.event, Form.ACTIVE, clause.verb)
     if clause.actor is not None:
-        head = doc[clause.actor[1] - 1]
-        head = head if head.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "PRON"} else head_of(doc, clause.actor)
+        head = _noun_of(doc, clause.actor)
         act.agent, act.agent_head = clause.actor, head
         named = actor_of(head) if is_event(head) or is_instrument(head) else head
         act.actor_head = named
         act.actor = None if named is None else clause.actor if named is head else phrase_of(named)
     if clause.target is not None:
-        act.patient, act.patient_head = clause.target, head_of(doc, clause.target)
+        act.patient, act.patient_head = clause.target, _noun_of(doc, clause.target)
     if clause.is_passive:
         act.form = Form.PASSIVE_WITH_AGENT if act.agent is not None else Form.PASSIVE_AGENTLESS
     elif act.agent_head is not None and is_event(act.agent_head):

@@ -49,8 +49,9 @@ class Namings:
         self._by_actor: dict[tuple[str, str], Placed] = {}
         self._by_trace: dict[tuple[str, str], set[str]] = {}
         self._by_noun: dict[tuple[int, str], set[str]] = {}
+        self._by_initials = _initials(placed)
         for one in placed:
-            actor = actor_key(one.act)
+            actor = self._key(one.act)
             if actor is None or one.block.zone is Zone.CAPTION:
                 continue
             family = _family(one.act)
@@ -63,8 +64,12 @@ class Namings:
     def first(self, one: Placed) -> Placed | None:
         """The first act that names the agent of this one; None where none does, or where two may be meant."""
         family = _family(one.act)
-        actor = actor_key(one.act) or self._linked(one, family)
+        actor = self._key(one.act) or self._linked(one, family)
         return self._by_actor.get((family, actor)) if actor else None
+
+    def _key(self, act: Act) -> str | None:
+        actor = actor_key(act)
+        return self._by_initials.get(actor, actor) if actor else None
 
     def _linked(self, one: Placed, family: str) -> str | None:
         pointed = self._pointed_at(one)
@@ -114,6 +119,19 @@ def actor_key(act: Act) -> str | None:
     if names[0] in _SHARED_BEGINNINGS and len(names) > 1:
         return f"{names[0]} {names[1][:ROOT_LENGTH]}"
     return names[0][:ROOT_LENGTH]
+
+
+def _initials(placed: Iterable[Placed]) -> dict[str, str]:
+    """The keys of names of several words by their initials: "U.P. forces" are those of the United Provinces."""
+    found: dict[str, str] = {}
+    for one in placed:
+        if one.act.actor is None or (key := actor_key(one.act)) is None:
+            continue
+        first, last = one.act.actor
+        names = [_stem(word) for word in one.block.doc[first:last] if _is_name(word)]
+        if len(names) > 1:
+            found.setdefault("".join(name[:1] for name in names), key)
+    return found
 
 
 def _is_name(word: "Token") -> bool:

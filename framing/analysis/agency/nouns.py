@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # How many words to each side make a death one of violence.
 NEARBY_WORDS = 16
+# "His injuries" are what he has, no act; "injuries to six" are.
+_BODILY = frozenset(["injury", "wound", "burn"])
 
 
 def noun_act(noun: "Token", event: str) -> Act | None:
@@ -23,7 +25,9 @@ def noun_act(noun: "Token", event: str) -> Act | None:
         agent = None
     if agent is None and patient is None:
         return None
-    if noun.lemma_.lower() in {"death", "fatality", "injury", "wound", "burn"} and not _is_violent(noun):
+    if noun.lemma_.lower() in _BODILY | {"death", "fatality"} and not _is_violent(noun):
+        return None
+    if noun.lemma_.lower() in _BODILY and patient is not None and patient.dep_ == "poss":
         return None
     form = Form.NOMINAL_AGENTLESS if agent is None else Form.NOMINAL_WITH_AGENT
     act = Act(noun, event, form, (noun.i, noun.i + 1), event_noun=noun)

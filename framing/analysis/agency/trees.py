@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from framing.analysis.agency.words import ACCUSING, HAPPENINGS, NO_AGENT, RELATIVES
-from reports.extraction.events.words import NOUN_OF
+from framing.analysis.agency.words import ACCUSING, HAPPENINGS, NO_AGENT, RELATIVES, TRANSITIVE, UNDERGOING
+from reports.extraction.events.senses import is_person_like
+from reports.extraction.events.words import NOUN_OF, VERB_OF
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,11 +17,12 @@ LONGEST_CLIMB = 8
 # How many words one phrase may have; what the parser makes longer is a list or a table.
 LONGEST_PHRASE = 40
 
+# A comma and "as well as" may stand between two conjuncts.
+_WIDEST_GAP = 4
 _KEPT_RIGHT = frozenset(["conj", "cc", "case", "compound", "nummod", "poss", "amod"])
 _KEPT_TIES = frozenset(["of", "from"])
 # A name goes on behind these before another name: "the Union of Orla", "the Front in Velda".
 _NAME_TIES = frozenset(["in", "at", "for", "and"])
-_PLACES = frozenset(["GPE", "LOC", "FAC"])
 _PASSIVE_TAGS = frozenset(["VBN", "VBD", "JJ"])
 
 
@@ -37,16 +39,16 @@ def phrase_of(head: "Token") -> Range:
 def _end_of(head: "Token") -> int:
     end = head.i + 1
     for child in head.rights:
-        if child.i - end > 1 or child.i > head.i + LONGEST_PHRASE:
+        if child.dep_ == "cc" or child.text == ",":
+            continue
+        if child.left_edge.i - end > _WIDEST_GAP or child.i > head.i + LONGEST_PHRASE:
             break
         if child.dep_ in _KEPT_RIGHT and (child.dep_ != "conj" or child.pos_ not in {"VERB", "AUX"}):
-            end = max(end, child.i + 1 if child.dep_ == "cc" else _end_of(child))
+            end = max(end, _end_of(child))
         elif child.dep_ == "prep" and (child.lower_ in _KEPT_TIES or _joins_names(head, child)):
             for target in child.children:
                 end = max(end, _end_of(target))
-        elif not child.is_punct or child.text == ",":
-            if child.is_punct:
-                continue
+        elif not child.is_punct:
             break
     return end
 
@@ -60,18 +62,34 @@ def is_passive(verb: "Token") -> bool:
     """Whether a verb stands in the passive: with its auxiliary, as a bare participle, or beside a passive verb."""
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return True
+    if VERB_OF.get(verb.lower_) in UNDERGOING:
+        return False
     if verb.tag_ not in _PASSIVE_TAGS:
         return False
     if verb.dep_ == "acl":
-        return verb.tag_ != "VBD" or not _has_object(verb)
+        return not _has_object(verb)
     if verb.dep_ == "conj":
         own = any(child.dep_ in {"nsubj", "dobj", "aux"} for child in verb.children)
+        if verb.tag_ == "VBD" and VERB_OF.get(verb.lower_) not in TRANSITIVE:
+            return False
         return not own and verb.head.i < verb.i and verb.head.pos_ != "NOUN" and is_passive(verb.head)
-    if any(child.dep_ == "aux" for child in verb.children) or verb.tag_ == "VBD":
+    if any(child.dep_ == "aux" for child in verb.children):
         return False
+    if verb.tag_ == "VBD":
+        return _lacks_object(verb)
     if verb.dep_ == "acomp":
         return verb.head.lemma_ in {"be", "get", "become"}
     return verb.dep_ in {"advcl", "oprd", "xcomp", "ccomp", "pcomp", "ROOT", "dep"} and not _has_object(verb)
+
+
+def _lacks_object(verb: "Token") -> bool:
+    """Whether a verb that must have an object has none: "with 53 wounded in the attack" is a passive cut short."""
+    if verb.dep_ == "relcl" or VERB_OF.get(verb.lower_) not in TRANSITIVE or _has_object(verb):
+        return False
+    if verb.i == 0 or not (verb.doc[verb.i - 1].like_num or verb.doc[verb.i - 1].tag_ in {"NNS", "NN", "CD", "JJR"}):
+        return False
+    behind = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    return behind is None or behind.pos_ in {"ADP", "PUNCT", "SCONJ", "ADV"}
 
 
 def _has_object(verb: "Token") -> bool:
@@ -101,7 +119,9 @@ def undergoer(verb: "Token") -> "Token | None":
     """Who or what undergoes a passive verb."""
     found = own_subject(verb)
     if found is not None:
-        return antecedent(found, verb)
+        # "Orla club: 49 killed": what stands before a colon is a heading.
+        parted = any(token.text == ":" for token in verb.doc[found.i : verb.i])
+        return verb.doc[verb.i - 1] if parted else antecedent(found, verb)
     if verb.dep_ == "acl":
         return verb.head
     if verb.dep_ == "conj" and verb.head.i < verb.i:
@@ -130,17 +150,23 @@ def antecedent(noun: "Token", verb: "Token") -> "Token":
             break
         clause = clause.head
     if noun.lower_ in RELATIVES and clause.dep_ == "relcl":
-        return clause.head if clause.head.ent_type_ not in _PLACES else _behind_place(clause.head)
+        return clause.head
     return noun
 
 
-def _behind_place(place: "Token") -> "Token":
-    """The event that a clause behind a place speaks of: "the war in the valley, which has killed ..."."""
+def event_behind(place: "Token", verb: "Token") -> "Token":
+    """The event that a clause behind a place speaks of, "the war in the valley, which killed six"; else ``place``."""
+    if verb.dep_ != "relcl" or verb.head.i != place.i or place.lower_ in NOUN_OF or is_person_like(place):
+        return place
     noun = place
     for _ in range(LONGEST_CLIMB):
-        if noun.dep_ == "pobj" and noun.head.dep_ == "prep":
+        if (
+            noun.dep_ == "pobj"
+            and noun.head.dep_ == "prep"
+            and noun.head.lower_ in {"in", "at", "on", "near", "against"}
+        ):
             noun = noun.head.head
-        elif noun.dep_ in {"conj", "appos", "compound"}:
+        elif noun.dep_ in {"conj", "appos", "compound", "npadvmod"}:
             noun = noun.head
         else:
             break
@@ -153,7 +179,8 @@ def subject(verb: "Token", climbs: int = LONGEST_CLIMB) -> "Token | None":
     """Who or what performs an active verb: its subject, or that of the verb which it depends on."""
     own = own_subject(verb)
     if own is not None:
-        return antecedent(own, verb)
+        found = antecedent(own, verb)
+        return found if found.i == own.i else event_behind(found, verb)
     head = verb.head
     if climbs == 0 or head.i == verb.i:
         return None

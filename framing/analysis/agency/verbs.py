@@ -69,6 +69,8 @@ def _passive(verb: "Token", event: str, noun: "Token | None") -> Act:
         patient = sufferer_of(noun) or _target(verb)
     elif patient is not None and patient.lower_ in NOUN_OF and is_event(patient) and verb.lemma_.lower() in LIGHT:
         noun, patient = patient, sufferer_of(patient) or _target(verb)
+    elif patient is not None and patient.lemma_.lower() in _FIRED:
+        patient = _target(verb) or patient
     agent = by_agent(verb) or _shared_agent(verb)
     form = Form.PASSIVE_WITH_AGENT if agent is not None else Form.PASSIVE_AGENTLESS
     act = Act(verb, event, form, _predicate(verb, noun))
@@ -141,8 +143,11 @@ def _patient(verb: "Token", noun: "Token | None") -> "Token | None":
     if noun is not None:
         return sufferer_of(noun) or _target(verb)
     found = child_of(verb, "dobj")
+    if VERB_OF.get(verb.lower_) == "leave" and (state := left_state(verb)) is not None:
+        return child_of(state, "nsubj", "nummod") or (found if found is not state else None) or _left(verb, state)
     if found is not None and found.lower_ in {"fire", "hostage", "hostages", "captive", "prisoner"}:
-        behind = next(pobjects(verb, *_TIES, "to"), None) or next(pobjects(found, *_TIES, "to"), None)
+        behind = _target(verb) or next(pobjects(verb, "to"), None) or next(pobjects(found, *_TIES, "to"), None)
+        behind = None if behind is not None and behind.ent_type_ in {"DATE", "TIME"} else behind
         found = behind or (found if found.lower_ == "hostages" else None)
     elif found is not None and found.lower_ in {"life", "lives"}:
         found = next(pobjects(found, "of"), found)
@@ -150,15 +155,19 @@ def _patient(verb: "Token", noun: "Token | None") -> "Token | None":
         found = _target(verb) or next(pobjects(found, *_TIES), None)
     if found is not None:
         return antecedent(found, verb)
-    if (clause := child_of(verb, "ccomp")) is not None and VERB_OF.get(verb.lower_) == "leave":
-        return child_of(clause, "nsubj")
     own = child_of(verb, "nsubj")
     if verb.dep_ == "relcl" and own is not None and own.lower_ not in {"who", "which", "that"}:
         return verb.head
     other = child_of(verb, "conj")
-    if other is not None and other.i <= verb.i + 3 and (shared := child_of(other, "dobj")) is not None:
+    if other is not None and other.i <= verb.i + 2 and (shared := child_of(other, "dobj")) is not None:
         return shared
     return _target(verb) or child_of(verb, "nsubjpass")
+
+
+def _left(verb: "Token", state: "Token") -> "Token | None":
+    """Who is left in a state: the word right before it."""
+    before = verb.doc[state.i - 1]
+    return before if before.i > verb.i and before.pos_ in {"NOUN", "NUM", "PROPN", "PRON"} else None
 
 
 def _target(verb: "Token") -> "Token | None":
@@ -171,18 +180,53 @@ def _target(verb: "Token") -> "Token | None":
     return None
 
 
-_AIMING = frozenset(["fire", "shoot", "launch", "open", "lob", "throw", "hurl"])
-_FIRED = frozenset(["missile", "rocket", "drone", "shell", "bomb", "shot", "round", "projectile", "mortar", "grenade"])
+_AIMING = frozenset(["fire", "shoot", "strike", "launch", "open", "lob", "throw", "hurl"])
+_FIRED = frozenset(
+    [
+        "missile",
+        "rocket",
+        "drone",
+        "shell",
+        "bomb",
+        "shot",
+        "round",
+        "projectile",
+        "mortar",
+        "grenade",
+        "gas",
+        "canister",
+        "bullet",
+        "volley",
+        "salvo",
+    ]
+)
 
 
 def _fill(act: Act, agent: "Token | None", patient: "Token | None") -> None:
     if agent is not None:
         act.agent, act.agent_head = phrase_of(agent), agent
+        agent = _meant_by(agent)
         named = agent if not (is_event(agent) or is_instrument(agent)) else actor_of(agent)
         if named is not None:
             act.actor, act.actor_head = phrase_of(named), named
     if patient is not None:
         act.patient, act.patient_head = phrase_of(patient), patient
+
+
+def _meant_by(agent: "Token") -> "Token":
+    """Whom a pronoun stands for where the verb of saying before it leaves no choice: "the army said it had fired"."""
+    verb = agent.head
+    if agent.pos_ != "PRON" or agent.lower_ not in {"it", "they", "he", "she"} or verb.dep_ != "ccomp":
+        return agent
+    speaker = child_of(verb.head, "nsubj")
+    if speaker is None or speaker.pos_ == "PRON" or speaker.i > agent.i:
+        return agent
+    is_person = speaker.ent_type_ == "PERSON"
+    fits = is_person if agent.lower_ in {"he", "she"} else not is_person
+    return speaker if fits and verb.head.lemma_ in _SAYING else agent
+
+
+_SAYING = frozenset(["say", "claim", "announce", "admit", "confirm", "acknowledge", "state", "insist", "declare"])
 
 
 def _recover(act: Act, around: "Token") -> None:
@@ -195,19 +239,32 @@ def _recover(act: Act, around: "Token") -> None:
 
 def _predicate(verb: "Token", noun: "Token | None") -> Range:
     """The verb with its particle or state, or with the noun that it carries."""
-    if noun is not None and verb.dep_ != "relcl":
-        start = min(verb.i, noun.i)
-        return (start, max(verb.i, noun.i) + 1)
+    if noun is not None and not (verb.dep_ == "relcl" and noun.i < verb.i):
+        particle = child_of(verb, "prt")
+        last = max(verb.i, noun.i, -1 if particle is None else particle.i)
+        return (min(verb.i, noun.i), last + 1)
     end = verb.i + 1
     for child in verb.children:
         if child.i > verb.i and (
-            (child.dep_ == "prt" and child.i <= verb.i + 1)
+            (child.lower_ in {"life", "lives"} and child.dep_ == "dobj" and VERB_OF.get(verb.lower_) == "lose")
+            or (child.dep_ == "prt" and child.i <= verb.i + 1)
             or (child.lower_ in _STATES_AFTER and child.i <= verb.i + 2 and child.dep_ != "pobj")
         ):
             end = max(end, child.i + 1)
+    for tie in verb.children:
+        if tie.dep_ == "prep" and tie.i >= end and VERB_OF.get(verb.lower_) in _WITH_STATE:
+            end = max([end, *(noun.i + 1 for noun in tie.children if noun.lower_ in _STATE_NOUNS)])
+    if end < len(verb.doc) and verb.doc[end].lower_ == "dead":
+        end += 1
     if VERB_OF.get(verb.lower_) == "force" and (flight := child_of(verb, "xcomp")) is not None and flight.i == end + 1:
         end = flight.i + 1
     return (verb.i, end)
+
+
+_WITH_STATE = frozenset(["take", "hold", "set", "put", "beat", "shoot", "stab", "burn", "remand", "bludgeon", "reduce"])
+_STATE_NOUNS = frozenset(
+    ["custody", "fire", "death", "captivity", "detention", "rubble", "ruins", "hostage", "captive"]
+)
 
 
 def _used(verb: "Token", noun: "Token | None") -> tuple[int, ...]:

@@ -54,3 +54,8 @@ PRONOUNS = _words(
 )
 NOBODY = _words("nobody none no-one")
 RELATIVES = _words("who which that whom")
+#: Verbs that cannot do without an object in the active voice.
+TRANSITIVE = _words(
+    """kill wound injure arrest detain displace imprison abduct kidnap murder assassinate evict deport expel damage
+    destroy hurt demolish massacre behead slay apprehend jail"""
+)

@@ -33,6 +33,7 @@ WITH_PREPOSITION = {
 # Nouns that only count the events behind their "of".
 _COUNTING = "series number wave string spate dozen score hundred couple barrage round set handful succession lot"
 COUNTS = frozenset(_COUNTING.split())
+_STRIKING = frozenset(["air", "drone", "missile", "rocket", "artillery"])
 RESPONSIBLE = frozenset(["claim", "accept", "take"])
 
 
@@ -40,6 +41,8 @@ def event_of(token: "Token") -> str | None:
     """The class of the event that a verb or noun names, by its lemma, part of speech and neighbours; else None."""
     words = token.lower_
     pos = token.pos_
+    if words in NOUN_OF and token.tag_ == "VBZ" and _is_noun_after_all(token):
+        return _noun_event(token)
     if words in VERB_OF and (pos in _VERBAL or (token.tag_ in {"VBN", "JJ"} and _is_participle(token))):
         return verb_event(token)
     if words in NOUN_OF and pos in _NOMINAL:
@@ -48,6 +51,13 @@ def event_of(token: "Token") -> str | None:
     if words in NOUN_OF and token.tag_ == "VBG" and token.dep_ in {"pobj", "compound"}:
         return _noun_event(token)
     return None
+
+
+def _is_noun_after_all(token: "Token") -> bool:
+    """Whether a word tagged as a verb closes a noun phrase: "condemned the air strikes"."""
+    if token.i < 2 or token.doc[token.i - 1].lower_ not in _STRIKING:
+        return False
+    return token.doc[token.i - 2].pos_ in {"DET", "ADJ", "NUM"} or token.doc[token.i - 1].lower_ == "air"
 
 
 def verb_event(token: "Token") -> str | None:
@@ -109,7 +119,7 @@ def carried_nouns(token: "Token") -> Iterator["Token"]:
     """The nouns that a light verb may carry; "a series of strikes" counts as strikes."""
     wanted = WITH_PREPOSITION.get(VERB_OF.get(token.lower_, ""))
     for child in token.children:
-        if child.dep_ in {"dobj", "nsubjpass"}:
+        if child.dep_ in {"dobj", "nsubjpass"} and (wanted is None or "into" in wanted):
             # "The strike, which was carried out by night": the pronoun stands for the noun before the clause.
             yield token.head if child.lower_ in {"which", "that"} and token.dep_ == "relcl" else child
             if child.lemma_.lower() in COUNTS:
@@ -121,7 +131,16 @@ def carried_nouns(token: "Token") -> Iterator["Token"]:
 def left_state(token: "Token") -> "Token | None":
     """The word for the state in which a verb leaves people: "left 12 dead", "left two wounded"."""
     for child in token.children:
-        if child.lower_ in DEAD | HURT and child.dep_ in {"oprd", "advcl", "acomp", "ccomp", "conj", "amod", "dobj"}:
+        if child.lower_ in DEAD | HURT and child.dep_ in {
+            "oprd",
+            "advcl",
+            "acomp",
+            "ccomp",
+            "conj",
+            "amod",
+            "dobj",
+            "nmod",
+        }:
             return child
         if child.dep_ in {"dobj", "ccomp"}:
             for below in child.children:

@@ -38,7 +38,7 @@ def _rule(place: str, words: str | frozenset[str], event: str | None) -> Rule:
 
 _HURT = (_rule("object", FIGURATIVE, None), _rule("person", "", "WOUND"), _rule("any", "", None))
 _GROWS = "price rate share number cost sale stock inflation profit figure wage value index revenue demand percent rent"
-_FIGURATIVE = (_rule("object", FIGURATIVE, None),)
+_FIGURATIVE = (_rule("object", FIGURATIVE | LAWS, None),)
 _ONLY_MILITARY = (_rule("subject", NATURE, None), _rule("near", MILITARY, "STRIKE"), _rule("any", "", None))
 
 #: For each ambiguous verb its rules, tried in order; where none holds, its class in the table of verbs does.
@@ -146,6 +146,7 @@ VERB_SENSES: dict[str, tuple[Rule, ...]] = {
     ),
     "drown": (_rule("after", "out", None),),
     "execute": (_rule("person", "", "KILL"), _rule("any", "", None)),
+    "expel": (_rule("object", "occupation air gas", None),),
     "fire": (
         _rule("after", "up off back", None),
         _rule("object", MISSILES, "STRIKE"),
@@ -235,7 +236,11 @@ VERB_SENSES: dict[str, tuple[Rule, ...]] = {
         _rule("clause", "", "RULE"),
         _rule("any", "", None),
     ),
-    "seize": (_rule("person", "", "DETAIN"), _rule("object", "opportunity moment chance initiative", None)),
+    "seize": (
+        _rule("after", "on upon", None),
+        _rule("person", "", "DETAIN"),
+        _rule("object", "opportunity moment chance initiative", None),
+    ),
     "send": (
         _rule(
             "object",
@@ -248,6 +253,7 @@ VERB_SENSES: dict[str, tuple[Rule, ...]] = {
     ),
     "shell": (_rule("after", "out", "PAY"),),
     "shoot": (
+        _rule("next", "dead", "KILL"),
         _rule(
             "object",
             """film movie video scene footage picture photo photograph documentary ad commercial series
@@ -256,6 +262,7 @@ VERB_SENSES: dict[str, tuple[Rule, ...]] = {
         ),
         _rule("after", "dead death fatally", "KILL"),
         _rule("after", "up", "RISE"),
+        _rule("after", "back", None),
     ),
     "sink": (_rule("subject", _GROWS + " heart hope rating market", "FALL"),),
     "slam": (_rule("object", "door brake car", None), _rule("after", "into", None), _rule("no object", "", None)),
@@ -286,6 +293,7 @@ VERB_SENSES: dict[str, tuple[Rule, ...]] = {
 }
 
 PHRASAL_SENSES: dict[str, tuple[Rule, ...]] = {
+    "beat_up": (_rule("after", "on", None), _rule("no object", "", None)),
     "shoot_down": (_rule("object", AIRCRAFT, "DESTROY"), _rule("any", "", "REJECT")),
     "bring_down": (_rule("object", STRUCTURES, "DESTROY"), _rule("any", "", None)),
     "knock_down": (_rule("object", STRUCTURES, "DESTROY"), _rule("any", "", None)),

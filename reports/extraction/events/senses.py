@@ -47,6 +47,8 @@ def _holds(rule: Rule, token: "Token") -> bool:
                 for word in token.doc[max(token.i - NEARBY_WORDS, 0) : token.i + NEARBY_WORDS + 1]
                 if word.i != token.i
             )
+        case "next":
+            return token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ in rule.words
         case "clause":
             return any(child.dep_ in {"ccomp", "xcomp"} for child in token.children)
         case "appointed":

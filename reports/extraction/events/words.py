@@ -10,7 +10,7 @@ VERBS: dict[str, str] = {
         neutralize eliminate succumb lose""",
     "WOUND": """wound injure hurt maim mutilate torture beat disfigure cripple bruise beat_up rough_up poison harm
         run_over trample""",
-    "STRIKE": "strike bomb bombard shell pound hit target strafe airstrike blitz hammer pummel firebomb",
+    "STRIKE": "strike bomb bombard shell pound hit target strafe blitz hammer pummel firebomb",
     "ATTACK": """attack assault ambush raid storm invade besiege shoot stab rape ram knife maul bludgeon
         hijack terrorise terrorize molest abuse open_fire""",
     "DESTROY": """destroy demolish raze level flatten wreck damage torch devastate obliterate vandalise vandalize
@@ -83,7 +83,7 @@ NOUNS: dict[str, str] = {
     "KILL": """killing murder assassination massacre slaying execution beheading slaughter death fatality genocide
         homicide manslaughter lynching bloodbath carnage drowning""",
     "WOUND": "wounding injury beating torture maiming wound burn",
-    "STRIKE": "strike airstrike air-strike bombing bombardment shelling barrage airstrikes firebombing blitz",
+    "STRIKE": "strike airstrike air-strike bombing bombardment shelling airstrikes firebombing blitz",
     "ATTACK": """attack assault ambush raid onslaught offensive invasion incursion siege aggression rampage shooting
         stabbing rape counterattack counter-attack hijacking counteroffensive gunfire""",
     "DESTROY": "destruction demolition damage arson razing devastation vandalism",

@@ -38,9 +38,8 @@ class DecisionForm(forms.Form):
     seen = forms.IntegerField(min_value=0, max_value=2**31 - 1)
     reason = forms.CharField(
         required=False,
-        label="Why",
+        label="Why, for the log",
         widget=forms.TextInput(attrs={"maxlength": LONGEST_REASON}),
-        help_text="Readers see it in the log.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

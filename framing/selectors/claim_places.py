@@ -98,8 +98,8 @@ def contradicted(
 
 def _parts(whole: "_Together", places: Sequence[Place], row: ClaimDecision) -> bool:
     """Whether a split parts what was put together, and this decision is one that put it there."""
-    first = whole.of(places[0])
-    return whole.is_parted_by(places) and any(whole.of(place) == first for place in row.places)
+    is_parted = whole.is_parted_by(places)
+    return is_parted and any(whole.of(place) == whole.of(places[0]) for place in row.places)
 
 
 class _Together:
@@ -114,8 +114,9 @@ class _Together:
 
     def is_parted_by(self, places: Sequence[Place]) -> bool:
         """Whether the first of the places is one with any other."""
-        first = self.of(places[0])
-        return any(self.of(place) == first for place in places[1:])
+        for place in places:
+            self.of(place)  # made known: a root may change while another is looked up
+        return any(self.of(place) == self.of(places[0]) for place in places[1:])
 
     def of(self, place: Place) -> Identity:
         """The claim that stands for all that are one with this; a span and its words are two names of one claim."""

@@ -185,11 +185,10 @@ def _is_asked(group: GroupView, asked: AskedClaims) -> bool:
 
 
 def _lone(frame: StoryFrame, groups: Sequence[GroupView]) -> tuple[LoneReport, ...]:
-    """By report in the story's order, each in the order of its text; asides, background and opinion, apart."""
+    """By report in the story's order, each in the order in which groups are shown; background and opinion apart."""
     found = []
     for report in frame.reports:
         own = [group for group in groups if group.has_report(report.article.pk)]
-        own.sort(key=lambda group: group.cells[0].claim.number)
         shared = tuple(name for name in own[0].qualifiers if all(name in one.qualifiers for one in own)) if own else ()
         lone = [LoneClaim(one, tuple(name for name in one.qualifiers if name not in shared)) for one in own]
         claims = tuple(one for one in lone if not _is_aside(one.group.cells))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from framing.analysis.inflection import VERBS, inflected
 from framing.analysis.ledger import Verdict
 from framing.analysis.readings import in_one_line
 from framing.selectors.claim_cells import VOICES
@@ -51,8 +52,8 @@ class Figure:
 
     @property
     def comparator(self) -> str:
-        """What the words say of how exact the number is; empty where they say nothing."""
-        said = {Comparator.APPROX: "about", Comparator.VAGUE: "in words", Comparator.RANGE: "a range"}
+        """How the words make an interval of it; empty where they give a plain number or a limit."""
+        said = {Comparator.APPROX: "given as about", Comparator.VAGUE: "given in words", Comparator.RANGE: "a range"}
         return said.get(Comparator(self.quantity.comparator), "")
 
     @property
@@ -192,6 +193,13 @@ def unit_in_words(unit: str, *, is_one: bool = False) -> str:
     return (name or kind).replace("_", " ")
 
 
+def participle(lemma: str) -> str:
+    """“wounded” for “wound”: what happened to those who are counted, as a heading says it."""
+    if lemma in VERBS:
+        return VERBS[lemma][-1][0]
+    return next((form for form in inflected(lemma, "VERB") if form.endswith("ed")), lemma) if lemma else ""
+
+
 def _row(
     number: int,
     row: Mapping[str, Any],
@@ -215,7 +223,7 @@ def _row(
         number=number,
         verdict=verdict,
         unit=unit_in_words(row["unit"]),
-        counted=row["counted"] or "",
+        counted=participle(row["counted"] or ""),
         population=next(filter(None, populations), ""),
         note=row["note"],
         entries=tuple(entries),

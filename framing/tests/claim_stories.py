@@ -93,7 +93,7 @@ def ledger_row(verdict: str, quantities: list[Quantity], note: str = "", **value
 
 
 def claims_story(reports: int = 2, *, slug: str = "") -> Story:
-    """A story of a shut gate: every report claims the closing, on one of two days; the first alone tells of the wall."""
+    """A story of a shut gate: every report claims the closing, on one of two days, and something that it has alone."""
     story: Story = StoryFactory(**({"slug": slug} if slug else {}))
     runs = [report_of(story, SHORT if number % 2 else LONG) for number in range(reports)]
     closings, counts, parts, lone = [], [], [], []

@@ -23,6 +23,7 @@ from framing.views import (
     release_files,
     releases,
     runs,
+    sequence,
     sources,
     speakers,
     statements,
@@ -51,6 +52,7 @@ urlpatterns = [
         name="claim_decision_undo",
     ),
     path("stories/<slug:slug>/numbers/", numbers.story_numbers, name="story_numbers"),
+    path("stories/<slug:slug>/sequence/", sequence.story_sequence, name="story_sequence"),
     path("stories/<slug:slug>/primary-texts/add/", primary_texts.primary_text_add, name="primary_text_add"),
     path(
         "stories/<slug:slug>/primary-texts/<int:pk>/withdraw/",

@@ -55,7 +55,13 @@ def _end_of(head: "Token") -> int:
 
 def _joins_names(head: "Token", tie: "Token") -> bool:
     names = all(noun.pos_ == "PROPN" for noun in tie.children)
-    return names and head.pos_ == "PROPN" and tie.lower_ in _NAME_TIES and tie.i == head.i + 1
+    return (
+        names
+        and head.ent_type_ != "PERSON"
+        and head.pos_ == "PROPN"
+        and tie.lower_ in _NAME_TIES
+        and tie.i == head.i + 1
+    )
 
 
 def is_passive(verb: "Token") -> bool:
@@ -69,10 +75,7 @@ def is_passive(verb: "Token") -> bool:
     if verb.dep_ == "acl":
         return not _has_object(verb)
     if verb.dep_ == "conj":
-        own = any(child.dep_ in {"nsubj", "dobj", "aux"} for child in verb.children)
-        if verb.tag_ == "VBD" and VERB_OF.get(verb.lower_) not in TRANSITIVE:
-            return False
-        return not own and verb.head.i < verb.i and verb.head.pos_ != "NOUN" and is_passive(verb.head)
+        return _is_passive_beside(verb)
     if any(child.dep_ == "aux" for child in verb.children):
         return False
     if verb.tag_ == "VBD":
@@ -82,9 +85,22 @@ def is_passive(verb: "Token") -> bool:
     return verb.dep_ in {"advcl", "oprd", "xcomp", "ccomp", "pcomp", "ROOT", "dep"} and not _has_object(verb)
 
 
+def _is_passive_beside(verb: "Token") -> bool:
+    """Whether the second of two verbs shares the passive of the first: "was chased and shot", "six killed, ten hurt"."""
+    if _has_object(verb) or any(child.dep_ == "aux" for child in verb.children) or verb.head.i > verb.i:
+        return False
+    if child_of(verb, "nsubj") is not None:
+        return verb.tag_ == "VBN" and not any(child.lemma_ == "have" for child in verb.head.children)
+    return verb.head.pos_ != "NOUN" and is_passive(verb.head)
+
+
 def _lacks_object(verb: "Token") -> bool:
     """Whether a verb that must have an object has none: "with 53 wounded in the attack" is a passive cut short."""
-    if verb.dep_ == "relcl" or VERB_OF.get(verb.lower_) not in TRANSITIVE or _has_object(verb):
+    if (
+        (verb.dep_ == "relcl" and own_subject(verb) is not None)
+        or VERB_OF.get(verb.lower_) not in TRANSITIVE
+        or _has_object(verb)
+    ):
         return False
     if verb.i == 0 or not (verb.doc[verb.i - 1].like_num or verb.doc[verb.i - 1].tag_ in {"NNS", "NN", "CD", "JJR"}):
         return False
@@ -122,7 +138,7 @@ def undergoer(verb: "Token") -> "Token | None":
         # "Orla club: 49 killed": what stands before a colon is a heading.
         parted = any(token.text == ":" for token in verb.doc[found.i : verb.i])
         return verb.doc[verb.i - 1] if parted else antecedent(found, verb)
-    if verb.dep_ == "acl":
+    if verb.dep_ in {"acl", "relcl"}:
         return verb.head
     if verb.dep_ == "conj" and verb.head.i < verb.i:
         return undergoer(verb.head)
@@ -191,6 +207,8 @@ def subject(verb: "Token", climbs: int = LONGEST_CLIMB) -> "Token | None":
             return _owner(head)
         case "conj" if head.i < verb.i:
             return subject(head, climbs - 1) if head.pos_ in {"VERB", "AUX"} else None
+        case "acomp":
+            return subject(head, climbs - 1)
         case "xcomp" | "advcl" | "ccomp" | "dep":
             return _controller(verb, head, climbs)
         case "pcomp":
@@ -205,7 +223,7 @@ def _controller(verb: "Token", head: "Token", climbs: int) -> "Token | None":
         return thing
     if verb.dep_ == "advcl" and is_passive(head):
         return by_agent(head)
-    if head.pos_ not in {"VERB", "AUX"}:
+    if head.pos_ not in {"VERB", "AUX", "ADJ"}:
         return None
     return subject(head, climbs - 1)
 

@@ -24,7 +24,7 @@ from framing.analysis.agency.trees import (
 )
 from framing.analysis.agency.values import Form
 from framing.analysis.agency.words import NOBODY, UNDERGOING, UNDERGOING_LIGHT, VIOLENT
-from reports.extraction.events.naming import left_state
+from reports.extraction.events.naming import DEAD, HURT, left_state
 from reports.extraction.events.senses import is_person_like
 from reports.extraction.events.words import LIGHT, NOUN_OF, VERB_OF
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 # How many words to each side make a death one of violence.
 NEARBY_WORDS = 16
 _STATES_AFTER = frozenset(["dead", "ablaze", "alight", "hostage", "captive", "prisoner", "fire"])
+_LEFT = frozenset(["left", "leaves", "leaving", "leave"])
 _TIES = ("on", "against", "into", "upon", "at")
 
 
@@ -44,8 +45,10 @@ def verb_act(verb: "Token", event: str) -> Act | None:
         return None
     noun = light_noun(verb, event) if lemma in LIGHT else None
     act: Act | None
-    if is_passive(verb):
-        act = _passive(verb, event, noun)
+    if (leaving := _leaving(verb)) is not None:
+        act = _left_beside(verb, leaving, event)
+    elif is_passive(verb):
+        act = None if noun is not None and lemma in UNDERGOING_LIGHT else _passive(verb, event, noun)
     elif lemma in UNDERGOING or (noun is not None and lemma in UNDERGOING_LIGHT):
         act = _undergoing(verb, event, lemma, noun)
     else:
@@ -55,12 +58,41 @@ def verb_act(verb: "Token", event: str) -> Act | None:
     return act if act.agent is not None or act.patient is not None or act.form is Form.PASSIVE_AGENTLESS else None
 
 
+def _leaving(verb: "Token") -> "Token | None":
+    """The verb of "left three dead and ten wounded" that the second state belongs to."""
+    if verb.dep_ != "conj" or verb.head.lower_ not in DEAD | HURT:
+        return None
+    leaving = verb.head.head if verb.head.head.lower_ in _LEFT else verb.head.head.head
+    return leaving if leaving.lower_ in _LEFT and not is_passive(leaving) else None
+
+
+def _left_beside(verb: "Token", leaving: "Token", event: str) -> Act | None:
+    act = _active(leaving, event, None)
+    if act is not None:
+        counted = verb.doc[verb.i - 1]
+        act.token, act.predicate, act.uses = verb, (verb.i, verb.i + 1), ()
+        act.patient, act.patient_head = phrase_of(counted), counted
+    return act
+
+
 def _is_denied(verb: "Token") -> bool:
-    return any(child.dep_ == "neg" for child in verb.children)
+    return any(child.dep_ == "neg" for child in verb.children) or _is_adjective(verb)
+
+
+def _is_adjective(verb: "Token") -> bool:
+    """Whether a bare participle only describes the noun behind it: "helps wounded Karsan soldiers"."""
+    if (
+        verb.tag_ not in {"VBN", "JJ"}
+        or verb.i + 1 >= len(verb.doc)
+        or child_of(verb, "aux", "auxpass", "dobj") is not None
+    ):
+        return False
+    behind = verb.doc[verb.i + 1]
+    return behind.pos_ in {"ADJ", "NOUN", "PROPN"} and not behind.ent_type_ and behind.lower_ not in _STATES_AFTER
 
 
 def _is_nobody(noun: "Token") -> bool:
-    return noun.lower_ in NOBODY or any(child.lower_ == "no" and child.dep_ == "det" for child in noun.children)
+    return noun.lower_ in NOBODY or any(child.lower_ == "no" for child in noun.lefts)
 
 
 def _passive(verb: "Token", event: str, noun: "Token | None") -> Act:
@@ -125,6 +157,8 @@ def _active(verb: "Token", event: str, noun: "Token | None") -> Act | None:
     patient = _patient(verb, noun)
     if agent is not None and patient is not None and agent.i == patient.i:
         agent = None
+    if agent is not None and patient is not None and _is_described(verb, agent, patient):
+        return None
     form = Form.ACTIVE
     if agent is not None and is_event(agent):
         form = Form.ACTIVE_EVENT_SUBJECT
@@ -138,17 +172,23 @@ def _active(verb: "Token", event: str, noun: "Token | None") -> Act | None:
     return act
 
 
+def _is_described(verb: "Token", agent: "Token", patient: "Token") -> bool:
+    """Whether the verb only describes its object: "the 8 wounded soldiers"."""
+    return agent.like_num and agent.i == verb.i - 1 and patient.left_edge.i == verb.i + 1 and agent.n_lefts > 0
+
+
 def _patient(verb: "Token", noun: "Token | None") -> "Token | None":
     """What an active verb acts on: its object, what its light noun or its preposition names, or its antecedent."""
     if noun is not None:
-        return sufferer_of(noun) or _target(verb)
+        target = sufferer_of(noun) or _target(verb)
+        return None if target is not None and target.i == noun.i else target
     found = child_of(verb, "dobj")
     if VERB_OF.get(verb.lower_) == "leave" and (state := left_state(verb)) is not None:
         return child_of(state, "nsubj", "nummod") or (found if found is not state else None) or _left(verb, state)
     if found is not None and found.lower_ in {"fire", "hostage", "hostages", "captive", "prisoner"}:
         behind = _target(verb) or next(pobjects(verb, "to"), None) or next(pobjects(found, *_TIES, "to"), None)
         behind = None if behind is not None and behind.ent_type_ in {"DATE", "TIME"} else behind
-        found = behind or (found if found.lower_ == "hostages" else None)
+        found = behind or (found if found.lower_ == "hostages" else _held(verb, found))
     elif found is not None and found.lower_ in {"life", "lives"}:
         found = next(pobjects(found, "of"), found)
     elif found is not None and found.lemma_.lower() in _FIRED and verb.lemma_.lower() in {"fire", "launch", "drop"}:
@@ -162,6 +202,13 @@ def _patient(verb: "Token", noun: "Token | None") -> "Token | None":
     if other is not None and other.i <= verb.i + 2 and (shared := child_of(other, "dobj")) is not None:
         return shared
     return _target(verb) or child_of(verb, "nsubjpass")
+
+
+def _held(verb: "Token", state: "Token") -> "Token | None":
+    """Who is held: "held them hostage"."""
+    return (
+        None if state.lower_ == "fire" else child_of(state, "nsubj") or child_of(verb, "dative") or _left(verb, state)
+    )
 
 
 def _left(verb: "Token", state: "Token") -> "Token | None":

@@ -80,7 +80,7 @@ def _is_participle(token: "Token") -> bool:
         return False
     return (
         token.dep_ in {"acl", "ROOT", "acomp", "conj", "advcl", "ccomp", "relcl", "oprd"}
-        and token.lower_ != token.lemma_
+        and VERB_OF[token.lower_] != token.lower_
     )
 
 

@@ -51,7 +51,7 @@ NATURE = words_of(
 GOALS = words_of(
     """record high low mark milestone headline road shelf snag peak rock bottom ground note wall stride screen brake
     point level button jackpot nerve limit cap single run homer ball goal ceiling roof stage roadblock impasse
-    obstacle high-water deadline speed trillion billion percent street trail gym shot number reset"""
+    obstacle high-water deadline speed trillion billion percent street trail gym shot number reset floor"""
 )
 AIRCRAFT = "plane jet aircraft drone helicopter missile balloon airliner fighter warplane uav rocket object"
 STRUCTURES = "building bridge tower statue house home wall plane jet aircraft helicopter drone hospital monument fence"

@@ -86,7 +86,7 @@ def is_passive(verb: "Token") -> bool:
 
 
 def _is_passive_beside(verb: "Token") -> bool:
-    """Whether the second of two verbs shares the passive of the first: "was chased and shot", "six killed, ten hurt"."""
+    """Whether the second of two verbs is passive with the first: "was chased and shot", "six killed, ten hurt"."""
     if _has_object(verb) or any(child.dep_ == "aux" for child in verb.children) or verb.head.i > verb.i:
         return False
     if child_of(verb, "nsubj") is not None:

@@ -76,6 +76,7 @@ def _block(block: Block, before: str, *, is_compared: bool) -> str:
         title = "<title>no claim found</title>" if is_compared else ""
         return f'{link}>{title}<rect class="{css}{" no-claim" if is_compared else ""}" {place}/></a>'
     over = "hatch" if look.fill is None else f"texture-{look.texture}" if look.texture else ""
-    lines = f'<rect class="block-over" fill="url(#{over})" {place}/>' if over else ""
+    drawn = " is-hatched" if look.fill is None else ""
+    lines = f'<rect class="block-over{drawn}" fill="url(#{over})" {place}/>' if over else ""
     title = f"<title>{escape(look.words)}</title>"
     return f'{link}{_groups(look)}>{title}<rect class="{css} {look.css}" {place}/>{lines}</a>'

@@ -28,7 +28,7 @@ for (const kind of ["pointerover", "focusin"]) {
 
 function show(sentence) {
   sentence.dispatchEvent(new CustomEvent("wanted-on-screen", { bubbles: true }));
-  sentence.scrollIntoView({ block: "center", behavior: motion() });
+  sentence.scrollIntoView({ block: "center", inline: "nearest", behavior: motion() });
   const link = sentence.querySelector(".link");
   link?.focus({ preventScroll: true });
   light(sentence);
@@ -39,17 +39,15 @@ const made = (tag, css, text = "") => Object.assign(document.createElement(tag),
 // What the sentence says, without the words of its link.
 const wordsOf = (sentence) => [...sentence.childNodes].filter((node) => !node.classList?.contains("link")).map((node) => node.textContent).join("");
 
-function head(sentence, link) {
+function head(link) {
   const part = made("header", "card-head");
-  const source = made("p", "card-source", columnOf(sentence).getAttribute("aria-label"));
+  const source = made("p", "card-source", columnOf(link).getAttribute("aria-label"));
   source.prepend(made("i", "dot"));
   const close = made("a", "card-close icon-button", "×");
   close.href = location.href.split("#")[0];
   close.dataset.closeCard = "";
   close.setAttribute("aria-label", "Close the card");
-  const title = made("h3", "card-claim", wordsOf(sentence));
-  const said = made("p", "card-sub", link.textContent);
-  part.append(source, close, title, said);
+  part.append(source, close, made("h3", "card-term", link.textContent.replace(/^./, (first) => first.toUpperCase())));
   return part;
 }
 
@@ -58,7 +56,7 @@ function row(sentence) {
   const item = made("li", [...column.classList].find((name) => name.startsWith("source-")) ?? "");
   const report = made("p", "card-report");
   report.append(made("i", "dot"), made("b", "", column.getAttribute("aria-label")));
-  const button = made("button", "button button-small", "Show in the text");
+  const button = made("button", "button button-small", "Show counterpart");
   button.type = "button";
   button.addEventListener("click", () => show(sentence));
   item.append(report, made("p", "card-sentence", wordsOf(sentence)), button);
@@ -72,7 +70,7 @@ function open(link) {
   card.dataset.mark = link.id;
   card.setAttribute("aria-label", "The same claim elsewhere");
   const body = made("div", "card-body");
-  body.append(head(sentence, link));
+  body.append(head(link));
   const found = counterparts(sentence);
   const part = made("section", "card-part card-by-report");
   if (found.length) {
@@ -91,7 +89,16 @@ function open(link) {
   for (const other of document.querySelectorAll(".mark.is-open, .link.is-open")) other.classList.remove("is-open");
   link.classList.add("is-open");
   document.getElementById("mark-card")?.replaceWith(card);
+  sentence.scrollIntoView({ block: "nearest", behavior: motion() });
+  const live = document.getElementById("live");
+  if (live) live.textContent = `${found.length} counterpart${found.length === 1 ? "" : "s"} beside it`;
 }
+
+// Another card took its place.
+document.body.addEventListener("htmx:afterSwap", () => {
+  const shown = document.getElementById("mark-card")?.dataset.mark;
+  for (const link of document.querySelectorAll(".link.is-open")) link.classList.toggle("is-open", link.id === shown);
+});
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.(".text .link");

@@ -15,6 +15,7 @@ from reports.extraction.claims.values import Claim, Slot
 from reports.extraction.headline_clauses import HeadlineClause
 from reports.extraction.quantities.values import Quantity
 from reports.extraction.values import Quote, QuoteKind
+from reports.text.cues import STANCE
 from reports.text.parse import ParsedText
 from reports.text.spans import Span
 from reports.text.voice import Voice, VoiceMap
@@ -77,7 +78,7 @@ class Site:
         found = self.headline
         if found is None or found.verb_token != head:
             return roles_of(self._clauses, head)
-        read = roles_of(self._clauses, head) if head in self._clauses.opened else None
+        read = roles_of(self._clauses, head) if self._clauses.tree.is_verbal(head) else None
         return headline_roles(self._clauses.tree, found, read)
 
     def claim(self, clause: Clause, sentence: int, bounds: Range, closing: Range | None = None) -> Claim:
@@ -94,7 +95,8 @@ class Site:
         found = self._surroundings.of(clause.head, bounds, roles.patient)
         quantities = building.quantities_in(span)
         quote = building.quotes[report.quote] if report else None
-        attributed_by, stance = self._attribution(clause.head, quote)
+        cue = report.cue if report is not None and report.cue is not None else clauses.frame_of(clause.head)
+        attributed_by, stance = self._attribution(clause.head, quote, cue)
         speaker = (quote.speaker.name or quote.speaker.text) if quote and quote.speaker else None
         predicate = self._slot(predicate_range(clauses.tree, roles), self._terms.lemma_of(roles.deed))
         voice = building.voices.at(self._span((clause.head, clause.head + 1))).voice
@@ -120,8 +122,8 @@ class Site:
             place=self._at(found.place),
             time=self._slot(*found.time) if found.time else None,
             cause=self._at(found.cause),
-            certainty=certainty_of(tree, verbs, self._cue(report)),
-            polarity=polarity_of(tree, verbs, self._cue(report)),
+            certainty=certainty_of(tree, verbs, cue),
+            polarity=polarity_of(tree, verbs, cue),
             quantities=quantities,
             check_reasons=check_reasons(
                 number=bool(quantities),
@@ -137,16 +139,20 @@ class Site:
             is_background=is_background(tree, clause.bounds, verbs, late=self._late, reported=report is not None),
         )
 
-    def _cue(self, report: Report | None) -> int | None:
-        return report.cue if report else None
-
-    def _attribution(self, head: int, quote: Quote | None) -> tuple[str | None, str | None]:
+    def _attribution(self, head: int, quote: Quote | None, cue: int | None) -> tuple[str | None, str | None]:
         """The words to which a claim is given, and the stance of the reporting word."""
         if quote is None:
-            quote = self._spoken.get(head)  # A report as a whole: "vowed to respond".
-        if quote is None:
+            # A report as a whole: "vowed to respond"; or one that the quotations do not hold.
+            quote = self._spoken.get(cue if cue is not None else head)
+        if quote is not None:
+            return (quote.speaker.text if quote.speaker else None), (quote.cue.stance if quote.cue else None)
+        if cue is None:
             return None, None
-        return (quote.speaker.text if quote.speaker else None), (quote.cue.stance if quote.cue else None)
+        tree = self._clauses.tree
+        subject = tree.child(cue, "nsubj")
+        bounds = phrase_of(self._clauses, subject, (0, len(tree))) if subject is not None else (0, 0)
+        text = self._span(bounds).of(self._building.parsed.text) if bounds[0] < bounds[1] else None
+        return text, STANCE.get(tree.lemmas[cue])
 
     def _span(self, bounds: Range) -> Span:
         tree, offset = self._clauses.tree, self._block.span.start

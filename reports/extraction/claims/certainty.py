@@ -49,7 +49,7 @@ def predicate_of(clauses: Clauses, head: int, deed: int) -> Predicate:
     tree = clauses.tree
     chain = [head]
     while chain[-1] != deed and len(chain) < LONGEST_CHAIN:
-        below = tree.child(chain[-1], "xcomp")
+        below = tree.next_verb(chain[-1])
         if below is None or below < chain[-1] or below in clauses.opened:
             break
         chain.append(below)
@@ -122,8 +122,10 @@ def _is_planned(tree: Tree, chain: Sequence[int]) -> bool:
         if any(tree.words[kid] == "yet" for kid in tree.children(first, "advmod")):
             return False
         state = tree.child(first, "acomp")
-        due = state is not None and tree.lemmas[state] in PLANNED_STATES and tree.child(state, "xcomp") is not None
-        return due or any(tree.has_to(kid) and tree.deps[kid] == "xcomp" for kid in complements)
+        if state is not None:
+            return tree.lemmas[state] in PLANNED_STATES and tree.child(state, "xcomp") is not None
+        # "Is to meet": nothing stands between.
+        return first + 1 < len(tree) and tree.tags[first + 1] == "TO" and bool(complements)
     with_infinitive = any(tree.has_to(kid) for kid in complements if tree.deps[kid] == "xcomp")
     if not with_infinitive:
         return False
@@ -158,7 +160,7 @@ def _negations(tree: Tree, verb: int) -> int:
 def polarity_of(tree: Tree, predicate: Predicate, cue: int | None) -> Polarity:
     """Negative where the clause or the word that reports it says that it is not so; two of them make it so again."""
     chain, count = predicate.verbs, predicate.negations
-    count += sum(tree.lemmas[verb] in DENYING_VERBS for verb in chain[:-1])
+    count += sum(tree.lemmas[verb] in DENYING_VERBS or _is_unable(tree, verb) for verb in chain[:-1])
     last = chain[-1]
     count += tree.lemmas[last] in {"deny", "lack"}
     if cue is not None and tree.lemmas[cue] in {"deny", "refute"}:
@@ -169,6 +171,12 @@ def polarity_of(tree: Tree, predicate: Predicate, cue: int | None) -> Polarity:
     if tree.deps[chain[0]] == "conj" and any(tree.words[kid] == "nor" for kid in tree.children(above, "cc")):
         count += 1
     return Polarity.NEGATIVE if count % 2 else Polarity.POSITIVE
+
+
+def _is_unable(tree: Tree, verb: int) -> bool:
+    """ "Is unable to", "is unlikely to", "is not" said by the adjective."""
+    state = tree.child(verb, "acomp")
+    return state is not None and tree.words[state] in {"unable", "unlikely", "unwilling"}
 
 
 def is_opinion(tree: Tree, bounds: Range, predicate: Predicate) -> bool:

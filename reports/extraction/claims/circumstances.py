@@ -190,6 +190,8 @@ def _times_in(clauses: Clauses) -> list[Range]:
         start, end = entity.start, entity.end
         if tree.deps[end - 1] == "poss" or tree.deps[min(end, len(tree) - 1)] == "case":
             continue
+        if end - start == 1 and tree.words[start].isdigit() and len(tree.words[start]) < 4:
+            continue  # an age behind a name
         if set(tree.words[start : end + 1]) & _AGES or (start and tree.words[start - 1] in _DURATION_BEFORE):
             continue
         if tree.tags[end - 1] in {"NNS"} and not set(tree.words[start : end + 1]) & {"ago", "earlier", "later", "last"}:

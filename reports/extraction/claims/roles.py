@@ -130,7 +130,7 @@ class _Reading:
         """The verb that says what is done: behind "plan to", "fail to", "be expected to"."""
         tree, verb = self._tree, self._head
         for _ in range(LONGEST_CLIMB):
-            below = tree.child(verb, "xcomp")
+            below = tree.next_verb(verb)
             if below is None or below < verb or not tree.is_verbal(below) or below in self._clauses.opened:
                 return verb
             if tree.lemmas[verb] not in BEFORE_THE_DEED and not tree.is_passive(verb) and verb != self._head:

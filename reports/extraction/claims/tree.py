@@ -13,6 +13,10 @@ Range = tuple[int, int]
 FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "csubjpass"])
 VERBAL = frozenset(["VERB", "AUX"])
+# Adjectives behind "be" that lead on to what is done.
+_LEADING_ON = frozenset(
+    ["likely", "unlikely", "set", "due", "ready", "able", "unable", "certain", "sure", "poised", "willing", "unwilling"]
+)
 _AUXILIARY = frozenset(["aux", "auxpass"])
 
 
@@ -61,6 +65,15 @@ class Tree:
         """All children with one of the relations, in text order."""
         deps = self.deps
         return [kid for kid in self.kids[number] if deps[kid] in relations]
+
+    def next_verb(self, number: int) -> int | None:
+        """The infinitive or participle behind a verb, also by way of an adjective: "is likely to resign"."""
+        below = self.child(number, "xcomp")
+        if below is None and self.lemmas[number] == "be":
+            state = self.child(number, "acomp")
+            if state is not None and self.lemmas[state] in _LEADING_ON:
+                below = self.child(state, "xcomp")
+        return below
 
     def event(self, number: int) -> str | None:
         """The class of the event that a word names, asked for once."""

@@ -41,7 +41,7 @@ _OF_THE_KIND = re.compile(
 )
 _TOLL = re.compile(
     r"\b(?:(?:death|casualty|overall)?\s?toll|(?:the\s)?dead|death\scount|(?P<number>number|total)\sof)\s"
-    r"(?:[\w'-]+\s){0,14}?(?:of|to|at|by|numbered|reached|reaching|passed|hit|exceeded|exceeds|topped|was|is|stands|stood"
+    r"(?:[\w'-]+\s){0,20}?(?:of|to|at|by|numbered|reached|reaching|passed|hit|exceeded|exceeds|topped|was|is|stands|stood"
     r"|from|nearing|surpassed)\s(?:[a-z]+\s){0,3}$",
     re.IGNORECASE,
 )
@@ -50,9 +50,12 @@ _CROWD = re.compile(
     r"community|team|crew|congregation)\b(?:\s\w+){0,3}\s$",
     re.IGNORECASE,
 )
+# "67 came from the north, 63 from the south".
+_LISTED = re.compile(r"(?:,|;|\band|\bbut)\s(?:only\s|just\s|another\s)?$")
+_WHERE = re.compile(r"\s(?:from|in|at|on|for|to|by|with|near)\b")
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 _ROLES = frozenset(["nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr", "ROOT", "npadvmod", "nummod", "dep"])
-_REACH = 140
+_REACH = 200
 
 
 def bare(numeral: Numeral, end: int, reading: Reading) -> Counted | None:
@@ -112,15 +115,27 @@ def _by_parse(numeral: Numeral, before: str, end: int, reading: Reading) -> Coun
         return None
     if re.match(r"\swh(?:o|om|ose)\b", reading.text[end : end + 6]) or _CROWD.search(before):
         return Counted(PERSON, numeral.end)
+    if _LISTED.search(before) and _WHERE.match(reading.text, end):
+        return Counted("", numeral.end, needs_unit=True)
     happened = happening_to(token)
     if token.dep_ in _SUBJECTS or (token.dep_ == "dobj" and happened in PERSONAL):
         return _of_subject(numeral, token, happened)
     if token.dep_ == "conj" and canonical(token) is None and token.head.pos_ in {"NOUN", "PROPN", "NUM"}:
         return Counted("", numeral.end, needs_unit=True)
     is_large = numeral.low >= LARGE and ("," in reading.text[numeral.start : numeral.end] or numeral.scale > 1)
+    if is_large and (named := _what_changed(token)) is not None:
+        return Counted(class_of(named), numeral.end, None, happened)
     if (is_large or (numeral.is_vague and numeral.low >= 20)) and token.dep_ in _ROLES:
         return Counted("", numeral.end, None, happened, needs_unit=True, or_unit=PERSON)
     return None
+
+
+def _what_changed(token: "Token") -> "Token | None":
+    """The plural noun of what rose or fell to the number."""
+    if token.dep_ != "pobj" or token.head.lower_ not in {"to", "at", "from"} or token.head.head.pos_ != "VERB":
+        return None
+    subject = next((child for child in token.head.head.children if child.dep_ in _SUBJECTS), None)
+    return subject if subject is not None and subject.tag_ == "NNS" else None
 
 
 def _of_subject(numeral: Numeral, token: "Token", happened: str | None) -> Counted | None:

@@ -12,12 +12,14 @@ from reports.extraction.quantities.happenings import happening_before, happening
 from reports.extraction.quantities.heads import nouned
 from reports.extraction.quantities.keys import keys_of, long_forms_of
 from reports.extraction.quantities.measures import measured
-from reports.extraction.quantities.numerals import Numeral, numerals_of
+from reports.extraction.quantities.numerals import VAGUE_MILLIONS, Numeral, numerals_of
 from reports.extraction.quantities.populations import population_of
-from reports.extraction.quantities.reading import Reading
+from reports.extraction.quantities.reading import Reading, line_of
 from reports.extraction.quantities.refusals import is_refused
-from reports.extraction.quantities.units import PERSON, measure_of, same_measure
-from reports.extraction.quantities.values import Quantity
+from reports.extraction.quantities.tallies import UNIT as VOTE
+from reports.extraction.quantities.tallies import tallies_of
+from reports.extraction.quantities.units import measure_of, same_measure
+from reports.extraction.quantities.values import Comparator, Quantity
 from reports.extraction.quantities.wholes import link_parts, link_sums
 from reports.extraction.quantities.words import words
 from reports.extraction.values import Quote
@@ -39,7 +41,7 @@ def find_quantities(parsed: ParsedText, quotes: Sequence[Quote], voices: VoiceMa
     drafts: list[Draft] = []
     for block in parsed.blocks:
         if block.zone is not Zone.CAPTION:
-            drafts += _drafts_of(block, starts)
+            drafts += _drafts_of(block, line_of(block, parsed.folded), starts)
         if len(drafts) >= MOST_QUANTITIES:
             del drafts[MOST_QUANTITIES:]
             break
@@ -47,7 +49,7 @@ def find_quantities(parsed: ParsedText, quotes: Sequence[Quote], voices: VoiceMa
         return ()
     long_forms = long_forms_of(parsed.folded)
     for draft in drafts:
-        draft.population = population_of(draft)
+        draft.population = None if draft.unit == VOTE and draft.keys else population_of(draft)
         if draft.population is not None:
             inside = draft.reading.doc.char_span(*draft.population, alignment_mode="contract")
             draft.keys = keys_of(inside or (), long_forms)
@@ -57,11 +59,15 @@ def find_quantities(parsed: ParsedText, quotes: Sequence[Quote], voices: VoiceMa
     return tuple(_finished(draft, parsed, quotes, voices, names) for draft in drafts)
 
 
-def _drafts_of(block: ParsedBlock, starts: Sequence[int]) -> list[Draft]:
+def _drafts_of(block: ParsedBlock, text: str, starts: Sequence[int]) -> list[Draft]:
     drafts: list[Draft] = []
     reading: Reading | None = None
-    for numeral in numerals_of(block.doc.text):
-        reading = reading or Reading(block)
+    tallied = {numeral.start: pair for pair in tallies_of(text) for numeral in pair}
+    for numeral in numerals_of(text):
+        reading = reading or Reading(block, text)
+        if numeral.start in tallied:
+            drafts.append(_vote(numeral, tallied[numeral.start], reading, starts))
+            continue
         draft = _draft_of(numeral, reading, drafts, starts)
         if draft is None:
             continue
@@ -70,6 +76,33 @@ def _drafts_of(block: ParsedBlock, starts: Sequence[int]) -> list[Draft]:
             continue
         drafts.append(draft)
     return drafts
+
+
+def _vote(numeral: Numeral, pair: tuple[Numeral, Numeral], reading: Reading, starts: Sequence[int]) -> Draft:
+    """Votes for or against; the first of a pair are those for."""
+    end = numeral.end
+    if reading.text.startswith(" votes", end):
+        end += len(" votes")
+    sentence = _sentence_at(reading.block.span.start + numeral.start, starts)
+    draft = Draft(
+        reading,
+        numeral,
+        Counted(VOTE, end),
+        Comparator.EQ,
+        numeral.start,
+        end,
+        VOTE,
+        numeral.low,
+        numeral.high,
+        sentence,
+    )
+    draft.happened = "vote"
+    draft.keys = ("for" if numeral.start == pair[0].start else "against",)
+    return draft
+
+
+def _sentence_at(place: int, starts: Sequence[int]) -> int:
+    return max(bisect_right(starts, place) - 1, 0)
 
 
 def _draft_of(numeral: Numeral, reading: Reading, drafts: Sequence[Draft], starts: Sequence[int]) -> Draft | None:
@@ -83,7 +116,7 @@ def _draft_of(numeral: Numeral, reading: Reading, drafts: Sequence[Draft], start
     counted = _counted(numeral, compared.end, reading)
     if counted is None:
         return None
-    sentence = max(bisect_right(starts, reading.block.span.start + numeral.start) - 1, 0)
+    sentence = _sentence_at(reading.block.span.start + numeral.start, starts)
     unit = counted.unit or _unit_before(counted, numeral, drafts, sentence)
     if not unit:
         return None
@@ -108,10 +141,12 @@ def _counted(numeral: Numeral, end: int, reading: Reading) -> Counted | None:
 def _unit_before(counted: Counted, numeral: Numeral, drafts: Sequence[Draft], sentence: int) -> str:
     """The unit of the figure before, in this sentence or the one before; people first where they act or suffer."""
     near = [draft.unit for draft in reversed(drafts) if draft.sentence >= sentence - 1]
-    if counted.or_unit == PERSON and counted.happened in _SPENDING and numeral.scale > 1:
-        money = next((draft.unit for draft in reversed(drafts) if draft.unit.startswith("money:")), "")
-        if money:
-            return money
+    is_sum = numeral.scale > 1 or numeral.low >= VAGUE_MILLIONS
+    if counted.or_unit and is_sum and not counted.of_whole:
+        if near and near[0].startswith("money:"):
+            return near[0]
+        if counted.happened in _SPENDING:
+            return next((draft.unit for draft in reversed(drafts) if draft.unit.startswith("money:")), "")
     if counted.or_unit in near:
         return counted.or_unit
     return next((unit for unit in near if unit.partition(":")[0] in _COUNTABLE), counted.or_unit)

@@ -124,7 +124,7 @@ def _governing(head: "Token") -> str | None:
             parent = parent.head
         if relation in {"nsubj", "nsubjpass", "csubj"}:
             return _told_of(parent, is_subject=True, patient=head)
-        if relation in {"dobj", "dative", "oprd"} and parent.pos_ in {"VERB", "AUX"}:
+        if relation in {"dobj", "dative", "oprd", "npadvmod"} and parent.pos_ in {"VERB", "AUX"}:
             return _told_of(parent, is_subject=False, patient=head)
         if relation == "pobj":
             return _behind_preposition(parent, head)
@@ -170,7 +170,7 @@ def _told_of(verb: "Token", *, is_subject: bool, patient: "Token | None" = None)
                 return inner
         if lemma in _HOLDING and patient is not None and patient.lemma_.lower() in _FORCES:
             return "station"
-    if lemma in {"be", "have", "do"} or verb.pos_ not in {"VERB", "AUX"}:
+    if lemma in {"be", "have", "do", "accord", "include", "compare", "follow"} or verb.pos_ not in {"VERB", "AUX"}:
         return canonical(verb)
     if lemma in _TAKING_LIVES and patient is not None and patient.lemma_.lower() == "life":
         return "kill"

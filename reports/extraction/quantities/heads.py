@@ -27,7 +27,6 @@ _UNCHANGED = words(
 _STATES = frozenset(["dead", "wounded", "injured", "missing"])
 _PRONOUNS = frozenset(["them", "those", "whom", "which", "us", "these", "whose"])
 _DETERMINERS = words("the these those his her its their our my your all such another")
-_SAYING = words("say tell add ask call describe explain write note report argue claim speak recall think believe want")
 
 
 def nouned(numeral: Numeral, end: int, reading: Reading) -> Counted | None:
@@ -160,7 +159,7 @@ def _refuses(numeral: Numeral, head: "Token", reading: Reading) -> bool:
 
 
 def _is_idle_one(numeral: Numeral, head: "Token", reading: Reading) -> bool:
-    """ "One" counts people who do more than speak, things that came to harm, and what a comparator stands with."""
+    """ "One" counts people and things that came to harm, people who only are there, and what a comparator marks."""
     before = reading.text[max(numeral.start - 12, 0) : numeral.start].lower()
     if before.endswith(("at least ", "only ", "just ", "exactly ", "than ")):
         return False
@@ -169,5 +168,5 @@ def _is_idle_one(numeral: Numeral, head: "Token", reading: Reading) -> bool:
     unit = class_of(head)
     happened = happening_to(head)
     if unit == PERSON:
-        return happened in _SAYING
+        return happened not in PERSONAL and happened != "have" and happened is not None
     return not (unit in {"site", "vehicle", "weapon"} and happened in MATERIAL)

@@ -28,7 +28,9 @@ _COUNTRIES = {
 }  # fmt: skip
 _PEOPLE_ENDING = re.compile(r"(?:ians?|eans?|ans?|ese|ish|is?|ites?)$")
 _PLACE_ENDING = re.compile(r"(?:ey|ia|[aeioy])$")
-_GENERIC = GENERIC_PEOPLE | words("site facility location place position target total number a the other several local")
+_GENERIC = GENERIC_PEOPLE | words(
+    "member site facility location place position target total number a the other several local"
+)
 _CAPITALS = re.compile(r"[A-Z](?:\.?[A-Z]){1,5}\.?s?")
 _NAME_RUN = re.compile(r"\b(?:[A-Z][\w'-]*)(?:\s(?:(?:of|for|the|and|al|de|in)\s){0,2}[A-Z][\w'-]*)+")
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _LENGTHENING = words("more additional further full whole long consecutive straight extra short other solid")
 _SHORT = frozenset(["m", "mi", "ft"])
+_CAPITAL_MEASURES = words("mw gw kw km kg mph")
+_LEADS = words("lead margin advantage gap drop rise swing deficit increase decline edge fall gain majority")
+_CALIBRES = words("handgun pistol rifle gun cannon shell shells round rounds mortar ammunition caliber calibre bullets")
 _SINGLE = frozenset(["time:day", "time:night", "time:minute", "time:second"])
 # "Two seconds" is a time, "two second homes" are not.
 _AMBIGUOUS = frozenset(["second", "degree", "yard", "foot"])
@@ -33,6 +36,8 @@ def measured(numeral: Numeral, end: int, reading: Reading) -> Counted | None:
         return None
     while token.lower_ in _LENGTHENING and token.i + 1 < len(reading.doc):
         token = token.nbor(1)
+    if token.text[0].isupper() and not reading.is_headline and token.lower_ not in _CAPITAL_MEASURES:
+        return None
     currency = _currency(numeral, token)
     if currency:
         return Counted(f"money:{currency}", end_of(token), token)
@@ -41,6 +46,8 @@ def measured(numeral: Numeral, end: int, reading: Reading) -> Counted | None:
         return None
     if token.lower_ in _AMBIGUOUS and not _is_joined(numeral, reading):
         return None
+    if unit == "distance:mm" and (behind := reading.at(token.i + 1)) is not None and behind.lower_ in _CALIBRES:
+        return NOTHING
     if unit.startswith("time:") and _is_no_duration(numeral, token, unit, reading):
         return NOTHING
     return Counted(unit, end_of(token), token)
@@ -54,6 +61,8 @@ def _unit_at(token: "Token", reading: Reading) -> "tuple[str | None, Token]":
         return f"area:{token.lower_} {inner.partition(':')[2]}", following
     if token.lower_ == "nautical" and measure_of(following):
         return "distance:nautical mile", following
+    if token.lower_ == "point" and following.lower_ in _LEADS:
+        return "other:point", token
     if token.lower_ == "basis" and following.lower_ in {"point", "points"}:
         return "other:basis point", following
     return measure_of(token), token
@@ -69,8 +78,6 @@ def _currency(numeral: Numeral, token: "Token") -> str | None:
     lemma = token.lemma_.lower()
     if lemma == "pound" and numeral.scale >= 1_000_000:
         return "GBP"
-    if token.text[0].isupper() and token.ent_type_ == "PERSON":
-        return None
     return CURRENCY_OF_WORD.get(lemma) or CURRENCY_OF_WORD.get(token.lower_.rstrip("s"))
 
 

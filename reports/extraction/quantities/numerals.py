@@ -90,10 +90,16 @@ _WORD = (
 )
 _CHAIN = rf"{_WORD}(?:[ -]{_WORD}\b|(?:(?<=hundred)|(?<=thousand)|(?<=million))\ and\ {_WORD}\b)*"
 _PART = rf"(?:{'|'.join(sorted(_PARTS, key=len, reverse=True))})"
-_VAGUE_WORD = rf"(?:{'|'.join(_VAGUE)})"
+# "Low scores" are no number.
+_VAGUE_WORD = rf"(?:{'|'.join(word for word in _VAGUE if word != 'scores')}|scores(?=\ (?:of|more|were)\b))"
 
+# How every number begins: most words are passed by at their first letters.
+_BEGINNING = (
+    r"[\d.$€£¥₹₽₪₩₺₴]|an?\b|any\b|one|tw[oe]|thr|thi|tho|fou|for|fi[fv]|six|sev|eig|nin|ten|ele|hun|mil|bil|tri|doz|hal|"
+    r"sco|mul|num|man|unt|cou|zer|lar|sma|(?:us|c|a|nz|hk|s|ca|au)\$|(?:usd|eur|gbp|jpy|chf|inr|cny|rub|cad|aud)\b"
+)
 _ATOM = re.compile(
-    rf"""(?<![\w$€£.])(?:
+    rf"""(?<![\w$€£.])(?={_BEGINNING})(?:
     (?P<ratio>(?P<of>{_WORD}|\d+)(?:-|\ )(?:in|out\ of)(?:-|\ )(?:every\ )?
         (?P<all>{_WORD}|\d{{1,3}}(?:,\d{{3}})*)\b(?![.,:/]\d))
     |(?P<fraction>(?:(?P<times>an?|one|two|three|four|five|seven|nine)[ -](?P<part>{_PART})|(?P<bare>half))

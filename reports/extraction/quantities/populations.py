@@ -19,7 +19,9 @@ _SKIPPED = words('of the its their his her these those all our my your " - more 
 _AFTER_SHARES = frozenset(["of", "on"])
 _AFTER_MONEY = frozenset(["in", "for", "on"])
 _STATES = frozenset(["dead", "wounded", "injured", "missing", "killed", "hurt", "arrested", "detained"])
-_NO_SUMS = words("deal package bill sum figure amount total cash return prison addition all part order charge share")
+_NO_SUMS = words(
+    "deal package bill sum figure amount total cash return prison addition all part order charge share trading exchange"
+)
 _CHANGING = words(
     "rise fall grow increase raise cut reduce drop decline climb jump surge slip plunge expand shrink lose gain soar "
     "sink slump tumble edge widen narrow double halve up down stand remain reach hit exceed average be total"
@@ -128,7 +130,7 @@ def _behind(draft: Draft, prepositions: frozenset[str]) -> tuple[int, int] | Non
         first = first.nbor(1)
     if first is None or first.i > last.i or first.like_num or first.is_currency or first.ent_type_ in {"DATE", "TIME"}:
         return None
-    if first.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB"} or first.lower_ in _NO_SUMS or first.tag_ == "VBG":
+    if first.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB"} or first.tag_ == "VBG" or last.lower_ in _NO_SUMS:
         return None
     return (int(first.idx), end_of(last)) if last.i - first.i <= LONGEST_POPULATION else None
 
@@ -184,7 +186,9 @@ def _changed(token: "Token") -> tuple[int, int] | None:
         return None
     for relations in (("dobj",), ("nsubj", "nsubjpass")):
         for child in verb.children:
-            if child.dep_ in relations and child.pos_ in _NOUNS and child.i < token.i and child.left_edge.i < token.i:
+            if child.dep_ not in relations or child.pos_ not in _NOUNS or child.i >= token.i:
+                continue
+            if not any(word.pos_ == "NUM" for word in child.children):
                 return _phrase(child, token.i)
     return None
 

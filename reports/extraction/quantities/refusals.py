@@ -57,6 +57,7 @@ _ONE_BEFORE = re.compile(
 _HALF_OF_TIME = re.compile(r"\b(?:first|second|latter|other|better|early|last|third|opening|closing|'s)\s$", re.I)
 _TIMES = re.compile(r"\stimes?\s(?:as|more|less|the|higher|larger|bigger|greater|faster|over|that|its|their)\b", re.I)
 _IDIOMS = re.compile(r"(?:24/7|50-50|9/11|fifty-fifty|20/20|7/7|one-on-one)", re.IGNORECASE)
+_AFTER_AGE = re.compile(r"[,.;)]|\s(?:and|who|of|or)\b|$")
 # From the method: nobody is older.
 OLDEST = 115
 _YEARS = range(1500, 2101)
@@ -101,7 +102,8 @@ def is_age(numeral: Numeral, reading: Reading) -> bool:
     before = reading.text[max(numeral.start - 20, 0) : numeral.start]
     if numeral.low > OLDEST:
         return False
-    return bool(_AGE_BEFORE.search(before) or before.endswith((", ", "(")))
+    behind = reading.text[numeral.end : numeral.end + 5]
+    return bool(_AGE_BEFORE.search(before) or (before.endswith((", ", "(")) and _AFTER_AGE.match(behind)))
 
 
 def is_single_pronoun(numeral: Numeral, text: str) -> bool:

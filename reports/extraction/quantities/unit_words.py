@@ -4,45 +4,47 @@ from reports.extraction.quantities.words import words
 from reports.text.people import PEOPLE
 
 _PEOPLE = """
-    abductee abettor abuser accomplice addict adherent admiral adolescent adult agitator airman alien amateur anchor
-    applicant apprentice archer arrestee assailant attacker attendee audience baby babysitter backer backpacker
-    bandit beneficiary bidder biker bodyguard bomber boy boyfriend brigadier burglar bystander cadet caller camper
-    captive caregiver case-worker casualties casualty christian churchgoer cleaner clerk climber clinician co-worker
-    combatant commando commuter compatriot complainant comrade concertgoer congressman conscript consumer convict
-    cop corporal countryman courier cowboy crew crewman crewmember criminal crusader cyclist dancer dead defendant
-    delegate deserter diner disciple dissenter diver dockworker donor dozen draftee drinker elder elector electorate
-    emigrant employee enemy enlistee entrepreneur evacuee ex-member exile extremist facilitator fatality fellow
-    female firefighter fireman fisher folk follower foreigner freelancer fugitive fundraiser gambler gangster
-    gardener goalkeeper graduate grandchild granddaughter grandmother grandparent grandson guardian guardsman gunner
-    helper hiker holidaymaker homebuyer homeowner hooligan householder human hunter husband immigrant infant
-    infantryman inhabitant injured inspector intern internee invader islander jew jihadi jobseeker jockey juror
-    kidnap-victim kidnapper lad landlord lawmaker legionnaire life lifeguard listener lodger looter loyalist male
-    man marcher martyr mate mechanic member mep mercenary messenger migrant miner minor missing missionary mobster
-    motorist mourner mp muslim nanny national nationals neighbour newborn newcomer nun nurse occupant octogenarian
-    offender officeholder onlooker operative operator orphan other outlaw paramedic paramilitary paratrooper
-    partisan partygoer passer-by passerby peacekeeper pedestrian penitent pensioner personnel picket pilgrim pirate
-    plaintiff plumber policeman policyholder porter predator prosecutor provocateur psychiatrist raider ranger
-    recipient recruit registrant renter reservist resident respondent responder retiree returnee reveler reveller
-    rider rioter rival robber rower runner saboteur salesman salesperson schoolboy schoolchild schoolgirl seaman
-    senior sentry separatist serviceman servicemember servicewoman settler sex shareholder shopper signatory skier
-    sleeper smoker smuggler sniper social-worker sophomore soul spectator spouse squatter staff staffer stakeholder
-    stowaway striker submariner subscriber survivor swimmer taxpayer technician teen tenant terrorist thief thug
-    toddler tot traitor troop trooper trucker twin undecided undergraduate unemployed vandal vendor vigilante
-    visitor waiter waitress warrior wedding-goer welder widow witness workman worshiper worshipper wounded wrestler
-    yachtsman youngster youth zealot zionist
+    abductee abettor abuser accomplice accountant addict adherent admiral adolescent adult agent agitator airman
+    alien amateur anchor applicant apprentice archer arrestee assailant assistant attacker attendant attendee
+    audience baby babysitter backer backpacker bandit beneficiary bidder biker bodyguard bomber boy boyfriend
+    brigadier burglar bystander cadet caller camper captive caregiver case-worker casualties casualty christian
+    churchgoer cleaner clerk client climber clinician co-worker combatant commando commuter compatriot complainant
+    comrade concertgoer confidant congressman conscript constituent consultant consumer contender contestant convict
+    cop corporal correspondent countryman courier cowboy crew crewman crewmember criminal crusader cyclist dancer
+    dead debutant defendant delegate descendant deserter diner disciple dissenter dissident diver dockworker donor
+    dozen draftee drinker elder elector electorate emigrant employee enemy enlistee entrepreneur evacuee ex-member
+    exile extremist facilitator fatality fellow female firefighter fireman fisher folk follower foreigner freelancer
+    fugitive fundraiser gambler gangster gardener giant goalkeeper graduate grandchild granddaughter grandmother
+    grandparent grandson guardian guardsman gunner helper hiker holidaymaker homebuyer homeowner hooligan
+    householder human hunter husband immigrant incumbent infant infantryman informant inhabitant injured inspector
+    intern internee invader islander jew jihadi jobseeker jockey juror kidnap-victim kidnapper lad landlord lawmaker
+    legionnaire lieutenant life lifeguard listener lodger looter loyalist male man marcher martyr mate mechanic
+    member mep mercenary merchant messenger migrant miner minor missing missionary mobster motorist mourner mp
+    muslim nanny national nationals neighbour newborn newcomer nun nurse occupant octogenarian offender officeholder
+    onlooker operative operator orphan other outlaw paramedic paramilitary paratrooper parent participant partisan
+    partygoer passer-by passerby patient peacekeeper pedestrian penitent pensioner personnel picket pilgrim pirate
+    plaintiff plumber policeman policyholder porter predator president prosecutor protestant provocateur
+    psychiatrist raider ranger recipient recruit regent registrant renter reservist resident respondent responder
+    retiree returnee reveler reveller rider rioter rival robber rower runner saboteur salesman salesperson schoolboy
+    schoolchild schoolgirl seaman senior sentry separatist sergeant servant serviceman servicemember servicewoman
+    settler sex shareholder shopper signatory skier sleeper smoker smuggler sniper social-worker sophomore soul
+    spectator spouse squatter staff staffer stakeholder stowaway striker student submariner subscriber
+    superintendent survivor swimmer taxpayer technician teen tenant terrorist thief thug toddler tot traitor troop
+    trooper trucker twin undecided undergraduate unemployed vandal vendor vigilante visitor waiter waitress warrior
+    wedding-goer welder widow witness workman worshiper worshipper wounded wrestler yachtsman youngster youth zealot
+    zionist
 """
 _SITES = """
-    airbase airfield airport apartment area bakery barrack base beach block border-crossing bridge building bunker
-    cafe camp castle cathedral cave cemetery checkpoint church city classroom clinic college compound constituency
+    airbase airfield airport apartment bakery barrack base beach block border-crossing bridge building bunker cafe
+    camp castle cathedral cave cemetery checkpoint church city classroom clinic college compound constituency
     corridor country county courthouse crossing dam depot district dock dockyard dwelling embassy facility factory
-    farm field flat garage gate governorate hall hamlet harbor harbour headquarters hideout hill home hospital
-    hostel hotel house household hub installation island jail kindergarten kitchen lab laboratory landmark library
-    location mall mansion market marketplace mill mine mosque municipality museum neighborhood neighbourhood nursery
-    office outpost park pharmacy pier plant platform polling-place port position post precinct prison pub quarry
-    quay reactor refinery refuge region reservoir residence restaurant road route ruin runway school shelter shop
-    shrine silo site spot square stadium state station store street stronghold structure substation suburb
-    supermarket synagogue target temple tent terminal territory theater theatre tower town township tunnel
-    university village ward warehouse well workshop yard zone
+    farm flat garage gate governorate hall hamlet harbor harbour headquarters hideout hill home hospital hostel
+    hotel house household hub installation island jail kindergarten kitchen lab laboratory landmark library location
+    mall mansion marketplace mill mine mosque municipality museum neighborhood neighbourhood nursery office outpost
+    park pharmacy pier plant polling-place port precinct prison pub quarry quay reactor refinery refuge region
+    reservoir residence restaurant road route ruin runway school shelter shop shrine silo site square stadium state
+    station store street stronghold structure substation suburb supermarket synagogue target temple tent terminal
+    territory theater theatre tower town township tunnel university village ward warehouse well workshop yard zone
 """
 _VEHICLES = """
     aircraft airliner airplane ambulance automobile barge bicycle bike boat bulldozer bus car carriage carrier coach
@@ -104,7 +106,7 @@ HAPPENED_TO_PEOPLE = {
 # Nouns that say of no population which one it is.
 GENERIC_PEOPLE = words(
     "people person individual human other more soul casualty fatality death injury dead wounded injured arrest "
-    "missing body victim member wound injure kill die life"
+    "missing body victim wound injure kill die life"
 )
 _THINGS = """
     adapter altar amplifier answer answerer answerphone banner bar barrier beer behaviour bestseller blender
@@ -145,7 +147,8 @@ MEASURES = {
     "second": "time:second", "minute": "time:minute", "hour": "time:hour", "day": "time:day", "week": "time:week",
     "fortnight": "time:fortnight", "month": "time:month", "year": "time:year", "decade": "time:decade",
     "century": "time:century", "night": "time:night", "weekend": "time:weekend", "mins": "time:minute",
-    "hrs": "time:hour", "cent": "money:cent", "penny": "money:penny", "pence": "money:penny",
+    "hrs": "time:hour", "hr": "time:hour", "yrs": "time:year", "yr": "time:year", 
+    "secs": "time:second", "cent": "money:cent", "penny": "money:penny", "pence": "money:penny",
     "gram": "weight:g", "kilogram": "weight:kg", "kilo": "weight:kg", "kg": "weight:kg", "tonne": "weight:tonne",
     "ton": "weight:ton", "pound": "weight:pound", "lb": "weight:pound", "lbs": "weight:pound", "ounce": "weight:ounce",
     "kiloton": "weight:kiloton",

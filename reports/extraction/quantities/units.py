@@ -36,6 +36,8 @@ SIZES = {
 _BASES = {"distance": "distance:km", "time": "time:day", "weight": "weight:kg", "area": "area:hectare"}
 # From the method: how far two measures of one thing may lie apart, since both are rounded.
 CONVERSION_TOLERANCE = 0.03
+# From the method: how far at most, where they end in zeros.
+ROUNDED_TOLERANCE = 0.25
 
 
 def in_base(value: float, unit: str) -> tuple[float, str]:
@@ -57,9 +59,18 @@ def same_measure(low: float, unit: str, other: float, other_unit: str) -> bool:
     second, other_base = in_base(other, other_unit)
     if base != other_base or not first:
         return False
-    # Small figures are rounded to whole units: three miles are "five kilometres".
-    rounding = max(SIZES.get(unit, 0.0), SIZES.get(other_unit, 0.0)) / 2
-    return abs(first - second) <= max(CONVERSION_TOLERANCE * abs(first), rounding)
+    # Figures are rounded before and after they are converted: twenty miles are "30 km".
+    rounding = max(_rounding(low) * SIZES.get(unit, 0.0), _rounding(other) * SIZES.get(other_unit, 0.0))
+    tolerance = min(max(CONVERSION_TOLERANCE * abs(first), rounding), ROUNDED_TOLERANCE * abs(first))
+    return abs(first - second) <= tolerance
+
+
+def _rounding(value: float) -> float:
+    """Half the place of the last digit that is no zero."""
+    place = 1.0
+    while value and value % (place * 10) == 0:
+        place *= 10
+    return place / 2
 
 
 def measure_of(token: "Token") -> str | None:

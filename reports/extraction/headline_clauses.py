@@ -4,6 +4,7 @@ Headlines leave out articles and auxiliaries, and the tagger takes many of their
 for by the rules of headlines, on the tags and words of the one parse there is, and the rest is cut around it.
 """
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from reports.extraction.headlines import colon_parts
 from reports.extraction.subjects import FINITE, Range
 from reports.text.cues import STANCE
 from reports.text.parse import ParsedBlock
+from reports.text.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -295,3 +297,19 @@ def _trimmed(doc: "Doc", start: int, end: int) -> Range | None:
     while start < end and (doc[end - 1].is_punct or doc[end - 1].is_space) and doc[end - 1].text != ")":
         end -= 1
     return (start, end) if start < end else None
+
+
+_REASON_WORDS = re.compile(
+    r"(?<![\w-])(?:(?:hours|days|weeks|minutes) after|after|over(?! \d)|as(?! (?:many|much|well|if)\b)|amid|following"
+    r"|because|since|despite|due to|in (?:response|retaliation|revenge|reprisal|wake))(?![\w-])",
+    re.IGNORECASE,
+)
+
+
+def reason_behind(text: str, span: Span) -> Span | None:
+    """The reason or occasion that a stretch of a headline gives, where only its words are at hand."""
+    found = _REASON_WORDS.search(text, span.start, span.end)
+    if found is None:
+        return None
+    end = span.end - (len(text[found.start() : span.end]) - len(text[found.start() : span.end].rstrip()))
+    return Span(found.start(), end) if found.end() < end else None

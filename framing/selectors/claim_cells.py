@@ -54,6 +54,8 @@ class ClaimCell:
     is_named: bool = False
     quote: Quote | None = None
     share: float | None = None
+    #: Differences that its words do not show but whoever says them does.
+    said_marks: tuple[Highlight, ...] = ()
 
     @property
     def text(self) -> str:
@@ -114,7 +116,7 @@ class Cells:
     """Makes the cells of one story: knows its places, quotations and the names that are one."""
 
     def __init__(self, frame: StoryFrame, places: Mapping[int, ReportPlaces], claims: Mapping[int, Sequence[Claim]]):
-        self._places = places
+        self.places = places
         self._claims = {
             pk: {claim.number: claim for claim in claims.get(found.report.article.latest_revision_id or 0, ())}
             for pk, found in places.items()
@@ -141,7 +143,7 @@ class Cells:
         self, article: int, claim: Claim, *, marks: Iterable[Highlight] = (), share: float | None = None
     ) -> ClaimCell:
         """The claim ready to be shown, with its highlights."""
-        places = self._places[article]
+        places = self.places[article]
         speaker, key, quote = self._speaker(article, claim)
         return ClaimCell(
             claim=claim,

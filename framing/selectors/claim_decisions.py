@@ -11,7 +11,7 @@ from framing.analysis.readings import in_one_line
 from framing.models import ClaimDecision
 from framing.selectors.claim_cells import ClaimCell
 from framing.selectors.claim_places import named, words_of
-from framing.selectors.claims import claim_groups_in
+from framing.selectors.claims import claim_cells_in
 from framing.selectors.reports import Report
 from framing.selectors.story_frames import StoryFrame, story_frame
 from reports.models import Article, Story
@@ -86,8 +86,8 @@ def decide_page(
     story: Story, kind: str, names: Sequence[str], *, words: str = "", gone_from: bool = False
 ) -> DecidePage:
     """The claims of the story, those named first; ``words`` narrows the rest to clauses that hold them."""
-    frame = story_frame(story, reverse("framing:story_claims", args=[story.slug]), wanted=["claims", "emphasis"])
-    cells, _ = claim_groups_in(frame)
+    frame = story_frame(story, reverse("framing:story_claims", args=[story.slug]))
+    cells = claim_cells_in(frame)
     by_name = {cell.name: cell for report in frame.analysed for cell in cells.all_of(report.article.pk)}
     chosen = tuple(by_name[name] for name in dict.fromkeys(names) if name in by_name)
     lost = [found for name in names if name not in by_name and (found := named(name))] if gone_from else []

@@ -1,10 +1,10 @@
 """Groups of claims as the tab Claims shows them: a column for each report, what differs, and why they were joined."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from framing.analysis.alignment.values import Relation, Status
+from framing.analysis.alignment.values import Dimension, Relation, Status
 from framing.selectors.claim_cells import Cells, ClaimCell, Highlight
 from framing.selectors.report_places import ReportPlaces
 from framing.selectors.reports import Report
@@ -162,11 +162,10 @@ def groups_of(
     emphasis: Mapping[str, Sequence[Mapping[str, Any]]],
     reports: Sequence[Report],
     cells: Cells,
-    places: Mapping[int, ReportPlaces],
 ) -> list[GroupView]:
     """The stored groups of claims in their order; members whose report or claim is gone since are left out."""
     shares = {(key, row["claim_group"]): row["word_share"] for key, rows in emphasis.items() for row in rows}
-    return [group for row in stored if (group := _group(row, shares, reports, cells, places)).cells]
+    return [group for row in stored if (group := _group(row, shares, reports, cells)).cells]
 
 
 def _group(
@@ -174,7 +173,6 @@ def _group(
     shares: Mapping[tuple[str, int], float],
     reports: Sequence[Report],
     cells: Cells,
-    places: Mapping[int, ReportPlaces],
 ) -> GroupView:
     numbers = {member["article"]: member["claims"] for member in row["members"]}
     columns = []
@@ -183,14 +181,15 @@ def _group(
         share = shares.get((str(article), row["number"]))
         found = [claim for number in numbers.get(article, ()) if (claim := cells.claim(article, number))]
         marks = _marks(row["differences"], article)
-        columns.append(Column(report, tuple(cells.cell(article, one, marks=marks, share=share) for one in found)))
+        made = [cells.cell(article, one, marks=marks, share=share) for one in found]
+        columns.append(Column(report, tuple(_with_said(made, marks))))
     return GroupView(
         number=row["number"],
         relation=Relation(row["relation"]),
         status=row["status"],
         score=row["score"],
         columns=tuple(columns),
-        differences=tuple(_difference(n, one, places) for n, one in enumerate(row["differences"], start=1)),
+        differences=tuple(_difference(n, one, cells.places) for n, one in enumerate(row["differences"], start=1)),
         reasons=tuple(row["reasons"]),
         qualifiers=tuple(row["qualifiers"]),
         check_reasons=tuple(row["check_reasons"]),
@@ -200,6 +199,14 @@ def _group(
 def _marks(differences: Sequence[Mapping[str, Any]], article: int) -> list[Highlight]:
     spans = [(number, one, one["spans"].get(str(article))) for number, one in enumerate(differences, start=1)]
     return [Highlight(span[0], span[1], number, one["dimension"]) for number, one, span in spans if span]
+
+
+def _with_said(cells: Sequence[ClaimCell], marks: Sequence[Highlight]) -> list[ClaimCell]:
+    """The cells; a difference in who says it, whose words no clause holds, stands at the first that has a speaker."""
+    shown = {mark.number for cell in cells for segment in cell.segments for mark in segment.marks}
+    left = tuple(mark for mark in marks if mark.number not in shown and mark.dimension == Dimension.ATTRIBUTION)
+    first = next((cell for cell in cells if cell.speaker), None) if left else None
+    return [replace(cell, said_marks=left) if cell is first else cell for cell in cells]
 
 
 def _difference(number: int, row: Mapping[str, Any], places: Mapping[int, ReportPlaces]) -> DifferenceView:

@@ -134,7 +134,8 @@ def claims_page(story: Story, asked: AskedClaims) -> ClaimsPage:
     """The groups of a story as asked for; a fixed number of queries."""
     path = reverse("framing:story_claims", args=[story.slug])
     frame = story_frame(story, path, asked.release, wanted=["claims", "emphasis"])
-    cells, groups = claim_groups_in(frame)
+    cells = claim_cells_in(frame)
+    groups = _groups(frame, cells)
     shown = [group for group in groups if _is_asked(group, asked)]
     lone = [group for group in shown if group.is_alone]
     return ClaimsPage(
@@ -150,16 +151,18 @@ def claims_page(story: Story, asked: AskedClaims) -> ClaimsPage:
     )
 
 
-def claim_groups_in(frame: StoryFrame) -> tuple[Cells, list[GroupView]]:
-    """The claims of the story and its groups, in one query; one report alone has groups of a single claim each."""
+def claim_cells_in(frame: StoryFrame) -> Cells:
+    """The claims of the story's reports, in one query."""
     runs = [report.run for report in frame.analysed if report.run]
     places = places_in(frame.reports, frame.read_path, frame.release)
-    cells = Cells(frame, places, claims_by_revision(runs) if runs else {})
-    shown = frame.shown
-    stored = shown.claims if shown else []
-    if shown is None and len(frame.reports) == 1:
-        stored = _single(frame.reports[0], cells)
-    return cells, groups_of(stored, shown.emphasis if shown else {}, frame.reports, cells, places)
+    return Cells(frame, places, claims_by_revision(runs) if runs else {})
+
+
+def _groups(frame: StoryFrame, cells: Cells) -> list[GroupView]:
+    """The groups of the comparison that is shown; of a report that stands alone, one for each claim."""
+    if frame.shown:
+        return groups_of(frame.shown.claims, frame.shown.emphasis, frame.reports, cells)
+    return groups_of(_single(frame.reports[0], cells), {}, frame.reports, cells) if len(frame.reports) == 1 else []
 
 
 def _single(report: Report, cells: Cells) -> list[dict[str, object]]:

@@ -315,11 +315,12 @@ class ClaimDecisionFactory(factory.django.DjangoModelFactory):
 
 
 class EditorFactory(ReportsEditorFactory):
-    """Somebody who may bring in reports, ask for a failed analysis again, attach primary texts and correct quotes."""
+    """Somebody who may bring in reports, ask for a failed analysis again, attach primary texts, correct quotes and
+    decide about claims."""
 
     @factory.post_generation
     def rights(self, create: bool, extracted: Any, **kwargs: Any) -> None:
-        names = ["retry_analysis", "add_primarytext", "change_primarytext", "add_quotecorrection"]
+        names = ["retry_analysis", "add_primarytext", "change_primarytext", "add_quotecorrection", "add_claimdecision"]
         group = self.groups.get(name="Editor")
         group.permissions.add(*Permission.objects.filter(content_type__app_label__in=OURS, codename__in=names))
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from pytest_django.asserts import assertTemplateNotUsed, assertTemplateUsed
 
+from framing.tests.claim_stories import claims_story
 from framing.tests.curation import CandidateHitFactory, DisputeFactory, DraftFactory, DryRunFactory, DryRunHitFactory
 from framing.tests.factories import AnalysisRunFactory, CuratorFactory, EditorFactory, ReleaseFactory, TermHitFactory
 from framing.tests.statements import compared_story
@@ -93,6 +94,10 @@ def _compared() -> list[object]:
     return [compared_story().slug]
 
 
+def _claimed() -> list[object]:
+    return [claims_story().slug]
+
+
 def _quote() -> list[object]:
     return [compared_story().articles.first().pk, 1]
 
@@ -133,6 +138,9 @@ PAGES = [
     Row("framing:release_detail", _release, "framing/_release_progress.html", "release-progress"),
     Row("framing:impact", _impact, "framing/_impact.html", "impact", for_curators=True),
     Row("framing:story_quotes", _compared, "framing/_story_quotes.html", "story-quotes"),
+    Row("framing:story_claims", _claimed, "framing/_story_claims.html", "story-claims"),
+    Row("framing:story_numbers", _claimed, "framing/_story_numbers.html", "story-numbers"),
+    Row("framing:claims_decide", _claimed, "framing/_claims_decide.html", "claims-decide", for_editors=True),
     Row("framing:quote_correct", _quote, "framing/_quote_correct.html", "quote-correct", for_editors=True),
     Row("framing:draft_list", _draft_list, "framing/_draft_list.html", "draft-list", for_curators=True),
     Row("framing:draft_check", _draft, "framing/_draft_check.html", "draft-check", for_curators=True),

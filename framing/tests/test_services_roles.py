@@ -16,6 +16,8 @@ RIGHTS = {
     "reports.add_primarytext": {"Editor", "Curator", "Admin"},
     "reports.change_primarytext": {"Editor", "Curator", "Admin"},
     "reports.add_quotecorrection": {"Editor", "Curator", "Admin"},
+    "framing.view_claimdecision": {"Reader", "Editor", "Curator", "Admin"},
+    "framing.add_claimdecision": {"Editor", "Curator", "Admin"},
     "reports.delete_primarytext": {"Admin"},
     "framing.retry_analysis": {"Editor", "Curator", "Admin"},
     "framing.suggest_term": {"Reader", "Editor", "Curator", "Admin"},

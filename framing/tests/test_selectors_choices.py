@@ -18,6 +18,7 @@ PATH = "/stories/gate/"
         ("columns=x&columns=-1&columns=²&columns=" + "9" * 40, Choice()),
         ("hide=name&hide=nonsense", Choice((), frozenset({"name"}))),
         ("hide=own,actor_label", Choice((), frozenset({"own", "actor_label"}))),
+        ("hide=links", Choice((), frozenset({"links"}))),
     ],
 )
 def test_choice_takes_what_makes_sense(query, choice):
@@ -85,3 +86,16 @@ def at(start):
 )
 def test_own_words_that_do_not_count_have_a_shape_of_their_own(fields, shape):
     assert shape_of(TermHitFactory(**fields)) == shape
+
+
+def test_links_between_sentences_are_switched_like_a_class():
+    assert Choice().with_links
+    assert not Choice().toggled("links").with_links
+    assert legend_of([], Choice(), PATH, link_count=3).links.address == f"{PATH}?hide=links"
+    assert legend_of([], Choice().toggled("links"), PATH, link_count=3).links.address == PATH
+    assert legend_of([], Choice(), PATH).links is None
+
+
+def test_own_voice_only_leaves_the_links_as_they_are():
+    assert "hide=links" in legend_of([], Choice().toggled("links"), PATH).only_own
+    assert "hide=links" not in legend_of([], Choice(), PATH).only_own

@@ -1,6 +1,6 @@
 """The overview strip."""
 
-from framing.analysis.strips import Sentence, Stretch, Tick, read_length, strip_of
+from framing.analysis.strips import FILLS, TEXTURES, Look, Sentence, Stretch, Tick, read_length, strip_of
 from reports.text.spans import Span
 from reports.text.zones import Zone
 
@@ -45,3 +45,26 @@ def test_empty_report_has_an_empty_strip():
 
 def test_length_counts_what_is_read():
     assert read_length(SENTENCES) == 50
+
+
+def test_blocks_look_as_their_sentences_do():
+    looks = {2: Look(0, (4, 7), "in 2 other reports: the same"), 3: Look(None, (5,), "only in this report")}
+
+    strip = strip_of(SENTENCES, ticks=[], quoted=[], longest=100, looks=looks)
+
+    assert [block.look for block in strip.blocks] == [None, looks[2], looks[3]]
+    assert (strip.shared_count, strip.only_here_count, strip.is_compared) == (1, 1, True)
+
+
+def test_without_a_comparison_no_block_is_without_a_claim():
+    assert not strip_of(SENTENCES, ticks=[], quoted=[], longest=100).is_compared
+    assert strip_of(SENTENCES, ticks=[], quoted=[], longest=100, looks={}).is_compared
+
+
+def test_fills_come_again_with_a_texture():
+    looks = [Look(fill, (1,), "") for fill in range(FILLS * TEXTURES)]
+
+    assert len({(look.css, look.texture) for look in looks}) == FILLS * TEXTURES
+    assert [look.texture for look in looks[: FILLS + 1]] == [0] * FILLS + [1]
+    assert (Look(FILLS * TEXTURES, (1,), "").css, Look(FILLS * TEXTURES, (1,), "").texture) == ("fill-1", 0)
+    assert (Look(None, (1,), "").css, Look(None, (1,), "").texture) == ("only-here", 0)

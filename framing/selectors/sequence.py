@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from framing.analysis.sequence import Precision
 from framing.analysis.sequence.clock import MOST_LABELLED, Clock, Drawn, Mark, Shares, Tick, clock_of, lane_of
+from framing.analysis.sequence.reading import NO_ZONE
 from framing.analysis.sequence.telling import stretch_in_words, weekday_in_words
 from framing.selectors.claim_cells import Cells, ClaimCell
 from framing.selectors.findings import claims_by_revision
@@ -19,7 +20,8 @@ from reports.models import Story
 
 #: Reports up to which words stand on the clock; with more of them its marks have numbers alone.
 MOST_WITH_WORDS = 5
-ROW_HEIGHT = 26
+#: Pixels of one row: a line of words, and the mark below it.
+ROW_HEIGHT = 32
 _LABEL_WORDS = 9
 
 
@@ -35,6 +37,7 @@ class EventView:
     precision: Precision
     words: str
     how: str
+    has_zone: bool
     order: int
     rank: int
 
@@ -241,7 +244,8 @@ def _events(stored: Sequence[Mapping[str, Any]], cells: Cells) -> dict[int, Even
             latest=datetime.fromisoformat(row["latest"]),
             precision=Precision(row["precision"]),
             words=" ".join(row["text"].split()),
-            how=row["how"],
+            how="; ".join(note for note in row["how"].split("; ") if note != NO_ZONE),
+            has_zone=NO_ZONE not in row["how"],
             order=row["order"],
             rank=ranks[article],
         )

@@ -19,7 +19,7 @@ from reports.text.zones import Zone
 #: Claims of one report that are read; the rest are counted and not placed.
 MOST_CLAIMS = 3000
 #: Characters behind "two hours after" in which the claim begins that it counts from.
-NEAR_COMPLEMENT = 40
+NEAR_COMPLEMENT = 12
 
 _IRREGULAR_PAST_WORDS = """
     was were had did came took went gave made said told held struck hit shot fell fled fought found got grew knew
@@ -32,7 +32,8 @@ _FUTURE = re.compile(
     r"\b(?:will|shall|won't|would(?! have)|going to|about to|plans? to|vow(?:s|ed) to|pledge[sd]? to|intends? to|"
     r"(?:is|are|was|were|be|been|being) (?:\w+ly )?"
     r"(?:due|expected|set|scheduled|planned|slated|likely|meant|to(?! have))|"
-    r"due to|expect(?:s|ed)?|hope[sd]?|aim(?:s|ed)?|intend(?:s|ed)?|plan(?:s|ned)?)\b|'ll\b"
+    r"due to|call(?:s|ed)? for|schedul\w+|"
+    r"expect(?:s|ed)?|hope[sd]?|aim(?:s|ed)?|intend(?:s|ed)?|plan(?:s|ned)?)\b|'ll\b"
 )
 _SAY = "|".join(
     sorted({verb.removesuffix("e") for verb in SAYING} - {"say", "tell", "writ", "read"}, key=len, reverse=True)
@@ -43,12 +44,18 @@ _SAID = re.compile(
     r"(?:on |in |at |late |early |late on |early on )?$"
 )
 _BACK_JOINT = re.compile(r"[\s,]*(?:(?:on|in|at|since|until|by|from|the|before|after|late|early)\s+)*")
+_BREAK = re.compile(r"[,;.:]")
 # Characters of a claim before words that open it: "some two days after".
 _OPENING = 8
 _FRONT_JOINT = re.compile(r"[\s,:-]*")
 _NOUN_BEFORE = re.compile(
     r"(?i:\b(?:of|behind|after|before|following|for|over|about|in|on|at|to|from|since|by|with|against|during|and)) "
     r"(?:the |a |an )?$"
+)
+# "The strikes of last July" dates the strikes; "the end of May" and "the evening of 4 May" are times themselves.
+_OF_NOUN = re.compile(
+    r"(?<!\bend)(?<!\bstart)(?<!\bbeginning)(?<!\bmiddle)(?<!\bhalf)(?<!\bdays)(?<!\bweeks)(?<!\bhours)(?<!\brest)"
+    r" of (?:the )?$"
 )
 
 
@@ -102,9 +109,9 @@ class _Sentence:
         said: TimeExpression | None = None
         for words, owner in self._innermost():
             number = owner if owner is not None else self._neighbour(words)
-            if owner is not None and self._opens(words, owner):
+            if _leads_on(words) and (owner is None or self._opens(words, owner)):
                 # "… on Monday, two days after a drone hit the base": the words place the claim before them.
-                number = self._before(owner)
+                number = self._before(words)
             if self._dates_saying(words, number):
                 said = said or words
                 if number is not None and owner is not None:
@@ -113,7 +120,6 @@ class _Sentence:
                 owned.setdefault(number, []).append(words)
         for number in self.numbers:
             told[number].said = said
-            told[number].tense = tense_of(self.report.claims[number], self.folded)
             if number in owned:
                 self._choose(number, owned[number], told[number])
 
@@ -152,9 +158,10 @@ class _Sentence:
         """Whether a claim begins with "two days after", which tells how far from it another one lies."""
         return _leads_on(words) and words.span.start - self._span(number).start <= _OPENING
 
-    def _before(self, number: int) -> int | None:
-        index = self.numbers.index(number)
-        return self.numbers[index - 1] if index else None
+    def _before(self, words: TimeExpression) -> int | None:
+        """The claim that begins last before the words, or before the claim that they open."""
+        ahead = [number for number in self.numbers if self._span(number).start < words.span.start - _OPENING]
+        return ahead[-1] if ahead else None
 
     def _dates_saying(self, words: TimeExpression, number: int | None) -> bool:
         """Whether the words say when something was said, and the saying is not itself what the claim tells."""
@@ -186,6 +193,7 @@ class _Sentence:
         if chosen.day is None or chosen.time is None:
             chosen = _completed(chosen, fit[1:])
         told.words = chosen
+        told.tense = tense_of(claim, self.folded, chosen.span)
         if self.folded.endswith("for ", 0, chosen.span.start):
             told.tense = Tense.FUTURE
         told.is_quoted = self._is_quoted(chosen, claim)
@@ -202,6 +210,8 @@ class _Sentence:
         if words.role is not Role.MOMENT:
             return Reason.LENGTH
         if claim.cause and claim.cause.span.contains(words.span) and not _is_from_event(words):
+            return Reason.NOUN
+        if _OF_NOUN.search(self.folded, max(words.span.start - 20, 0), words.span.start):
             return Reason.NOUN
         if words.is_attributive:
             # "Saturday's attack killed two" tells when; "claimed Saturday's attack" and "the man behind it" do not.
@@ -223,7 +233,8 @@ class _Sentence:
         end = words.span.end
         for other in self.numbers:
             start = self._span(other).start
-            if other != number and (end <= start <= end + NEAR_COMPLEMENT or self._opens(words, other)):
+            behind = end <= start <= end + NEAR_COMPLEMENT and not _BREAK.search(self.folded, end, start)
+            if other != number and (behind or self._opens(words, other)):
                 return other
         return None
 
@@ -252,17 +263,24 @@ def _completed(words: TimeExpression, others: Sequence[TimeExpression]) -> TimeE
     return words
 
 
-def tense_of(claim: Claim, folded: str) -> Tense:
-    """Whether the claim tells what was or what will be, by its own words."""
+def tense_of(claim: Claim, folded: str, words: Span) -> Tense:
+    """Whether the claim tells what was or what will be at the time that ``words`` tell."""
     predicate = claim.predicate
     if claim.certainty is Certainty.PLANNED and " to have " in f"{claim.span.of(folded)} ":
         return Tense.PAST
-    if claim.certainty is Certainty.PLANNED or predicate.text.lower().startswith("to "):
+    if predicate.text.lower().startswith("to ") or _is_ahead(claim, folded, words):
         return Tense.FUTURE
-    if _FUTURE.search(folded, max(claim.span.start, predicate.span.start - 40), predicate.span.end + 12):
-        return Tense.FUTURE
-    words = [word.lower() for word in predicate.text.split()]
-    if any(word.endswith("ed") or word in _IRREGULAR_PAST for word in words) or claim.zone is Zone.HEADLINE:
+    verbs = [word.lower() for word in predicate.text.split()]
+    if any(verb.endswith("ed") or verb in _IRREGULAR_PAST for verb in verbs) or claim.zone is Zone.HEADLINE:
         return Tense.PAST
-    last = words[-1] if words else ""
-    return Tense.OPEN if words and (words[0] in ("is", "are") or last.endswith("s")) else Tense.PAST
+    last = verbs[-1] if verbs else ""
+    return Tense.OPEN if verbs and (verbs[0] in ("is", "are") or last.endswith("s")) else Tense.PAST
+
+
+def _is_ahead(claim: Claim, folded: str, words: Span) -> bool:
+    """Whether a word for what will be governs the words of time: it stands before them, or they open the clause."""
+    predicate = claim.predicate.span
+    found = _FUTURE.search(folded, max(claim.span.start, predicate.start - 40), predicate.end + 12)
+    if not found:
+        return claim.certainty is Certainty.PLANNED
+    return found.start() < words.start or words.start <= claim.span.start + _OPENING or found.start() <= words.end + 1

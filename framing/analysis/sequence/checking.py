@@ -1,23 +1,26 @@
 """Where reports give one thing times that do not meet: something to check (docs/method.md, "Sequence")."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from framing.analysis.alignment.values import ClaimGroup, Relation
+from framing.analysis.sequence.likeness import Likeness
+from framing.analysis.sequence.reading import NO_ZONE
 from framing.analysis.sequence.stretches import precision_of
 from framing.analysis.sequence.values import Answer, Conflict, Event, Precision
 
-#: Hours between two stretches that different time zones can explain: from the farthest east to the farthest west.
-WIDEST_ZONES = 26
-#: Hours by which one moment differs between most outlets of one story; a gap up to it is told as perhaps none.
+#: Hours between two stretches up to which it is told that different time zones can explain them.
 USUAL_ZONES = 14
+#: Share of the words of the lighter claim that both must have to raise a question about their times.
+LEAST_LIKENESS = 0.35
+#: Events of one report in one group that are compared.
+MOST_OF_ONE_REPORT = 12
 _ONE_EVENT = frozenset([Relation.SAME, Relation.DIFFERS, Relation.CONTRADICTS])
 _COARSE = frozenset([Precision.MONTH, Precision.YEAR])
-_NO_ZONE = "no time zone is named"
 
 
 def conflicts_of(
-    events: Sequence[Event], groups: Sequence[ClaimGroup], answers: Iterable[Answer]
+    events: Sequence[Event], groups: Sequence[ClaimGroup], answers: Iterable[Answer], likeness: Likeness
 ) -> tuple[Conflict, ...]:
     """Groups whose reports place them in stretches that do not meet, and pairs of acts that answer each other."""
     by_group: dict[int, dict[str, list[int]]] = {}
@@ -27,12 +30,12 @@ def conflicts_of(
     found = [
         conflict
         for group, by_report in sorted(by_group.items())
-        if len(by_report) > 1 and (conflict := _apart(group, by_report, events))
+        if len(by_report) > 1 and (conflict := _apart(group, by_report, events, likeness))
     ]
     return (*found, *_answers_both_ways(answers, events))
 
 
-def _apart(group: int, by_report: dict[str, list[int]], events: Sequence[Event]) -> Conflict | None:
+def _apart(group: int, by_report: dict[str, list[int]], events: Sequence[Event], likeness: Likeness) -> Conflict | None:
     """The report that ends first and the one that begins last, where these two do not meet.
 
     Of several moments in one report the whole from the first to the last is taken.
@@ -49,14 +52,26 @@ def _apart(group: int, by_report: dict[str, list[int]], events: Sequence[Event])
     gap = hulls[last][0] - hulls[first][1]
     if first == last or gap < timedelta():
         return None
-    numbers = sorted(by_report[first] + by_report[last])
-    return Conflict(group, tuple(numbers), _note(gap, [events[number] for number in numbers]))
+    numbers = _alike(by_report[first], by_report[last], events, likeness)
+    return Conflict(group, numbers, _note(gap, [events[number] for number in numbers])) if numbers else None
+
+
+def _alike(first: Sequence[int], last: Sequence[int], events: Sequence[Event], likeness: Likeness) -> tuple[int, ...]:
+    """Those events of both reports that tell the same by their words too: of a group that is too wide the others
+    raise no question."""
+    pairs = [
+        (one, other)
+        for one in first[:MOST_OF_ONE_REPORT]
+        for other in last[:MOST_OF_ONE_REPORT]
+        if likeness.of(events[one], events[other]) >= LEAST_LIKENESS
+    ]
+    return tuple(sorted({number for pair in pairs for number in pair}))
 
 
 def _note(gap: timedelta, events: Sequence[Event]) -> str:
-    apart = "the stretches touch and do not overlap" if not gap else f"{_length(gap)} between the stretches"
+    apart = f"at least {_length(gap)} apart" if gap else "one ends where the other begins"
     days = any(event.moment.precision not in (Precision.MINUTE, Precision.HOUR) for event in events)
-    zones_open = days or any(_NO_ZONE in event.moment.how for event in events)
+    zones_open = days or any(NO_ZONE in event.moment.how for event in events)
     if zones_open and gap <= timedelta(hours=USUAL_ZONES):
         return f"{apart}; it can be one moment in two time zones"
     return apart
@@ -89,8 +104,3 @@ def _answers_both_ways(answers: Iterable[Answer], events: Sequence[Event]) -> It
             yield Conflict(
                 min(pair), tuple(numbers), "each is said to answer the other, by different reports", max(pair)
             )
-
-
-def latest_end(events: Iterable[Event]) -> datetime | None:
-    """The end of the last stretch."""
-    return max((event.moment.latest for event in events), default=None)

@@ -9,6 +9,7 @@ from framing.analysis.sequence.answering import answers_in
 from framing.analysis.sequence.belonging import Told, times_told
 from framing.analysis.sequence.checking import conflicts_of
 from framing.analysis.sequence.days import Tense, shifted
+from framing.analysis.sequence.likeness import Likeness
 from framing.analysis.sequence.reading import Against, Anchor, Read, Reason, read_against
 from framing.analysis.sequence.values import Chronology, Event, Moment, Tally
 from reports.extraction.times import TimeExpression
@@ -45,7 +46,7 @@ def sequence_of(reports: Sequence[AnalysedReport], groups: Sequence[ClaimGroup])
     answers = answers_in(reports, group_of)
     return Chronology(
         events=tuple(events),
-        conflicts=conflicts_of(events, groups, answers),
+        conflicts=conflicts_of(events, groups, answers, Likeness(reports)),
         unplaced=tuple(_unplaced(tallies)),
         answers=answers,
         tallies=tuple(tallies),

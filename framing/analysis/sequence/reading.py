@@ -35,6 +35,8 @@ from reports.extraction.times.values import (
 QUOTED_EARLIER = 1
 #: Hours around midnight UTC in which another day has begun, or not yet, where a report is written.
 NEAR_MIDNIGHT = 4
+#: What is told of hours without a zone.
+NO_ZONE = "no time zone is named: drawn as UTC"
 _CLOCK_IS_MINUTE = 5
 _CLOCK_IS_HOUR = 120
 _DAY_MINUTES = 24 * 60
@@ -215,7 +217,7 @@ class _Reader:
         last = midnight((day.latest - timedelta(microseconds=1)).date())
         least, greatest = time.zone or (0, 0)
         if time.zone is None:
-            self.notes.append("no time zone is named: drawn as UTC")
+            self.notes.append(NO_ZONE)
         low, high = time.low, max(time.high, time.low + 1)
         if time.is_night and self.words.day is not None:
             # The night "on Tuesday" can be the one that ends on it or the one that begins.

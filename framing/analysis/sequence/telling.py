@@ -17,7 +17,8 @@ def stretch_in_words(earliest: datetime, latest: datetime, *, day_is_named: bool
     if _is_midnight(earliest) and _is_midnight(latest):
         return _whole_days(earliest, latest - _INSTANT, day_is_named=day_is_named)
     if latest - earliest > 3 * _DAY:
-        return f"{_date(earliest)} – {_date(latest)}"
+        start = _date(earliest) if earliest.year != latest.year else f"{earliest.day} {earliest:%B}"
+        return f"{start} – {_date(latest)}"
     start, end = f"{earliest:%H:%M}", f"{latest:%H:%M}"
     named = "" if day_is_named else f"{_short(earliest)} {earliest.year}, "
     if latest - earliest <= _POINT:

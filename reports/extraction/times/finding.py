@@ -70,6 +70,9 @@ _NOT_A_NOUN = """
 """
 _NOUN_AHEAD = re.compile(rf"(?:'s\b|'(?= ))|-[a-z]| (?!(?:{'|'.join(_NOT_A_NOUN.split())})\b)[a-z]+")
 
+# "On the night shift", "the morning papers": nouns of parts of the day that name no time.
+_SHIFT = re.compile(r" (?:shifts?|trains?|bus|flights?|sky|news|papers?|editions?|newsletter|rush|prayers|trading)\b")
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -196,6 +199,6 @@ def _is_attributive(folded: str, found: _Found, before: str) -> bool:
     ahead = _NOUN_AHEAD.match(folded, found.end)
     if not ahead:
         return False
-    if ahead.group().startswith("'"):
+    if ahead.group().startswith("'") or _SHIFT.match(folded, found.end):
         return True
     return bool(_DETERMINER.search(before))

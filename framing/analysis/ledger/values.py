@@ -1,10 +1,7 @@
-"""The figures of several reports side by side: which agree, which differ (docs/method.md, "Ledger")."""
+"""What the ledger of figures answers with (docs/method.md, "Ledger")."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-
-from framing.analysis.alignment.values import AnalysedReport, ClaimGroup
 
 
 class Verdict(StrEnum):
@@ -33,8 +30,3 @@ class LedgerRow:
     counted: str | None
     members: tuple[LedgerMember, ...]
     note: str = ""
-
-
-def ledger_of(reports: Sequence[AnalysedReport], groups: Sequence[ClaimGroup]) -> tuple[LedgerRow, ...]:
-    """The rows in the order in which the first report of each gives its figure."""
-    return ()

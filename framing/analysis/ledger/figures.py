@@ -1,0 +1,179 @@
+"""The figures of one report ready for being compared: repeated ones once, with the words around them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from framing.analysis.alignment.values import AnalysedReport, ClaimGroup
+from framing.analysis.alignment.words import GRAMMAR, stems_in, weight_of
+from reports.extraction.quantities.units import in_base
+from reports.extraction.quantities.values import Comparator, Quantity
+from reports.text.spans import Span
+from reports.text.zones import Zone
+
+# From the method: how many figures of one report are compared; the rest stand alone.
+MOST_FIGURES = 200
+# From the method: how many characters on either side of a figure are the words around it.
+WINDOW = 80
+#: Kinds of units whose members are counted one by one, whatever class they were put into.
+COUNTABLE = frozenset(["person", "site", "vehicle", "weapon", "event", "other"])
+_CUMULATIVE = re.compile(
+    r"\b(?:since|so far|this year|last year|over the (?:past|last)|in the (?:past|last)|to date|altogether|in all|"
+    r"each year|a year|annually|war|decades?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """One figure of a report, with every place where the report repeats it."""
+
+    report: int
+    key: str
+    quantity: Quantity
+    low: float | None
+    high: float | None
+    unit: str
+    kind: str
+    keys: frozenset[str]
+    near: frozenset[str]
+    sentence: frozenset[str]
+    groups: frozenset[int]
+    is_title: bool
+    is_cumulative: bool
+    places: list[int] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where the report gives it first."""
+        return self.quantity.span.start
+
+
+def figures_of(reports: Sequence[AnalysedReport], groups: Sequence[ClaimGroup]) -> list[list[Figure]]:
+    """The figures of each report in text order, what it repeats once."""
+    grouped = _groups_of_quantities(reports, groups)
+    return [_without_repeats(_of_report(number, report, grouped)) for number, report in enumerate(reports)]
+
+
+def _groups_of_quantities(
+    reports: Sequence[AnalysedReport], groups: Sequence[ClaimGroup]
+) -> dict[tuple[str, int], set[int]]:
+    """For each figure the groups of claims that it is told in."""
+    claims = {report.key: report.claims for report in reports}
+    found: dict[tuple[str, int], set[int]] = {}
+    for number, group in enumerate(groups):
+        if len(group.members) < 2:
+            continue
+        for member in group.members:
+            for place in member.claims:
+                if place < len(claims.get(member.key, ())):
+                    for quantity in claims[member.key][place].quantities:
+                        found.setdefault((member.key, quantity), set()).add(number)
+    return found
+
+
+def _of_report(number: int, report: AnalysedReport, grouped: dict[tuple[str, int], set[int]]) -> Iterable[Figure]:
+    for place, quantity in enumerate(report.quantities[:MOST_FIGURES]):
+        sentence = quantity.span
+        if quantity.sentence < len(report.sentences):
+            sentence = report.sentences[quantity.sentence].span
+        low, unit = _base(quantity.low, quantity.unit)
+        high, _ = _base(quantity.high, quantity.unit)
+        yield Figure(
+            report=number,
+            key=report.key,
+            quantity=quantity,
+            low=low,
+            high=high,
+            unit=unit,
+            kind=unit.partition(":")[0],
+            keys=frozenset(quantity.population_keys),
+            near=_words(report.text, _window(quantity.span, sentence)),
+            sentence=_words(report.text, sentence),
+            groups=frozenset(grouped.get((report.key, place), ())),
+            is_title=quantity.zone in (Zone.HEADLINE, Zone.STANDFIRST),
+            is_cumulative=bool(_CUMULATIVE.search(sentence.of(report.text))),
+            places=[place],
+        )
+
+
+def _base(value: float | None, unit: str) -> tuple[float | None, str]:
+    if value is None:
+        return None, in_base(0.0, unit)[1]
+    return in_base(value, unit)
+
+
+def _window(span: Span, sentence: Span) -> Span:
+    return Span(
+        min(max(span.start - WINDOW, sentence.start), span.start), max(min(span.end + WINDOW, sentence.end), span.end)
+    )
+
+
+def _words(text: str, span: Span) -> frozenset[str]:
+    """The words of content, by their stems; numbers are compared as numbers."""
+    return frozenset(stem for stem in stems_in(text, span) if stem not in GRAMMAR and not stem[0].isdigit())
+
+
+def _without_repeats(figures: Iterable[Figure]) -> list[Figure]:
+    kept: list[Figure] = []
+    for figure in figures:
+        again = next((other for other in kept if _repeats(other, figure)), None)
+        if again is None:
+            kept.append(figure)
+        else:
+            again.places.append(figure.places[0])
+    return kept
+
+
+def _repeats(first: Figure, second: Figure) -> bool:
+    """Whether a report gives one figure twice: the same number of the same things, with nothing against it."""
+    if first.unit != second.unit or (first.low, first.high) != (second.low, second.high):
+        return False
+    if first.quantity.sentence == second.quantity.sentence and first.quantity.zone is second.quantity.zone:
+        return False
+    if counted_conflict(first, second) or (first.keys and second.keys and not first.keys & second.keys):
+        return False
+    if first.kind in {"time", "percent"} and first.quantity.counted != second.quantity.counted:
+        return False
+    tells = bool(first.keys & second.keys) or first.quantity.counted == second.quantity.counted
+    return tells or first.is_title or (first.low or 0) >= 20
+
+
+_CONFLICTING_WORDS = """
+    kill wound arrest displace miss evacuate rescue hospitalize abduct execute release survive destroy damage station
+"""
+_CONFLICTING = frozenset([*_CONFLICTING_WORDS.split(), "kill and wound"])
+
+
+def counted_conflict(first: Figure, second: Figure) -> bool:
+    """Whether two different things happened to those who are counted: killed and wounded are not the same people."""
+    one, other = first.quantity.counted, second.quantity.counted
+    if one == other or one is None or other is None:
+        return False
+    return one in _CONFLICTING and other in _CONFLICTING
+
+
+def meet(first: Figure, second: Figure) -> bool:
+    """Whether some number fits both."""
+    return intervals_meet((first.low, first.high), (second.low, second.high))
+
+
+def intervals_meet(one: tuple[float | None, float | None], other: tuple[float | None, float | None]) -> bool:
+    """Whether two intervals have a number in common; an open side reaches as far as one likes."""
+    low = max(end for end in (one[0], other[0], float("-inf")) if end is not None)
+    high = min(end for end in (one[1], other[1], float("inf")) if end is not None)
+    return low <= high * (1 + 1e-9) if high > 0 else low <= high
+
+
+def is_vague(figure: Figure) -> bool:
+    """Whether the words give no number."""
+    return figure.quantity.comparator is Comparator.VAGUE
+
+
+def likeness(first: frozenset[str], second: frozenset[str]) -> float:
+    """Which share of the weight of the smaller set of words both have, from 0 to 1."""
+    shared = first & second
+    if not shared:
+        return 0.0
+    smaller = min(sum(map(weight_of, first)), sum(map(weight_of, second)))
+    return sum(map(weight_of, shared)) / max(smaller, 1.0)

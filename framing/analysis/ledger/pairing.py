@@ -1,0 +1,125 @@
+"""Which figures of two reports are for one thing (docs/method.md, "Ledger")."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from framing.analysis.ledger.figures import COUNTABLE, Figure, counted_conflict, is_vague, likeness, meet
+
+# Starting values, tried on our own gold: what speaks for one thing, and from which sum on it is one.
+GROUP_WEIGHT = 0.35
+COUNTED_WEIGHT = 0.25
+KEYS_WEIGHT = 0.35
+NEAR_WEIGHT = 0.5
+SENTENCE_WEIGHT = 0.35
+UNIT_WEIGHT = 0.1
+OTHER_KEYS_WEIGHT = 0.2
+OTHER_PART_WEIGHT = 0.15
+AGREE_FROM = 0.55
+DIFFER_FROM = 0.85
+# From the method: figures of one thing lie within this factor; further apart they count different things.
+FARTHEST_APART = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two figures of two reports that may be for one thing."""
+
+    score: float
+    first: Figure
+    second: Figure
+    agrees: bool
+
+
+def pairs_of(figures: Sequence[Sequence[Figure]]) -> list[Pair]:
+    """The pairs that are for one thing, the surest first."""
+    found = [
+        pair
+        for number, ones in enumerate(figures)
+        for others in figures[number + 1 :]
+        for pair in _between(ones, others)
+    ]
+    return sorted(
+        found, key=lambda pair: (-pair.score, pair.first.key, pair.first.start, pair.second.key, pair.second.start)
+    )
+
+
+def _order(pair: Pair) -> tuple[float, str, int, str, int]:
+    return -pair.score, pair.first.key, pair.first.start, pair.second.key, pair.second.start
+
+
+def _between(ones: Sequence[Figure], others: Sequence[Figure]) -> Iterator[Pair]:
+    by_unit: dict[str, list[Figure]] = {}
+    for other in others:
+        by_unit.setdefault(_bin(other), []).append(other)
+    for one in ones:
+        for other in by_unit.get(_bin(one), ()):
+            pair = _pair(one, other)
+            if pair is not None:
+                yield pair
+
+
+def _bin(figure: Figure) -> str:
+    """Units of one bin can be compared: all that is counted one by one, or measures of one kind."""
+    return "count" if figure.kind in COUNTABLE else figure.unit
+
+
+def _pair(one: Figure, other: Figure) -> Pair | None:
+    agrees = meet(one, other)
+    if not _same_unit(one, other) or counted_conflict(one, other):
+        return None
+    if not agrees and (is_vague(one) or is_vague(other) or _far_apart(one, other)):
+        return None
+    context = _context(one, other)
+    score = context + (_information(one, other) if agrees else 0.0)
+    if score < (AGREE_FROM if agrees else DIFFER_FROM):
+        return None
+    if not agrees and one.is_cumulative != other.is_cumulative:
+        return None
+    return Pair(score, one, other, agrees)
+
+
+def _same_unit(one: Figure, other: Figure) -> bool:
+    if one.unit == other.unit:
+        return True
+    # A class is a judgement, and a call may be an event or a thing; people are people.
+    return "person" not in (one.kind, other.kind) and one.kind in COUNTABLE and bool(one.keys & other.keys)
+
+
+def _far_apart(one: Figure, other: Figure) -> bool:
+    first, second = (one.low or one.high or 0.0), (other.low or other.high or 0.0)
+    return max(first, second) > FARTHEST_APART * max(min(first, second), 1e-9)
+
+
+def _context(one: Figure, other: Figure) -> float:
+    """What speaks for one thing beside the numbers."""
+    score = NEAR_WEIGHT * likeness(one.near, other.near) + SENTENCE_WEIGHT * likeness(one.sentence, other.sentence)
+    if one.groups & other.groups:
+        score += GROUP_WEIGHT
+    counted = one.quantity.counted
+    if counted is not None and counted == other.quantity.counted:
+        score += COUNTED_WEIGHT
+    if one.keys and other.keys:
+        shared = len(one.keys & other.keys) / min(len(one.keys), len(other.keys))
+        score += KEYS_WEIGHT * shared if shared else -OTHER_KEYS_WEIGHT
+    if (one.quantity.part_of is None) != (other.quantity.part_of is None):
+        score -= OTHER_PART_WEIGHT
+    if one.unit == other.unit and one.unit.startswith("other:"):
+        score += UNIT_WEIGHT
+    return score
+
+
+def _information(one: Figure, other: Figure) -> float:
+    """How much it says that the numbers fit: a rare one says more than a small one, an exact one than a rough one."""
+    if (one.low, one.high) == (other.low, other.high) and one.low is not None:
+        value = one.low
+        if one.kind == "time":
+            return 0.15
+        digits = len(f"{value:g}".replace(".", "").strip("0").partition("e")[0])
+        return min(0.1 * digits + (0.1 if value > 3 else 0.0) + (0.2 if value >= 20 or value % 1 else 0.0), 0.5)
+    values = [end for figure in (one, other) for end in (figure.low, figure.high) if end is not None]
+    if not values or is_vague(one) or is_vague(other):
+        return 0.0
+    spread = max(values) / max(min(values), 1e-9)
+    if spread > FARTHEST_APART:
+        return -0.2
+    return 0.25 if max(values) >= 20 or max(values) % 1 else 0.1

@@ -8,9 +8,10 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from framing.analysis.alignment.values import Relation
+from framing.selectors.agency import AgencyTable, agency_of
 from framing.selectors.claim_cells import Cells, ClaimCell
 from framing.selectors.claim_groups import GroupView, groups_of
-from framing.selectors.findings import claims_by_revision
+from framing.selectors.findings import claims_by_revision, harms_by_revision
 from framing.selectors.report_places import places_in
 from framing.selectors.reports import Report
 from framing.selectors.story_frames import StoryFrame, story_frame
@@ -31,6 +32,11 @@ class AskedClaims:
     report: int = 0
     speaker: str = ""
     release: int = 0
+
+    @property
+    def is_filter(self) -> bool:
+        """Whether some claims are asked for, and not all."""
+        return bool(self.only or self.report or self.speaker)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,7 @@ class ClaimsPage:
     speakers: tuple[Option, ...]
     claim_count: int
     group_count: int
+    agency: AgencyTable | None
 
     @property
     def story(self) -> Story:
@@ -95,7 +102,7 @@ class ClaimsPage:
 
     @property
     def is_filtered(self) -> bool:
-        return bool(self.asked.only or self.asked.report or self.asked.speaker)
+        return self.asked.is_filter
 
     @property
     def is_single(self) -> bool:
@@ -148,6 +155,7 @@ def claims_page(story: Story, asked: AskedClaims) -> ClaimsPage:
         speakers=_speakers(groups, asked),
         claim_count=sum(len(cells.all_of(report.article.pk)) for report in frame.analysed),
         group_count=len(groups),
+        agency=None if asked.is_filter else _agency(frame),
     )
 
 
@@ -163,6 +171,12 @@ def _groups(frame: StoryFrame, cells: Cells) -> list[GroupView]:
     if frame.shown:
         return groups_of(frame.shown.claims, frame.shown.emphasis, frame.reports, cells)
     return groups_of(_single(frame.reports[0], cells), {}, frame.reports, cells) if len(frame.reports) == 1 else []
+
+
+def _agency(frame: StoryFrame) -> AgencyTable | None:
+    """Who acts on whom in the reports that are analysed, in one query."""
+    runs = [report.run for report in frame.analysed if report.run]
+    return agency_of(frame.reports, harms_by_revision(runs), release=frame.release) if runs else None
 
 
 def _single(report: Report, cells: Cells) -> list[dict[str, object]]:

@@ -95,6 +95,8 @@ class StoryFrame:
 def story_frame(story: Story, path: str, release: int = 0, *, wanted: Sequence[str] = ()) -> StoryFrame:
     """The frame of one page, in six queries at any number of reports; of the comparison the ``wanted`` fields."""
     articles = articles_in(story)
+    for article in articles:
+        article.story = story  # is at hand: nobody needs to ask for it again
     pin = pin_of(release, [article.latest_revision_id or 0 for article in articles])
     reports = reports_of(articles, with_hits=False, release=pin.release if pin else None)
     runs = [report.run for report in reports if report.run]

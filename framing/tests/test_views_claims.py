@@ -8,7 +8,13 @@ from django.utils.html import escape
 
 from framing.models import AnalysisRun, Comparison
 from framing.tests.claim_stories import claimed, claims_story, comparison_in, group, report_of
-from framing.tests.factories import AnalysisRunFactory, ClaimDecisionFactory, ComparisonFactory, EditorFactory
+from framing.tests.factories import (
+    AnalysisRunFactory,
+    ClaimDecisionFactory,
+    ComparisonFactory,
+    EditorFactory,
+    HarmReportFactory,
+)
 from framing.tests.statements import quoted
 from reports.models import Claim
 from reports.tests.factories import ReaderFactory, StoryFactory
@@ -363,8 +369,17 @@ def test_every_tab_leads_to_the_others_with_their_counts(client, name):
 def test_tab_costs_the_same_at_any_size(client, reports, django_assert_num_queries):
     story = claims_story(reports)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page_of(client, story)
+
+
+def test_who_acts_on_whom_stands_below_all_claims_and_not_below_a_choice(client):
+    story = claims_story()
+    run = AnalysisRun.objects.order_by("revision__article__published_at").first()
+    HarmReportFactory(revision=run.revision, words="shut the old harbour gate", verb="shut")
+
+    assert 'id="agency"' in page_of(client, story)
+    assert 'id="agency"' not in page_of(client, story, only="differences")
 
 
 def test_tab_costs_the_same_with_many_groups(client, django_assert_num_queries):
@@ -374,7 +389,7 @@ def test_tab_costs_the_same_with_many_groups(client, django_assert_num_queries):
     comparison.claims = [first | {"number": number} for number in range(1, 13)]
     comparison.save()
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = page_of(client, story)
 
     assert page.count('<article class="claim-group') == 12

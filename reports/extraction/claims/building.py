@@ -100,8 +100,8 @@ class Site:
         speaker = (quote.speaker.name or quote.speaker.text) if quote and quote.speaker else None
         predicate = self._slot(predicate_range(clauses.tree, roles), self._terms.lemma_of(roles.deed))
         voice = building.voices.at(self._span((clause.head, clause.head + 1))).voice
-        if closing is not None and quote is None:
-            speaker = attributed_by = self._span(closing).of(building.parsed.text)
+        if closing is not None and speaker is None and attributed_by is None:
+            speaker = attributed_by = self._span(tree.trimmed(*closing)).of(building.parsed.text)
             voice = Voice.INDIRECT if voice is Voice.OWN else voice
         if clause.kind in _LASTING:
             self._learn(roles.agent if roles.agent is not None else roles.patient, agent or patient)

@@ -24,6 +24,7 @@ _DURATION_BEFORE = frozenset(["for", "within", "over", "every", "each", "per"])
 _AGES = frozenset(["old", "aged", "year-old"])
 # What remains of a time is its key.
 _NOT_IN_KEY = frozenset(["on", "in", "at", "the", "this", "of", "a", "an", ",", "about", "around"])
+_BEFORE_ANY_PLACE = frozenset(["in", "near", "outside", "inside", "around"])
 # Behind these stands the place of another event, or of nobody's.
 _ELSEWHERE = frozenset(
     [
@@ -87,7 +88,7 @@ class Surroundings:
             if tree.deps[number] != "prep" or tree.words[number] not in PLACE_PREPOSITIONS:
                 continue
             noun = tree.child(number, "pobj")
-            if noun is None or not self._is_place(noun):
+            if noun is None or not self._is_place(noun, tree.words[number]):
                 continue
             steps = self._steps_to_event(number, head, patient)
             if steps is not None and (best is None or (steps, number) < best[:2]):
@@ -112,12 +113,14 @@ class Surroundings:
             number = tree.heads[number]
         return None
 
-    def _is_place(self, noun: int) -> bool:
+    def _is_place(self, noun: int, preposition: str) -> bool:
+        """Whether a noun names a place; behind "in" and "near" any name does, since the parser knows few towns."""
         tree = self._tree
         kind = tree.ents[noun]
         if kind in _TIME_TYPES:
             return False
-        return kind in _PLACE_TYPES or tree.lemmas[noun] in PLACE_NOUNS
+        named = tree.pos[noun] == "PROPN" and preposition in _BEFORE_ANY_PLACE
+        return kind in _PLACE_TYPES or named or tree.lemmas[noun] in PLACE_NOUNS
 
     def _time(self, head: int) -> tuple[Range, str] | None:
         """The time nearest to the predicate among those that belong to the clause itself."""

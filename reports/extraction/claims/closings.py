@@ -1,6 +1,6 @@
 """Attributions at the end of a sentence that no quotation holds (docs/method.md, "Claims")."""
 
-from collections.abc import Container
+from collections.abc import Mapping
 
 from reports.extraction.claims.tree import Range, Tree
 from reports.text.cues import SAYING
@@ -12,18 +12,21 @@ SHORTEST_STATEMENT = 6
 LONGEST_SPEAKER = 20
 
 
-def closing_attribution(tree: Tree, sentence: Range, cues: Container[int]) -> Range | None:
+def closing_attribution(tree: Tree, sentence: Range, contents: Mapping[int, Range]) -> Range | None:
     """The speaker of "..., NAME, head of the board, said in a statement" where the parse lost him; else None.
 
-    The words from there on are the attribution, and what stands before them is what was said.
+    The words from there on are the attribution, and what stands before them is what was said. ``contents`` are those
+    of the reporting words that have a quotation: such a one is asked only where its content swallowed the speaker.
     """
     start, end = sentence
     for place in range(end - 1, max(end - 1 - LONGEST_CLOSING, start + SHORTEST_STATEMENT), -1):
-        if tree.lemmas[place] not in SAYING or tree.tags[place] not in {"VBD", "VBZ"} or place in cues:
+        if tree.lemmas[place] not in SAYING or tree.tags[place] not in {"VBD", "VBZ"}:
             continue
         if any(tree.deps[kid] in {"ccomp", "dobj", "xcomp"} and kid > place for kid in tree.kids[place]):
             return None
-        return _speaker(tree, start, place)
+        speaker = _speaker(tree, start, place)
+        content = contents.get(place)
+        return speaker if speaker and (content is None or content[0] < speaker[0] < content[1]) else None
     return None
 
 

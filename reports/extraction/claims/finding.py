@@ -90,10 +90,10 @@ class _Finder:
         terms = Terms(tree, self._names.in_block(number, headline=titled))
         site = self._building.site(number, clauses, terms, self._subjects, late=number >= self._second_half)
         site.headline = headline_clause(block) if headline else None
-        cues = {report.cue for report in reports if report.cue is not None}
+        contents = {report.cue: report.content for report in reports if report.cue is not None}
         for sentence in self._sentences_of[number]:
             bounds = self._tokens(self._parsed.sentences[sentence].span, block.span.start, starts)
-            speaker = None if headline else closing_attribution(tree, bounds, cues)
+            speaker = None if headline else closing_attribution(tree, bounds, contents)
             if speaker is not None:
                 bounds = (bounds[0], speaker[0])
             found = self._clauses_in(site, clauses, bounds) or self._whole(site, clauses, bounds)

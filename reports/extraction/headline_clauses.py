@@ -300,8 +300,9 @@ def _trimmed(doc: "Doc", start: int, end: int) -> Range | None:
 
 
 _REASON_WORDS = re.compile(
-    r"(?<![\w-])(?:(?:hours|days|weeks|minutes) after|after|over(?! \d)|as(?! (?:many|much|well|if)\b)|amid|following"
-    r"|because|since|despite|due to|in (?:response|retaliation|revenge|reprisal|wake))(?![\w-])",
+    r"(?<![\w-])(?:(?:hours|days|weeks|minutes) after|after|over(?! \d)"
+    r"|(?<!many )(?<!much )(?<!well )as(?! (?:many|much|well|if)\b)|amid|following|because|since|despite|due to"
+    r"|in (?:response|retaliation|revenge|reprisal|wake))(?![\w-])",
     re.IGNORECASE,
 )
 

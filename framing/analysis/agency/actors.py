@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PEOPLES = frozenset(["NORP", "ORG"])
-_OF_PEOPLE = frozenset(["of", "on", "against"])
+_PEOPLES_ENDINGS = ("an", "ese", "ish", "ari", "eni", "eli")
 _BEFORE = frozenset(["amod", "compound", "nmod"])
 # Light verbs that say who did it beside an event's noun: "a strike carried out by the army".
 _DOING = frozenset(["carry", "conduct", "launch", "stage", "mount", "perform", "perpetrate", "commit", "undertake"])
@@ -64,6 +64,12 @@ def _is_sufferer(noun: "Token") -> bool:
     return noun.lemma_.lower() in SUFFERED and next(pobjects(noun, "of"), None) is None
 
 
+def is_demonym(word: "Token") -> bool:
+    """Whether a capitalised word before a noun has the form of a people's name: "Karsan", "Velish"."""
+    capital = word.text[:1].isupper() and word.ent_type_ in {"", "NORP"}
+    return capital and word.pos_ in {"ADJ", "PROPN"} and word.lower_.endswith(_PEOPLES_ENDINGS)
+
+
 def _named_before(noun: "Token") -> Iterator["Token"]:
     """A people, a body or those who act with force right before the noun: "Israeli strikes", "army raid"."""
     for child in noun.lefts:
@@ -71,10 +77,16 @@ def _named_before(noun: "Token") -> Iterator["Token"]:
             continue
         lemma = child.lower_
         if (
-            (child.dep_ == "compound" and (lemma in ACTORS or child.lemma_.lower() in ACTORS))
+            is_demonym(child)
+            or (child.dep_ == "compound" and (lemma in ACTORS or child.lemma_.lower() in ACTORS))
             or (child.ent_type_ in _PEOPLES and (child.pos_ in {"ADJ", "PROPN", "NOUN"}) and child.text[:1].isupper())
             or (lemma in STATES and child.text[:1].isupper())
-        ) or (is_instrument(noun) and child.pos_ == "PROPN" and child.ent_type_ != "PRODUCT" and child.is_alpha):
+        ) or (
+            is_instrument(noun)
+            and child.pos_ == "PROPN"
+            and child.ent_type_ != "PRODUCT"
+            and child.text.replace(".", "").isalpha()
+        ):
             yield child
         elif lemma == "led" and child.i >= 2:
             yield child.doc[child.i - 2]

@@ -36,6 +36,8 @@ def acts_in(block: ParsedBlock) -> list[Act]:
             continue
         found = claimed_act(verb) if event == _CLAIMING else verb_act(verb, event)
         if found is not None:
+            if clause is not None and clause.verb_token == verb.i and found.agent is None:
+                _give_actor(found, block, clause)
             acts.append(found)
             used.update(found.uses)
     acts = _joined(acts)
@@ -139,18 +141,24 @@ def _headline_act(block: ParsedBlock, clause: HeadlineClause) -> Act | None:
     if seen or clause.event not in HARM or (clause.actor is None and clause.target is None):
         return None
     act = Act(verb, clause.event, Form.ACTIVE, clause.verb)
-    if clause.actor is not None:
-        head = _noun_of(doc, clause.actor)
-        act.agent, act.agent_head = clause.actor, head
-        named = actor_of(head) if is_event(head) or is_instrument(head) else head
-        act.actor_head = named
-        act.actor = None if named is None else clause.actor if named is head else phrase_of(named)
+    _give_actor(act, block, clause)
     if clause.target is not None:
         act.patient, act.patient_head = clause.target, _noun_of(doc, clause.target)
     if clause.is_passive:
         act.form = Form.PASSIVE_WITH_AGENT if act.agent is not None else Form.PASSIVE_AGENTLESS
-    elif act.agent_head is not None and is_event(act.agent_head):
-        act.form = Form.ACTIVE_EVENT_SUBJECT
-    elif act.agent_head is not None and is_instrument(act.agent_head):
-        act.form = Form.ACTIVE_INSTRUMENT
     return act
+
+
+def _give_actor(act: Act, block: ParsedBlock, clause: HeadlineClause) -> None:
+    """The actor of a headline's clause as the agent of its act."""
+    if clause.actor is None or act.form is not Form.ACTIVE:
+        return
+    head = _noun_of(block.doc, clause.actor)
+    act.agent, act.agent_head = clause.actor, head
+    named = actor_of(head) if is_event(head) or is_instrument(head) else head
+    act.actor_head = named
+    act.actor = None if named is None else clause.actor if named is head else phrase_of(named)
+    if is_event(head):
+        act.form = Form.ACTIVE_EVENT_SUBJECT
+    elif is_instrument(head):
+        act.form = Form.ACTIVE_INSTRUMENT

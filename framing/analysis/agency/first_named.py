@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from framing.analysis.agency.actors import is_demonym
 from framing.analysis.agency.acts import Act
-from framing.analysis.agency.trees import Range
+from framing.analysis.agency.trees import Range, pobjects
 from framing.analysis.agency.values import Form
 from framing.analysis.agency.words import PRONOUNS
 from reports.extraction.events.sense_words import PERSONS
@@ -28,7 +29,6 @@ _POINTING = frozenset(["this", "that", "these", "those", "the"])
 _GENERIC = PERSONS | frozenset(
     ["area", "place", "home", "house", "building", "site", "city", "town", "village", "country", "part", "region"]
 )
-_PLACES = frozenset(["GPE", "LOC", "FAC"])
 _NAMELESS = frozenset(["someone", "somebody", "anyone", "one", "some", "many", "others", "people", "person"])
 
 
@@ -135,9 +135,12 @@ def _initials(placed: Iterable[Placed]) -> dict[str, str]:
 
 
 def _is_name(word: "Token") -> bool:
-    if word.i + 1 < len(word.doc) and word.doc[word.i + 1].tag_ == "HYPH":
-        return False  # "Karsa-backed": somebody else acts
-    return word.pos_ == "PROPN" or (word.ent_type_ == "NORP" and word.text[:1].isupper())
+    if word.pos_ not in {"PROPN", "ADJ", "NOUN"} or not word.text[:1].isupper():
+        return False
+    if not (word.pos_ == "PROPN" or word.ent_type_ == "NORP" or is_demonym(word)):
+        return False
+    # "Karsa-backed": somebody else acts.
+    return word.i + 1 >= len(word.doc) or word.nbor(1).tag_ != "HYPH"
 
 
 def _stem(word: "Token") -> str:
@@ -174,9 +177,13 @@ def _traces(one: Placed) -> set[str]:
         for word in head.doc[act.patient[0] : act.patient[1]]:
             if _is_name(word):
                 found.add(_stem(word))
-    for governor in (act.token, act.event_noun):
+    for governor in (act.token, act.event_noun, act.patient_head):
         if governor is not None:
-            for child in governor.children:
-                if child.dep_ == "prep" and child.lower_ in {"in", "on", "at", "near", "against"}:
-                    found.update(_stem(noun) for noun in child.children if noun.ent_type_ in _PLACES)
+            found.update(
+                _stem(noun) for noun in pobjects(governor, "in", "on", "at", "near", "against") if _is_place(noun)
+            )
     return found
+
+
+def _is_place(noun: "Token") -> bool:
+    return noun.pos_ == "PROPN" and noun.ent_type_ not in {"DATE", "TIME", "EVENT"}

@@ -31,9 +31,18 @@ def phrase_of(head: "Token") -> Range:
     start, end = head.left_edge.i, _end_of(head)
     start = max(start, end - LONGEST_PHRASE)
     doc = head.doc
-    while start < head.i and ((doc[start].is_punct and doc[start].text not in {'"', "("}) or doc[start].dep_ == "cc"):
+    while start < head.i and (doc[start].is_punct or doc[start].dep_ == "cc" or doc[start].lower_ == "dead"):
         start += 1
+    while end > head.i + 1 and _is_loose_end(doc[end - 1]):
+        end -= 1
+    opened = next((token.i for token in doc[start:end] if token.text == "("), None)
+    if opened is not None and all(token.text != ")" for token in doc[opened:end]):
+        end = max(opened, head.i + 1)
     return start, end
+
+
+def _is_loose_end(token: "Token") -> bool:
+    return (token.is_punct and token.text not in {")", '"'}) or token.dep_ in {"cc", "case"}
 
 
 def _end_of(head: "Token") -> int:

@@ -16,7 +16,6 @@ LEAST_LIKENESS = 0.35
 #: Events of one report in one group that are compared.
 MOST_OF_ONE_REPORT = 12
 _ONE_EVENT = frozenset([Relation.SAME, Relation.DIFFERS, Relation.CONTRADICTS])
-_COARSE = frozenset([Precision.MONTH, Precision.YEAR])
 
 
 def conflicts_of(

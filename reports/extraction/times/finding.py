@@ -18,7 +18,7 @@ from reports.extraction.times.values import (
     Unit,
     Weekday,
 )
-from reports.extraction.times.words import NUMBERS
+from reports.extraction.times.words import NUMBERS, WEEKDAYS
 from reports.text.spans import Span
 
 #: Words between the beginning of an expression and the word that makes it one.
@@ -38,7 +38,7 @@ _TRIGGER_WORDS = """
     christmas eve o clock gmt utc am pm hour hours minute minutes second seconds day days week weeks fortnight
     fortnights month months year years nights decade decades century moments small midmorning midafternoon hrs
 """
-_TRIGGERS = frozenset(_TRIGGER_WORDS.split())
+_TRIGGERS = frozenset(_TRIGGER_WORDS.split()) | {f"{day}s" for day in WEEKDAYS}
 _OPENING_WORDS = """
     every each once twice on at the new boxing may last next this that early late mid in since until by before
     after from during between over within for through throughout into around about shortly just a an soon
@@ -52,16 +52,16 @@ _JOINT = re.compile(
     r"[ ,(]+)*"
 )
 _EDGE = re.compile(
-    r"(?i:\b(since|until|till|before|after|from|as of|through|by|no later than|following|up to|prior to))"
+    r"(?i:\b(since|until|till|before|after|as of|through|by|no later than|following|up to|prior to))"
     r"(?: (?:at least|about|around|early|late|the|then|this|just))? (?:on )?$"
 )
-_EDGES = {"since": Edge.SINCE, "from": Edge.SINCE, "as of": Edge.SINCE, "before": Edge.BEFORE, "prior to": Edge.BEFORE}
+_EDGES = {"since": Edge.SINCE, "as of": Edge.SINCE, "before": Edge.BEFORE, "prior to": Edge.BEFORE}
 _EDGES |= {"after": Edge.AFTER, "following": Edge.AFTER}
 _MONTH_EDGE = re.compile(
     r"(?i:\b(?:in|since|until|till|by|before|after|from|during|through|throughout|of|to|and))"
     r"(?: (?:early|late|mid))?[ -]$"
 )
-_DETERMINER = re.compile(r"(?i:\b(?:the|a|an|his|her|its|their|our|both|these|those|earlier|recent|of|for|by)) $")
+_DETERMINER = re.compile(r"(?i:\b(?:the|a|an|his|her|its|their|our|both|these|those|earlier|recent|of|for|by)|'s) $")
 # Words behind an expression that show that no noun follows which it would belong to.
 _NOT_A_NOUN = """
     and or in on at to by for with after before when that as from of the a an but near while said says who which where
@@ -70,6 +70,7 @@ _NOT_A_NOUN = """
 """
 _NOUN_AHEAD = re.compile(rf"(?:'s\b|'(?= ))|-[a-z]| (?!(?:{'|'.join(_NOT_A_NOUN.split())})\b)[a-z]+")
 
+_NAMED_DAY = re.compile(r"\b(?:Good|Black|Ash|Bloody|Easter|Palm|Super|Cyber|Holy|Maundy|Shrove|Giving) $")
 # "On the night shift", "the morning papers": nouns of parts of the day that name no time.
 _SHIFT = re.compile(r" (?:shifts?|trains?|bus|flights?|sky|news|papers?|editions?|newsletter|rush|prayers|trading)\b")
 
@@ -174,21 +175,25 @@ def _one_time(first: TimeOfDay | None, second: TimeOfDay | None, joint: str) -> 
 
 
 def _expression(folded: str, found: _Found) -> TimeExpression | None:
-    atom = found.atom
+    atom, text = found.atom, folded[found.start : found.end]
     before = folded[max(found.start - 24, 0) : found.start]
     if atom.needs_edge and not _MONTH_EDGE.search(before):
+        return None
+    if _NAMED_DAY.search(before) or re.fullmatch(r"(?:This|Last|Next|Today) (?:Week|Month|Year|Show)", text):
+        # Good Friday, Black Monday and "This Week" are names.
         return None
     if atom.is_hint and atom.day is None:
         # A part of the day or "early" beside nothing: "the morning newsletter", "an early vote".
         return None
-    text = folded[found.start : found.end]
     edge = _edge(before, text, atom) if atom.role is Role.MOMENT else Edge.AT
     attributive = atom.role is Role.MOMENT and _is_attributive(folded, found, before)
     return TimeExpression(Span(found.start, found.end), text, atom.day, atom.time, edge, atom.role, attributive)
 
 
 def _edge(before: str, text: str, atom: Atom) -> Edge:
-    own = re.match(r"(?i:(since|until|till|by|before|after|from)) (?=\d{4})", text)
+    if isinstance(atom.day, CalendarDate) and atom.day.last_year is not None and not text.lower().startswith("the"):
+        return Edge.AT
+    own = re.match(r"(?i:(since|until|till|by|before|after)) (?=\d{4})", text)
     found = own or _EDGE.search(before)
     if not found:
         return Edge.AT

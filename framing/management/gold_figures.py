@@ -150,6 +150,7 @@ def content_words(words: str) -> frozenset[str]:
 def row_tally(story: GoldStory, reports: Mapping[str, AnalysedReport], rows: Sequence[LedgerRow], tally: Tally) -> None:
     """Counts the figures that were laid side by side as in gold, and the verdicts on them."""
     named = [_ids(story, reports, row) for row in rows]
+    unsure = {gold.id for gold in story.quantities if gold.is_doubtful}
     both = [
         place for place, row in enumerate(rows) if row.verdict is not Verdict.ONLY_IN and all(named[place].values())
     ]
@@ -166,6 +167,8 @@ def row_tally(story: GoldStory, reports: Mapping[str, AnalysedReport], rows: Seq
         if not is_right:
             said = ", ".join(rows[place].verdict for place in places) or "not compared"
             tally.errors.append(f"ledger: {said} instead of {gold.verdict}: {_figures(story, gold)}")
+    doubtful = {place for place in both if any(ids <= unsure for ids in named[place].values())} - answered
+    both = [place for place in both if place not in doubtful]
     sides = {place: _sides(rows[place]) for place in both}
     tally.counts.update({"ledger.rows": len(both), "ledger.rows_not_in_gold": len(both) - len(answered)})
     for place in both:

@@ -304,6 +304,19 @@ def test_a_verdict_counts_where_the_figures_stand_side_by_side(
     assert tally.counts["ledger.rows_not_in_gold"] == 0
 
 
+@pytest.mark.parametrize(("doubtful", "rows"), [("", 1), ("doubtful = true\n", 0)])
+def test_a_row_of_doubtful_figures_counts_for_nothing(tmp_path: Path, doubtful: str, rows: int) -> None:
+    marked = GOLD_TEXT.replace('id = "a1"\n', f'id = "a1"\n{doubtful}')
+    for name, content in (("a.txt", A), ("b.txt", B), ("gold.toml", marked)):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    row = LedgerRow(Verdict.AGREE, "person", None, (LedgerMember("a", (0,)), LedgerMember("b", (0,))))
+    figures = {"quantities": (quantity(A, "Ten men", 10),)}, {"quantities": (quantity(B, "ten men", 10),)}
+
+    tally = tally_of(story_in(tmp_path), found_in(*figures, rows=(row,)))
+
+    assert tally.counts["ledger.rows"] == tally.counts["ledger.rows_not_in_gold"] == rows
+
+
 def test_passives_and_forms_are_counted_apart(story: GoldStory) -> None:
     a = (harm(A, "were shot", Form.PASSIVE_AGENTLESS), harm(A, "burned", Form.PASSIVE_AGENTLESS))
     b = (harm(B, "shot", Form.ACTIVE_INSTRUMENT),)

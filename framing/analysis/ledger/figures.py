@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from framing.analysis.alignment.values import AnalysedReport, ClaimGroup
 from framing.analysis.alignment.words import GRAMMAR, stems_in, weight_of
+from framing.analysis.ledger.populations import ALIKE
 from reports.extraction.quantities.units import in_base
 from reports.extraction.quantities.values import Comparator, Quantity
 from reports.text.spans import Span
@@ -15,6 +16,10 @@ from reports.text.zones import Zone
 MOST_FIGURES = 200
 # From the method: how many characters on either side of a figure are the words around it.
 WINDOW = 80
+# From the method: from this number on, one that a report repeats is one figure, whatever stands around it.
+DISTINCTIVE = 20
+# From the method: a headline rounds by this factor at most.
+ROUNDED = 1.3
 #: Kinds of units whose members are counted one by one, whatever class they were put into.
 COUNTABLE = frozenset(["person", "site", "vehicle", "weapon", "event", "other"])
 _CUMULATIVE = re.compile(
@@ -45,7 +50,7 @@ class Figure:
 
     @property
     def start(self) -> int:
-        """Where the report gives it first."""
+        """Where the report gives it, the exact one where it gives it more than once."""
         return self.quantity.span.start
 
 
@@ -87,7 +92,7 @@ def _of_report(number: int, report: AnalysedReport, grouped: dict[tuple[str, int
             high=high,
             unit=unit,
             kind=unit.partition(":")[0],
-            keys=frozenset(quantity.population_keys),
+            keys=frozenset(ALIKE.get(key, key) for key in quantity.population_keys),
             near=_words(report.text, _window(quantity.span, sentence)),
             sentence=_words(report.text, sentence),
             groups=frozenset(grouped.get((report.key, place), ())),
@@ -117,26 +122,52 @@ def _words(text: str, span: Span) -> frozenset[str]:
 def _without_repeats(figures: Iterable[Figure]) -> list[Figure]:
     kept: list[Figure] = []
     for figure in figures:
-        again = next((other for other in kept if _repeats(other, figure)), None)
-        if again is None:
+        place = next((place for place, other in enumerate(kept) if _repeats(other, figure)), None)
+        if place is None:
             kept.append(figure)
         else:
-            again.places.append(figure.places[0])
+            kept[place] = _joined(kept[place], figure)
     return kept
+
+
+def _joined(first: Figure, again: Figure) -> Figure:
+    """The two as one, with everything that is told of either; the text is more exact than its headline."""
+    exact = again if first.is_title and not again.is_title else first
+    return replace(
+        exact,
+        keys=first.keys | again.keys,
+        near=first.near | again.near,
+        sentence=first.sentence | again.sentence,
+        groups=first.groups | again.groups,
+        places=first.places + again.places,
+    )
 
 
 def _repeats(first: Figure, second: Figure) -> bool:
     """Whether a report gives one figure twice: the same number of the same things, with nothing against it."""
-    if first.unit != second.unit or (first.low, first.high) != (second.low, second.high):
+    if first.unit != second.unit or counted_conflict(first, second):
         return False
-    if first.quantity.sentence == second.quantity.sentence and first.quantity.zone is second.quantity.zone:
+    if first.keys and second.keys and not first.keys & second.keys:
         return False
-    if counted_conflict(first, second) or (first.keys and second.keys and not first.keys & second.keys):
+    one, other = first.quantity, second.quantity
+    if (first.low, first.high) != (second.low, second.high):
+        return (
+            first.is_title
+            and one.counted == other.counted is not None
+            and meet(first, second)
+            and _close(first, second)
+        )
+    if one.sentence == other.sentence and one.zone is other.zone:
         return False
-    if first.kind in {"time", "percent"} and first.quantity.counted != second.quantity.counted:
+    if first.kind in {"time", "percent"} and one.counted != other.counted:
         return False
-    tells = bool(first.keys & second.keys) or first.quantity.counted == second.quantity.counted
-    return tells or first.is_title or (first.low or 0) >= 20
+    tells = bool(first.keys & second.keys) or one.counted == other.counted
+    return tells or first.is_title or (first.low or 0) >= DISTINCTIVE
+
+
+def _close(first: Figure, second: Figure) -> bool:
+    ends = [end for end in (first.low, first.high, second.low, second.high) if end is not None]
+    return max(ends) <= ROUNDED * min(ends)
 
 
 _CONFLICTING_WORDS = """

@@ -12,9 +12,16 @@ KEYS_WEIGHT = 0.35
 NEAR_WEIGHT = 0.5
 SENTENCE_WEIGHT = 0.35
 UNIT_WEIGHT = 0.1
-OTHER_KEYS_WEIGHT = 0.2
+OTHER_KEYS_WEIGHT = 0.15
 OTHER_PART_WEIGHT = 0.15
-AGREE_FROM = 0.55
+# How much equal numbers say: for each digit, for being large or broken, and for being very large; and at most.
+DIGIT_SAYS = 0.1
+LARGE_SAYS = 0.2
+HUGE = 100_000.0
+MOST_SAID = 0.6
+# How much it says that intervals meet whose ends lie within a factor: writers round by little.
+CLOSENESS = ((1.12, 0.3), (1.3, 0.2), (2.0, 0.0), (float("inf"), -0.3))
+AGREE_FROM = 0.5
 DIFFER_FROM = 0.85
 # From the method: figures of one thing lie within this factor; further apart they count different things.
 FARTHEST_APART = 4.0
@@ -110,16 +117,21 @@ def _context(one: Figure, other: Figure) -> float:
 
 def _information(one: Figure, other: Figure) -> float:
     """How much it says that the numbers fit: a rare one says more than a small one, an exact one than a rough one."""
-    if (one.low, one.high) == (other.low, other.high) and one.low is not None:
-        value = one.low
-        if one.kind == "time":
-            return 0.15
-        digits = len(f"{value:g}".replace(".", "").strip("0").partition("e")[0])
-        return min(0.1 * digits + (0.1 if value > 3 else 0.0) + (0.2 if value >= 20 or value % 1 else 0.0), 0.5)
-    values = [end for figure in (one, other) for end in (figure.low, figure.high) if end is not None]
-    if not values or is_vague(one) or is_vague(other):
+    if is_vague(one) or is_vague(other):
         return 0.0
-    spread = max(values) / max(min(values), 1e-9)
-    if spread > FARTHEST_APART:
-        return -0.2
-    return 0.25 if max(values) >= 20 or max(values) % 1 else 0.1
+    if (one.low, one.high) == (other.low, other.high):
+        return _rarity(one)
+    ends = [end for figure in (one, other) for end in (figure.low, figure.high) if end is not None]
+    spread = max(ends) / max(min(ends), 1e-9)
+    said = next(says for within, says in CLOSENESS if spread <= within)
+    return said if max(ends) >= 20 or max(ends) % 1 else said / 2
+
+
+def _rarity(figure: Figure) -> float:
+    """How seldom two reports give one number for two things: the more digits, and the larger, the seldomer."""
+    value = figure.low if figure.low is not None else figure.high or 0.0
+    digits = len(f"{value:.6g}".partition("e")[0].replace(".", "").strip("0"))
+    if figure.kind == "time":
+        return DIGIT_SAYS
+    large = LARGE_SAYS if value >= 20 or value % 1 else 0.0
+    return min(DIGIT_SAYS * digits + large + (LARGE_SAYS if value >= HUGE else 0.0), MOST_SAID)

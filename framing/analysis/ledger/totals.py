@@ -59,7 +59,7 @@ def _runs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, ...]]:
 def _goes_with(first: Figure, other: Figure) -> bool:
     if other.unit != first.unit or (first.kind not in COUNTABLE and first.kind != "money"):
         return False
-    if other.quantity.part_of is not None and other.quantity.part_of == first.places[0]:
+    if first.quantity.part_of is not None or other.quantity.part_of is not None:
         return False
     return not counted_conflict(first, other)
 

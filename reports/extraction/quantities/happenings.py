@@ -2,14 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from reports.extraction.quantities.unit_words import EVENT_WORDS, HAPPENED_TO_PEOPLE
+from reports.extraction.quantities.unit_words import EVENT_WORDS, HAPPENED_TO_PEOPLE, PERSON_WORDS
 from reports.extraction.quantities.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CANONICAL_WORDS = {
-    "kill": "kill die slay perish dead death fatality slain lethal decease",
+    "kill": "kill die drown eliminate massacre slaughter assassinate slay perish dead death fatality slain",
     "wound": "wound injure hurt maim injury wounded injured",
     "strike": "strike hit target bomb shell bombard pound airstrike bombing bombardment shelling",
     "arrest": "arrest detain apprehend detention custody jail imprison imprisoned",
@@ -38,6 +38,7 @@ _CANONICAL_WORDS = {
     "shoot": "shoot gun shooting",
     "stab": "stab stabbing",
     "fire": "fire",
+    "burn": "burn torch ignite incinerate",
 }
 #: Words for one kind of event, by the lemma that stands for all of them.
 CANONICAL = {word: lemma for lemma, words in _CANONICAL_WORDS.items() for word in words.split()}
@@ -47,7 +48,7 @@ PERSONAL = words(
     "survive charge rape infect"
 )
 #: Harm to things: one site or vehicle that is hit counts too.
-MATERIAL = frozenset(["strike", "destroy", "damage", "attack"])
+MATERIAL = frozenset(["strike", "destroy", "damage", "attack", "burn"])
 _CASUALTIES = frozenset(["kill", "wound"])
 _REPORTED = words(
     "report believe say think know confirm fear presume list leave declare pronounce find consider feel appear seem "
@@ -71,6 +72,7 @@ _ENDINGS = (
     ("es", ""),
 )
 _OF_NUMBER = words("dozens scores hundreds thousands millions billions tens number handful couple total")
+_GOALS = {"custody": "arrest", "arrest": "arrest", "hospital": "hospitalize", "hospitals": "hospitalize"}
 _LONGEST_CLIMB = 6
 
 
@@ -172,9 +174,25 @@ def _told_of(verb: "Token", *, is_subject: bool, patient: "Token | None" = None)
             return "station"
     if lemma in {"be", "have", "do", "accord", "include", "compare", "follow"} or verb.pos_ not in {"VERB", "AUX"}:
         return canonical(verb)
+    phrase = _phrasal(lemma, children)
+    if phrase is not None:
+        return phrase
     if lemma in _TAKING_LIVES and patient is not None and patient.lemma_.lower() == "life":
         return "kill"
     return _joint(verb, canonical(verb) or lemma)
+
+
+def _phrasal(lemma: str, children: "list[Token]") -> str | None:
+    """What verbs say together with a noun: "taken into custody", "taken to hospital", "set fire to"."""
+    if lemma == "set" and any(child.lower_ in {"fire", "ablaze", "alight", "light"} for child in children):
+        return "burn"
+    if lemma in {"take", "rush", "bring", "place", "remain"}:
+        for child in children:
+            if child.dep_ == "prep":
+                goal = next((word.lower_ for word in child.children if word.dep_ == "pobj"), "")
+                if goal in _GOALS:
+                    return _GOALS[goal]
+    return None
 
 
 def _inner(children: "list[Token]") -> str | None:
@@ -214,6 +232,8 @@ def _behind_preposition(preposition: "Token", head: "Token") -> str | None:
     if word == "of" and (governor.pos_ == "NUM" or governor.lower_ in _OF_NUMBER):
         return _governing(governor)
     if governor.pos_ in {"NOUN", "PROPN"}:
+        if governor.lemma_.lower() == "loss" and head.lemma_.lower() in PERSON_WORDS:
+            return "kill"
         if word in _AGAINST:
             named = CANONICAL.get(governor.lemma_.lower()) or HAPPENED_TO_PEOPLE.get(governor.lemma_.lower())
             if named:

@@ -29,7 +29,7 @@ _COUNTRIES = {
 _PEOPLE_ENDING = re.compile(r"(?:ians?|eans?|ans?|ese|ish|is?|ites?)$")
 _PLACE_ENDING = re.compile(r"(?:ey|ia|[aeioy])$")
 _GENERIC = GENERIC_PEOPLE | words(
-    "member site facility location place position target total number a the other several local"
+    "man member site facility location place position target total number a the other several local"
 )
 _CAPITALS = re.compile(r"[A-Z](?:\.?[A-Z]){1,5}\.?s?")
 _NAME_RUN = re.compile(r"\b(?:[A-Z][\w'-]*)(?:\s(?:(?:of|for|the|and|al|de|in)\s){0,2}[A-Z][\w'-]*)+")
@@ -39,7 +39,7 @@ def keys_of(tokens: "Iterable[Token]", long_forms: dict[str, tuple[str, ...]]) -
     """The keys of a population, each once, in the order of its words; an abbreviation adds the words it stands for."""
     found: list[str] = []
     for token in tokens:
-        if token.pos_ not in _CONTENT or not token.text[0].isalpha() or (token.is_stop and token.lower_ != "us"):
+        if token.pos_ not in _CONTENT or not token.text[0].isalpha() or (token.is_stop and token.text[0].islower()):
             continue
         if token.lower_ == "us" and token.text != "US":
             continue

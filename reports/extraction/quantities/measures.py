@@ -34,6 +34,9 @@ def measured(numeral: Numeral, end: int, reading: Reading) -> Counted | None:
     token = _next_word(reading, end)
     if token is None:
         return None
+    if numeral.is_vague and token.lower_ == "of" and token.i + 1 < len(reading.doc):
+        # "Billions of dollars", "hundreds of miles".
+        token = token.nbor(1)
     while token.lower_ in _LENGTHENING and token.i + 1 < len(reading.doc):
         token = token.nbor(1)
     if token.text[0].isupper() and not reading.is_headline and token.lower_ not in _CAPITAL_MEASURES:

@@ -1,5 +1,6 @@
 """Acts of harm that a verb tells (docs/method.md, "Agency")."""
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from framing.analysis.agency.actors import (
@@ -17,6 +18,7 @@ from framing.analysis.agency.trees import (
     by_agent,
     child_of,
     is_passive,
+    own_subject,
     phrase_of,
     pobjects,
     subject,
@@ -24,7 +26,7 @@ from framing.analysis.agency.trees import (
 )
 from framing.analysis.agency.values import Form
 from framing.analysis.agency.words import NOBODY, UNDERGOING, UNDERGOING_LIGHT, VIOLENT
-from reports.extraction.events.naming import DEAD, HURT, left_state
+from reports.extraction.events.naming import HURT, left_state
 from reports.extraction.events.senses import is_person_like
 from reports.extraction.events.words import LIGHT, NOUN_OF, VERB_OF
 
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
 # How many words to each side make a death one of violence.
 NEARBY_WORDS = 16
+# How far above "and ten wounded" its "left" may stand.
+NEAREST_ANCESTORS = 4
 _STATES_AFTER = frozenset(["dead", "ablaze", "alight", "hostage", "captive", "prisoner", "fire"])
 _LEFT = frozenset(["left", "leaves", "leaving", "leave"])
 _TIES = ("on", "against", "into", "upon", "at")
@@ -60,10 +64,11 @@ def verb_act(verb: "Token", event: str) -> Act | None:
 
 def _leaving(verb: "Token") -> "Token | None":
     """The verb of "left three dead and ten wounded" that the second state belongs to."""
-    if verb.dep_ != "conj" or verb.head.lower_ not in DEAD | HURT:
+    if verb.lower_ not in HURT or verb.tag_ not in {"VBN", "JJ"} or child_of(verb, "aux", "auxpass") is not None:
         return None
-    leaving = verb.head.head if verb.head.head.lower_ in _LEFT else verb.head.head.head
-    return leaving if leaving.lower_ in _LEFT and not is_passive(leaving) else None
+    leaving = next((word for word in islice(verb.ancestors, NEAREST_ANCESTORS) if word.lower_ in _LEFT), None)
+    state = left_state(leaving) if leaving is not None and not is_passive(leaving) else None
+    return leaving if state is not None and state.i < verb.i else None
 
 
 def _left_beside(verb: "Token", leaving: "Token", event: str) -> Act | None:
@@ -87,6 +92,9 @@ def _is_adjective(verb: "Token") -> bool:
         or child_of(verb, "aux", "auxpass", "dobj") is not None
     ):
         return False
+    counted = verb.head
+    if verb.dep_ == "acl" and counted.like_num and counted.i == verb.i - 1 and child_of(counted, "det") is not None:
+        return child_of(verb, "prep") is None  # "the 53 wounded remained there"
     behind = verb.doc[verb.i + 1]
     return behind.pos_ in {"ADJ", "NOUN", "PROPN"} and not behind.ent_type_ and behind.lower_ not in _STATES_AFTER
 
@@ -97,6 +105,8 @@ def _is_nobody(noun: "Token") -> bool:
 
 def _passive(verb: "Token", event: str, noun: "Token | None") -> Act:
     patient = undergoer(verb)
+    if verb.i and verb.doc[verb.i - 1].like_num and own_subject(verb) is None:
+        patient = verb.doc[verb.i - 1]  # "six killed and ten wounded"
     if noun is not None:
         patient = sufferer_of(noun) or _target(verb)
     elif patient is not None and patient.lower_ in NOUN_OF and is_event(patient) and verb.lemma_.lower() in LIGHT:
@@ -295,7 +305,7 @@ def _predicate(verb: "Token", noun: "Token | None") -> Range:
         if child.i > verb.i and (
             (child.lower_ in {"life", "lives"} and child.dep_ == "dobj" and VERB_OF.get(verb.lower_) == "lose")
             or (child.dep_ == "prt" and child.i <= verb.i + 1)
-            or (child.lower_ in _STATES_AFTER and child.i <= verb.i + 2 and child.dep_ != "pobj")
+            or (child.lower_ in _STATES_AFTER and child.i == verb.i + 1)
         ):
             end = max(end, child.i + 1)
     for tie in verb.children:

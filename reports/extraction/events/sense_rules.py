@@ -257,7 +257,7 @@ VERB_SENSES: dict[str, tuple[Rule, ...]] = {
         _rule(
             "object",
             """film movie video scene footage picture photo photograph documentary ad commercial series
-            episode basket look glance hoop goal par selfie""",
+            episode basket look glance hoop goal par selfie image""",
             None,
         ),
         _rule("after", "dead death fatally", "KILL"),

@@ -11,6 +11,7 @@ from reports.extraction.quantities.happenings import (
     happening_before,
     happening_to,
 )
+from reports.extraction.quantities.heads import head_from
 from reports.extraction.quantities.numerals import Numeral
 from reports.extraction.quantities.reading import Reading
 from reports.extraction.quantities.refusals import is_age, is_single_pronoun
@@ -77,7 +78,7 @@ def bare(numeral: Numeral, end: int, reading: Reading) -> Counted | None:
         return None
     toll = _TOLL.search(before)
     if toll is not None and (numeral.low > 1 or not numeral.is_word):
-        return _toll(toll, numeral)
+        return _toll(toll, numeral, reading, max(numeral.start - _REACH, 0))
     return _by_parse(numeral, before, end, reading)
 
 
@@ -96,7 +97,8 @@ def _joint_state(state: "re.Match[str]", happened: str | None, text: str) -> str
     return happened
 
 
-def _toll(found: "re.Match[str]", numeral: Numeral) -> Counted | None:
+def _toll(found: "re.Match[str]", numeral: Numeral, reading: Reading, offset: int) -> Counted | None:
+    """What "the toll" or "the number of" counts: the dead, those whom the words tell of, or the noun that is named."""
     if not found["number"]:
         return Counted(PERSON, numeral.end, None, "kill")
     for word in found[0].lower().split():
@@ -105,7 +107,10 @@ def _toll(found: "re.Match[str]", numeral: Numeral) -> Counted | None:
         happened = happened or happening_before(word)
         if happened in PERSONAL or happened == "kill and wound":
             return Counted(PERSON, numeral.end, None, happened)
-    return None
+    named = head_from(reading, reading.after(offset + found.end("number") + len(" of ")))
+    if named is None or named.tag_ not in {"NNS", "NNPS"}:
+        return None
+    return Counted(class_of(named), numeral.end, None, happening_to(reading.last_of(numeral.end)))
 
 
 def _by_parse(numeral: Numeral, before: str, end: int, reading: Reading) -> Counted | None:

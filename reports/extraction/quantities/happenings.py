@@ -38,6 +38,7 @@ _CANONICAL_WORDS = {
     "shoot": "shoot gun shooting",
     "stab": "stab stabbing",
     "fire": "fire",
+    "fine": "fine fin",
     "burn": "burn torch ignite incinerate",
 }
 #: Words for one kind of event, by the lemma that stands for all of them.
@@ -215,7 +216,8 @@ def _joint(verb: "Token", found: str) -> str:
     for other in verb.children:
         if other.dep_ == "conj" and not any(word.dep_ in {"dobj", "nsubj", "nsubjpass"} for word in other.children):
             both.add(canonical(other) or "")
-    if verb.dep_ == "conj" and not any(word.dep_ in {"dobj", "nsubjpass"} for word in verb.head.children):
+    own = any(word.dep_ in {"nsubj", "nsubjpass"} for word in verb.children)
+    if verb.dep_ == "conj" and not own and not any(word.dep_ in {"dobj", "nsubjpass"} for word in verb.head.children):
         both.add(canonical(verb.head) or "")
     return "kill and wound" if both >= _CASUALTIES else found
 

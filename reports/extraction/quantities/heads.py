@@ -45,7 +45,7 @@ def nouned(numeral: Numeral, end: int, reading: Reading) -> Counted | None:
         start, of_whole = _behind_of(numeral, reading, token)
         if start < 0:
             return _of_pronoun(numeral, reading, -start)
-    head = _head_from(reading, start)
+    head = head_from(reading, start)
     if head is None:
         return None
     if _refuses(numeral, head, reading):
@@ -62,7 +62,7 @@ def _of_pronoun(numeral: Numeral, reading: Reading, place: int) -> Counted | Non
     pronoun = reading.doc[place]
     following = reading.at(place + 1)
     if following is not None and following.pos_ in {"NOUN", "ADJ", "PROPN"}:
-        head = _head_from(reading, place + 1)
+        head = head_from(reading, place + 1)
         if head is not None and head.tag_ in {"NNS", "NNPS"} and head.dep_ not in {"dobj", "pobj"}:
             return Counted(class_of(head), end_of(head), head, of_whole=True, first=following.idx)
     if numeral.low == 1 and pronoun.lower_ not in {"them", "whom"}:
@@ -89,7 +89,7 @@ def _behind_of(numeral: Numeral, reading: Reading, of: "Token") -> tuple[int, bo
     return start, of_whole
 
 
-def _head_from(reading: Reading, start: int) -> "Token | None":
+def head_from(reading: Reading, start: int) -> "Token | None":
     """The last noun of the unbroken phrase that begins at this word."""
     head = None
     doc = reading.doc

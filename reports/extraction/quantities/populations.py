@@ -193,8 +193,10 @@ def _changed(token: "Token") -> tuple[int, int] | None:
     return None
 
 
-def _phrase(head: "Token", before: int) -> tuple[int, int]:
-    """A noun with its modifiers, articles left out, up to the word of this number."""
+def _phrase(head: "Token", before: int) -> tuple[int, int] | None:
+    """A noun with its modifiers, articles left out, up to the word of this number; None for one that says nothing."""
+    if head.lower_ in _NO_SUMS and head.i - head.left_edge.i < 2:
+        return None
     first = head.left_edge
     while first.i < head.i and (first.lower_ in _SKIPPED or first.pos_ in {"DET", "PRON", "PUNCT", "PART"}):
         first = first.nbor(1)

@@ -12,6 +12,8 @@ MOST_PARTS = 6
 _INCLUDING = re.compile(
     r"(?:\bincluding|\bamong them|\bof whom|\bof which|\bamong whom|\bincludes?|\bincluded|\bcounting)\b[^.;]*$", re.I
 )
+# "Of the 12 hostages, five were freed."
+_OF_BEFORE = re.compile(r"\b(?:of|among|from) (?:the|these|those|its|their|his|her) $", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s(?:of|among)\s(?:them|whom|which|those|these)\b", re.IGNORECASE)
 
 
@@ -48,7 +50,8 @@ def _whole_of(drafts: Sequence[Draft], number: int) -> int | None:
         if whole.part_of is not None or (draft.unit and whole.unit != draft.unit) or not _may_hold(whole, draft):
             continue
         between = text[whole.end : draft.start] if whole.reading is draft.reading else ""
-        if pronoun or draft.counted.of_whole or _INCLUDING.search(between[-60:]):
+        is_named = draft.counted.head is None and _OF_BEFORE.search(whole.reading.text, 0, whole.start)
+        if pronoun or draft.counted.of_whole or is_named or _INCLUDING.search(between[-60:]):
             return back
     return None
 

@@ -108,3 +108,12 @@ document.addEventListener("click", (event) => {
   const next = counterparts(sentenceOf(link))[0];
   if (next) show(next);
 });
+
+// Esc puts away the words beside a bar until it is left.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const link of document.querySelectorAll(".link:is(:hover, :focus)")) link.dataset.quiet = "";
+});
+for (const kind of ["pointerout", "focusout"]) {
+  document.addEventListener(kind, (event) => delete event.target.closest?.(".link")?.dataset.quiet);
+}

@@ -58,6 +58,19 @@ def test_keys_walk_through_marks_and_claims_and_open_them(reading, keys):
     expect(reading.locator(f"#l{first}-1")).to_be_focused()
 
 
+def test_words_beside_a_bar_go_away_with_escape_until_it_is_left(reading, keys):
+    words = reading.locator(f"#l{keys[0]}-1 > span")
+    reading.keyboard.press("j")
+    expect(words).to_have_css("opacity", "1")
+
+    reading.keyboard.press("Escape")
+    expect(words).to_have_css("opacity", "0")
+
+    reading.keyboard.press("j")
+    reading.keyboard.press("k")
+    expect(words).to_have_css("opacity", "1")
+
+
 def test_claim_of_one_report_says_so_and_has_its_place_among_the_claims(reading, keys):
     reading.locator(f"#l{keys[0]}-3").click()
 

@@ -68,17 +68,22 @@ def _auxiliaries_of(tree: Tree, head: int) -> list[int]:
 
 
 def certainty_of(tree: Tree, predicate: Predicate, cue: int | None) -> Certainty:
-    """What the words of the clause, and the opinion that reports it, leave open."""
+    """What the words of the clause, and the opinion that reports it, leave open.
+
+    "Would" is conditional, but behind a reporting verb in the past it is a "will": "said he would appeal".
+    """
     chain, modals = predicate.verbs, predicate.helpers
     negated = predicate.negations > 0
-    if _is_conditional(tree, chain[0]) or "would" in modals or ("'d" in modals and tree.tags[chain[0]] == "VB"):
+    would = "would" in modals or ("'d" in modals and tree.tags[chain[0]] == "VB")
+    later = would and cue is not None and tree.tags[cue] == "VBD"
+    if _is_conditional(tree, chain[0]) or (would and not later):
         return Certainty.CONDITIONAL
     if (modals & HEDGING_MODALS and not (negated and "could" in modals)) or _is_hedged(tree, chain):
         return Certainty.HEDGED
     cue_lemma = tree.lemmas[cue] if cue is not None else ""
     if cue_lemma in HEDGING_CUES:
         return Certainty.HEDGED
-    if modals & FUTURE_MODALS or _is_planned(tree, chain):
+    if later or modals & FUTURE_MODALS or _is_planned(tree, chain):
         return Certainty.PLANNED
     if cue_lemma in PLANNING_CUES and not tree.is_finite(chain[0]):
         return Certainty.PLANNED

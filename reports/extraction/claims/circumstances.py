@@ -24,7 +24,11 @@ _DURATION_BEFORE = frozenset(["for", "within", "over", "every", "each", "per"])
 _AGES = frozenset(["old", "aged", "year-old"])
 # What remains of a time is its key.
 _NOT_IN_KEY = frozenset(["on", "in", "at", "the", "this", "of", "a", "an", ",", "about", "around"])
+_PHRASES_BY_WORD = {
+    first: tuple(phrase for phrase in CAUSE_PHRASES if phrase[0] == first) for first, *_ in CAUSE_PHRASES
+}
 _BEFORE_ANY_PLACE = frozenset(["in", "near", "outside", "inside", "around"])
+_OF_A_NOUN = frozenset(["poss", "nummod", "amod", "compound", "nmod"])
 # Behind these stands the place of another event, or of nobody's.
 _ELSEWHERE = frozenset(
     [
@@ -156,12 +160,14 @@ class Surroundings:
         """A cause that begins with this word, and the noun or verb that it names."""
         tree = self._tree
         words = tree.words
-        for phrase in CAUSE_PHRASES:
-            if words[number] == phrase[0] and tuple(words[number : number + len(phrase)]) == phrase:
+        for phrase in _PHRASES_BY_WORD.get(words[number], ()):
+            if tuple(words[number : number + len(phrase)]) == phrase:
                 last = number + len(phrase) - 1
                 noun = tree.child(last, "pobj", "pcomp") if last < len(tree) else None
                 if noun is None:
-                    noun = min(last + 1, sentence[1] - 1)
+                    # A quotation mark may stand between: "due to a 'mix-up'".
+                    behind = range(min(last + 1, sentence[1] - 1), min(last + 6, sentence[1]))
+                    noun = next((place for place in behind if tree.pos[place] in {"NOUN", "PROPN"}), behind.start)
                 return self._cut((number, max(phrase_of(self._clauses, noun, sentence)[1], last + 1))), noun
         if words[number] in {"over", "following", "after"} and tree.deps[number] in {"prep", "acl", "advcl"}:
             noun = tree.child(number, "pobj", "pcomp", "dobj")
@@ -191,8 +197,8 @@ def _times_in(clauses: Clauses) -> list[Range]:
         if entity.label_ not in _TIME_TYPES:
             continue
         start, end = entity.start, entity.end
-        if tree.deps[end - 1] == "poss" or tree.deps[min(end, len(tree) - 1)] == "case":
-            continue
+        if any(tree.deps[place] in _OF_A_NOUN and not start <= tree.heads[place] < end for place in range(start, end)):
+            continue  # "the 2015 agreement", "Saturday's attack": the time of something else
         if end - start == 1 and tree.words[start].isdigit() and len(tree.words[start]) < 4:
             continue  # an age behind a name
         if set(tree.words[start : end + 1]) & _AGES or (start and tree.words[start - 1] in _DURATION_BEFORE):

@@ -108,7 +108,7 @@ class Clauses(Openings):
     def _is_set_off(self, number: int, start: int, first: int) -> bool:
         """Whether an inner clause that begins at ``first`` may be cut off from the one that begins at ``start``."""
         kind = self.opened[number]
-        if kind in {Kind.FRAME, Kind.COORDINATED, Kind.CONTENT}:
+        if kind in {Kind.FRAME, Kind.COORDINATED}:
             return True
         if kind is Kind.ADVERBIAL and (first - start >= SHORTEST_LEFT or self._headline):
             return not _SUBORDINATING.isdisjoint(self.tree.words[first : first + LONGEST_LEAD_IN])

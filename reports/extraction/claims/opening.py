@@ -14,9 +14,10 @@ _ARGUMENTS = frozenset(
 )
 _ASKING = frozenset(["where", "how", "why", "who", "whom", "whose", "which", "what", "whether", "if"])
 # A clause that begins with one of these says on what something depends; it states nothing.
-_CONDITIONAL = frozenset(["if", "unless", "whether", "lest", "until", "till"])
+_CONDITIONAL = frozenset(["if", "unless", "whether", "lest", "until", "till", "than"])
 # A clause that begins with one of these states what it says, whatever it is.
 _CONTRASTING = frozenset(["although", "though", "whereas", "while"])
+_NOBODY = frozenset(["i", "we", "you", "nobody", "none", "one"])
 _ANY = frozenset(["any", "every", "each", "no", "whatever", "whichever"])
 _TELLING_PREPOSITIONS = frozenset(["after", "before", "by", "while", "when", "since"])
 _SUPERLATIVES = frozenset(["JJS", "RBS"])
@@ -78,7 +79,7 @@ class Openings:
         self._reporting = {report.cue for report in reports}
         self.opened: dict[int, Kind] = {}
         self.owner = [-1] * len(tree)
-        for number in tree.top_down():
+        for number in tree.order:
             kind = self._kind(number)
             if kind is not None:
                 self.opened[number] = kind
@@ -155,7 +156,8 @@ class Openings:
             return False
         marked = any(tree.words[kid] == "that" and kid < content for kid in tree.children(content, "mark"))
         subject = tree.child(number, "nsubj")
-        told = subject is not None and tree.words[subject] not in {"i", "we", "you", "nobody", "none", "one"}
+        joined = tree.deps[number] == "conj" and tree.heads[number] in self.opened
+        told = joined if subject is None else tree.words[subject] not in _NOBODY
         return told and tree.is_finite(number) and tree.child(content, *SUBJECTS) is not None and marked
 
     def _is_framed(self, number: int) -> bool:
@@ -231,7 +233,7 @@ class Openings:
     def _adverbial(self, number: int) -> Kind | None:
         tree = self.tree
         marks = {tree.words[kid] for kid in tree.children(number, "mark", "advmod") if kid < number}
-        if marks & _CONDITIONAL or tree.has_to(number):
+        if marks & _CONDITIONAL or tree.has_to(number) or tree.words[tree.left(number)] == "than":
             return None
         if tree.is_finite(number):
             stated = marks & _CONTRASTING or (self._headline and "as" in marks) or self._tells(number)

@@ -1,6 +1,6 @@
 """The parse of one paragraph as plain lists, so that the steps of claim extraction walk it quickly."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reports.extraction.events import event_of
 
@@ -21,37 +21,78 @@ _AUXILIARY = frozenset(["aux", "auxpass"])
 
 
 class Tree:
-    """Words (in lower case), lemmas, tags, relations, heads and children of one paragraph by token number."""
+    """Words (in lower case), lemmas, tags, relations, heads and children of one paragraph by token number.
 
-    __slots__ = ("_events", "deps", "doc", "ents", "heads", "kids", "lemmas", "pos", "starts", "tags", "texts", "words")
+    ``order`` holds all tokens, every one behind its head.
+    """
+
+    __slots__ = (
+        "_events",
+        "_lefts",
+        "_rights",
+        "deps",
+        "doc",
+        "ents",
+        "heads",
+        "kids",
+        "lemmas",
+        "order",
+        "pos",
+        "starts",
+        "tags",
+        "texts",
+        "words",
+    )
 
     def __init__(self, doc: "Doc") -> None:
         self.doc = doc
         self._events: dict[int, str | None] = {}
-        self.texts: list[str] = [token.text for token in doc]
-        self.words: list[str] = [token.lower_ for token in doc]
-        self.lemmas: list[str] = [token.lemma_.lower() for token in doc]
-        self.tags: list[str] = [token.tag_ for token in doc]
-        self.deps: list[str] = [token.dep_ for token in doc]
-        self.pos: list[str] = [token.pos_ for token in doc]
-        self.ents: list[str] = [token.ent_type_ for token in doc]
-        self.heads: list[int] = [token.head.i for token in doc]
-        self.starts: list[int] = [token.idx for token in doc]
+        # One walk: every step over a document makes its tokens anew.
+        rows = [(it.text, it.lower_, it.lemma_, it.tag_, it.dep_, it.pos_, it.ent_type_, it.idx) for it in doc]
+        self.texts: list[str] = [row[0] for row in rows]
+        self.words: list[str] = [row[1] for row in rows]
+        self.lemmas: list[str] = [row[2].lower() for row in rows]
+        self.tags: list[str] = [row[3] for row in rows]
+        self.deps: list[str] = [row[4] for row in rows]
+        self.pos: list[str] = [row[5] for row in rows]
+        self.ents: list[str] = [row[6] for row in rows]
+        self.starts: list[int] = [row[7] for row in rows]
+        steps: Any = doc.to_array(["HEAD"]).astype("int64")
+        self.heads: list[int] = [number + step for number, step in enumerate(steps.ravel().tolist())]
         self.kids: list[list[int]] = [[] for _ in self.words]
         for number, head in enumerate(self.heads):
             if head != number:
                 self.kids[head].append(number)
+        self.order = self._top_down()
+        self._edges()
+
+    def _top_down(self) -> list[int]:
+        order = [number for number, head in enumerate(self.heads) if head == number]
+        for number in order:
+            order.extend(self.kids[number])
+        return order
+
+    def _edges(self) -> None:
+        """The first and last token below each: from below upwards, each tells its head."""
+        lefts, rights, heads = list(range(len(self.heads))), list(range(len(self.heads))), self.heads
+        for number in reversed(self.order):
+            head = heads[number]
+            if lefts[number] < lefts[head]:
+                lefts[head] = lefts[number]
+            if rights[number] > rights[head]:
+                rights[head] = rights[number]
+        self._lefts, self._rights = lefts, rights
 
     def __len__(self) -> int:
         return len(self.words)
 
     def left(self, number: int) -> int:
         """The first token below ``number``, itself included."""
-        return int(self.doc[number].left_edge.i)
+        return self._lefts[number]
 
     def right(self, number: int) -> int:
         """The last token below ``number``, itself included."""
-        return int(self.doc[number].right_edge.i)
+        return self._rights[number]
 
     def child(self, number: int, *relations: str) -> int | None:
         """The first child with one of the relations."""
@@ -102,13 +143,6 @@ class Tree:
         if any(self.deps[kid] in {"auxpass", "nsubjpass"} for kid in self.kids[number]):
             return True
         return self.tags[number] == "VBN" and self.deps[number] == "acl"
-
-    def top_down(self) -> list[int]:
-        """All tokens, every one behind its head."""
-        order = [number for number, head in enumerate(self.heads) if head == number]
-        for number in order:
-            order.extend(self.kids[number])
-        return order
 
     def trimmed(self, start: int, end: int) -> Range:
         """The range without marks, spaces and joining words at its ends; closed brackets and quotations stay whole."""

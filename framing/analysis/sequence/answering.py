@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from framing.analysis.alignment.values import AnalysedReport
 from framing.analysis.alignment.words import stems_in, weight_of
+from framing.analysis.sequence.belonging import MOST_CLAIMS
+from framing.analysis.sequence.likeness import words_of
 from framing.analysis.sequence.values import Answer
 from reports.extraction.claims.values import Claim
 from reports.text.fold import fold
@@ -39,7 +41,7 @@ def answers_in(reports: Sequence[AnalysedReport], group_of: Mapping[Place, int])
     found: list[Answer] = []
     for report in reports:
         seen: set[tuple[int | None, int, int | None, int]] = set()
-        for number, claim in enumerate(report.claims):
+        for number, claim in enumerate(report.claims[:MOST_CLAIMS]):
             cause = _cause_of(claim, report.text)
             target = book.target(report, number, cause) if cause else None
             if cause is None or target is None:
@@ -72,8 +74,8 @@ class _Book:
         self.stems: dict[Place, frozenset[str]] = {}
         self.by_stem: dict[str, list[Place]] = {}
         for report in reports:
-            for number, claim in enumerate(report.claims):
-                stems = frozenset(stems_in(report.text, claim.span))
+            for number in range(min(len(report.claims), MOST_CLAIMS)):
+                stems = words_of(report, number)
                 self.stems[report.key, number] = stems
                 for stem in sorted(stems):
                     self.by_stem.setdefault(stem, []).append((report.key, number))

@@ -17,7 +17,7 @@ from reports.text.spans import Span
 from reports.text.zones import Zone
 
 #: Claims of one report that are read; the rest are counted and not placed.
-MOST_CLAIMS = 3000
+MOST_CLAIMS = 2000
 #: Characters behind "two hours after" in which the claim begins that it counts from.
 NEAR_COMPLEMENT = 12
 

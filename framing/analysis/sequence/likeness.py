@@ -3,8 +3,17 @@
 from collections.abc import Sequence
 
 from framing.analysis.alignment.values import AnalysedReport
-from framing.analysis.alignment.words import stems_in, weight_of
+from framing.analysis.alignment.words import stem_of_word, stems_in, weight_of
 from framing.analysis.sequence.values import Event
+
+
+def words_of(report: AnalysedReport, number: int) -> frozenset[str]:
+    """The stems of the words of a claim; its lemmas and names spare reading the text again."""
+    claim = report.claims[number]
+    if not claim.terms:
+        return frozenset(stems_in(report.text, claim.span))
+    names = (word for name in claim.names for word in name.split())
+    return frozenset(stem_of_word(word) for word in (*claim.terms, *names))
 
 
 class Likeness:
@@ -23,8 +32,7 @@ class Likeness:
     def _words(self, event: Event) -> frozenset[str]:
         place = (event.key, event.claim)
         if place not in self._stems:
-            report = self._reports[event.key]
-            self._stems[place] = frozenset(stems_in(report.text, report.claims[event.claim].span))
+            self._stems[place] = words_of(self._reports[event.key], event.claim)
         return self._stems[place]
 
 

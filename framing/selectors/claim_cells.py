@@ -54,6 +54,9 @@ class ClaimCell:
     is_named: bool = False
     quote: Quote | None = None
     share: float | None = None
+    #: Whether its sentence begins before it, and goes on behind it.
+    is_led: bool = False
+    is_followed: bool = False
     #: Differences that its words do not show but whoever says them does.
     said_marks: tuple[Highlight, ...] = ()
 
@@ -145,6 +148,7 @@ class Cells:
         """The claim ready to be shown, with its highlights."""
         places = self.places[article]
         speaker, key, quote = self._speaker(article, claim)
+        is_led, is_followed = places.reaches_beyond(claim)
         return ClaimCell(
             claim=claim,
             report=places.report,
@@ -156,6 +160,8 @@ class Cells:
             is_named=key in self._named,
             quote=quote,
             share=share,
+            is_led=is_led,
+            is_followed=is_followed,
         )
 
     def _speaker(self, article: int, claim: Claim) -> tuple[str, str, Quote | None]:

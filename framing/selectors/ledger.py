@@ -24,12 +24,9 @@ VERDICTS = {
     Verdict.ONLY_IN: ("Only in one report", "◦"),
 }
 #: Classes of units in words; what is not here stands as the class is written.
-UNITS = {
-    "person": ("person", "people"),
-    "site": ("site", "sites"),
-    "vehicle": ("vehicle", "vehicles"),
-    "percent": ("%", "%"),
-}
+UNITS = {"person": ("person", "people"), "percent": ("%", "%")}
+#: Kinds whose units have no plural.
+MEASURES = frozenset(["money", "distance", "weight", "area", "speed", "volume", "temperature"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,7 @@ class Figure:
     def counted_by(self) -> str:
         """Who counted, as the report says; empty where it says nothing, or names the speaker."""
         name: str = self.quantity.details.get("counted_by") or ""
-        return "" if name == self.speaker else name
+        return "" if self.speaker and self.speaker.casefold() in name.casefold() else name
 
     @property
     def relayed_by(self) -> str:
@@ -118,7 +115,8 @@ class LedgerView:
     verdict: Verdict
     unit: str
     counted: str
-    population: str
+    #: Who or what is counted, in the words of each report's first figure.
+    populations: tuple[str, ...]
     note: str
     entries: tuple[LedgerEntry, ...]
     others: tuple[Report, ...]
@@ -147,9 +145,9 @@ class LedgerView:
         return self.verdict is Verdict.ONLY_IN
 
     @property
-    def grows(self) -> bool:
-        """Whether its reports came out at different times: a count may have grown between them."""
-        return len({entry.published_at for entry in self.entries}) > 1 and not self.is_alone
+    def is_part(self) -> bool:
+        """Whether every report counts some of those that another of its figures counts."""
+        return all(figure.is_part for figure in self.figures)
 
 
 def ledger_rows(
@@ -188,9 +186,10 @@ def unit_in_words(unit: str, *, is_one: bool = False) -> str:
     if unit in UNITS:
         return UNITS[unit][0 if is_one else 1]
     kind, _, name = unit.partition(":")
-    if kind == "time" and name and not is_one:
-        return f"{name}s"
-    return (name or kind).replace("_", " ")
+    words = (name or kind).replace("_", " ")
+    if is_one or kind in MEASURES:
+        return words
+    return next(iter(inflected(words, "NOUN")[1:]), words)
 
 
 def participle(lemma: str) -> str:
@@ -217,14 +216,15 @@ def _row(
             figures = tuple(_figure(one, places[report.article.pk], found) for one in rows)
             total = sum_in_words(rows) if verdict is Verdict.AGREE_IN_TOTAL else ""
             entries.append(LedgerEntry(report, figures, total))
-    populations = (figure.population for entry in entries for figure in entry.figures)
+    given = [next((one.population for one in entry.figures if one.population), "") for entry in entries]
+    populations = {words.casefold(): words for words in reversed(given) if words}
     with_figures = {entry.report.article.pk for entry in entries}
     return LedgerView(
         number=number,
         verdict=verdict,
         unit=unit_in_words(row["unit"]),
         counted=participle(row["counted"] or ""),
-        population=next(filter(None, populations), ""),
+        populations=tuple(reversed(populations.values())),
         note=row["note"],
         entries=tuple(entries),
         others=tuple(report for report in reports if report.article.pk not in with_figures),
@@ -265,11 +265,7 @@ def _figure(quantity: Quantity, places: ReportPlaces, others: Mapping[int, Quant
 
 def _around(quantity: Quantity, places: ReportPlaces) -> tuple[str, str]:
     """The words of its sentence before and after, each cut at a blank where they are long."""
-    sentences = places.report.run.sentences if places.report.run else []
-    start, end = quantity.start, quantity.end
-    if quantity.sentence < len(sentences):
-        _, first, last = sentences[quantity.sentence]
-        start, end = min(first, start), max(last, end)
+    start, end = places.sentence_of(quantity)
     before, after = places.text[start : quantity.start], places.text[quantity.end : end]
     if len(before) > SURROUNDINGS:
         before = "… " + before[-SURROUNDINGS:].partition(" ")[2]

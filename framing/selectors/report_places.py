@@ -42,6 +42,20 @@ class ReportPlaces:
             return f"{self.address}#r{self.key}"
         return f"{self.address}#s{self.key}-{found.sentence}"
 
+    def sentence_of(self, found: Found) -> tuple[int, int]:
+        """Start and end of its sentence; its own where the sentence is not known."""
+        sentences = self.report.run.sentences if self.report.run else []
+        if found.sentence >= len(sentences):
+            return found.start, found.end
+        _, start, end = sentences[found.sentence]
+        return min(start, found.start), max(end, found.end)
+
+    def reaches_beyond(self, found: Found) -> tuple[bool, bool]:
+        """Whether its sentence has words before it, and behind it."""
+        start, end = self.sentence_of(found)
+        sides = self.text[start : found.start], self.text[found.end : end]
+        return any(map(str.isalnum, sides[0])), any(map(str.isalnum, sides[1]))
+
 
 def places_in(reports: Iterable[Report], path: str, release: int = 0) -> dict[int, ReportPlaces]:
     """The places of each report by the id of its article; ``path`` is where the story is read."""

@@ -40,7 +40,9 @@ def test_whole_numbers_keep_every_digit(number):
         ("time:day", False, "days"),
         ("time:day", True, "day"),
         ("percent", False, "%"),
-        ("other:flood_gate", False, "flood gate"),
+        ("other:flood_gate", False, "flood gates"),
+        ("event", False, "events"),
+        ("other:troops", False, "troops"),
     ],
 )
 def test_unit_is_told_without_its_class(unit, is_one, words):

@@ -80,6 +80,16 @@ def test_clause_leads_to_its_sentence_and_says_where_it_stands_and_whose_words_i
     assert page.count('<span class="member-share">25 % of its words</span>') == 2
 
 
+def test_clause_within_a_sentence_says_that_it_goes_on(client):
+    page = page_of(client, claims_story())
+
+    assert (
+        'on Tuesday</span><sup class="differs-number"><span class="visually-hidden"> difference </span>1</sup><span class="faint"> …</span>'
+        in page
+    )
+    assert '<span class="faint">… </span>The mayor had promised' in page
+
+
 def test_quotation_names_the_speaker_with_the_way_to_the_page_and_who_passed_it_on(client):
     story = StoryFactory()
     run = report_of(story, ("“We closed it,” said Mara Quill.",))

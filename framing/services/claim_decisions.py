@@ -1,4 +1,7 @@
-"""What editors decide about claims: every decision is a row of a log, and the next comparison takes it in."""
+"""What editors decide about claims: every decision is a row of a log, and the next comparison takes it in.
+
+See docs/method.md, "Decisions about claims".
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -52,6 +52,11 @@ _NOUN_BEFORE = re.compile(
     r"(?i:\b(?:of|behind|after|before|following|for|over|about|in|on|at|to|from|since|by|with|against|during|and)) "
     r"(?:the |a |an )?$"
 )
+# "These strikes are a response to raids, including one earlier today": the hour is that of the raid.
+_INSIDE = re.compile(
+    r"(?i:\b(?:(?:response|answer|reaction) to|(?:retaliation|reprisals?|revenge) for|retaliat\w+ for|"
+    r"including|such as)\b)"
+)
 # "The strikes of last July" dates the strikes; "the end of May" and "the evening of 4 May" are times themselves.
 _OF_NOUN = re.compile(
     r"(?<!\bend)(?<!\bstart)(?<!\bbeginning)(?<!\bmiddle)(?<!\bhalf)(?<!\bdays)(?<!\bweeks)(?<!\bhours)(?<!\brest)"
@@ -214,6 +219,8 @@ class _Sentence:
         if claim.cause and claim.cause.span.contains(words.span) and not _is_from_event(words):
             return Reason.NOUN
         if _OF_NOUN.search(self.folded, max(words.span.start - 20, 0), words.span.start):
+            return Reason.NOUN
+        if _INSIDE.search(self.folded, claim.predicate.span.start, max(words.span.start, claim.predicate.span.start)):
             return Reason.NOUN
         if words.is_attributive:
             # "Saturday's attack killed two" tells when; "claimed Saturday's attack" and "the man behind it" do not.

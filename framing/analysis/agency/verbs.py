@@ -38,6 +38,7 @@ NEARBY_WORDS = 16
 # How far above "and ten wounded" its "left" may stand.
 NEAREST_ANCESTORS = 4
 _STATES_AFTER = frozenset(["dead", "ablaze", "alight", "hostage", "captive", "prisoner", "fire"])
+_TIMES = frozenset(["DATE", "TIME"])
 _LEFT = frozenset(["left", "leaves", "leaving", "leave"])
 _TIES = ("on", "against", "into", "upon", "at")
 
@@ -96,7 +97,11 @@ def _is_adjective(verb: "Token") -> bool:
     if verb.dep_ == "acl" and counted.like_num and counted.i == verb.i - 1 and child_of(counted, "det") is not None:
         return child_of(verb, "prep") is None  # "the 53 wounded remained there"
     behind = verb.doc[verb.i + 1]
-    return behind.pos_ in {"ADJ", "NOUN", "PROPN"} and not behind.ent_type_ and behind.lower_ not in _STATES_AFTER
+    return (
+        behind.pos_ in {"ADJ", "NOUN", "PROPN"}
+        and behind.ent_type_ not in _TIMES
+        and behind.lower_ not in _STATES_AFTER
+    )
 
 
 def _is_nobody(noun: "Token") -> bool:

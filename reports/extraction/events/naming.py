@@ -40,6 +40,10 @@ RESPONSIBLE = frozenset(["claim", "accept", "take"])
 def event_of(token: "Token") -> str | None:
     """The class of the event that a verb or noun names, by its lemma, part of speech and neighbours; else None."""
     words = token.lower_
+    if words not in VERB_OF and words not in NOUN_OF:
+        return None
+    if token.i and token.nbor(-1).tag_ == "HYPH" and token.pos_ not in _NOMINAL:
+        return None  # "star-struck"
     pos = token.pos_
     if words in NOUN_OF and token.tag_ == "VBZ" and _is_noun_after_all(token):
         return _noun_event(token)
@@ -76,7 +80,7 @@ def verb_event(token: "Token") -> str | None:
 
 def _is_participle(token: "Token") -> bool:
     """Whether a word tagged as adjective is a participle in a verb's place: "six people wounded in the raid"."""
-    if token.dep_ == "amod" and token.i < token.head.i:
+    if (token.dep_ == "amod" and token.i < token.head.i) or token.lower_.endswith("ing"):
         return False
     return (
         token.dep_ in {"acl", "ROOT", "acomp", "conj", "advcl", "ccomp", "relcl", "oprd"}

@@ -23,8 +23,10 @@ class Rule:
     """Another class for a word where one of ``words`` stands in its ``place``; without words, wherever that is filled.
 
     Places: ``object`` (also the subject of a passive and the noun before a participle), ``subject``, ``after`` (words
-    tied to it by position: prepositions, particles, complements, adverbs), ``near``, ``person`` (the object is one or
-    stands for some), ``no object``, ``clause`` and ``any``.
+    tied to it by position: prepositions, particles, complements, adverbs), ``particle`` (particles and adverbs alone),
+    ``next`` (the very next word), ``by`` (the agent of a passive), ``near``, ``person`` (the object is one or stands for
+    some), ``no object``, ``clause``, ``appointed`` (somebody is made something) and ``any``; for nouns ``modifier``,
+    ``head`` (the noun they stand before), ``governor``, ``of`` (what hangs on them) and ``plural``.
     """
 
     place: str
@@ -75,7 +77,7 @@ VERB_SENSES: dict[str, tuple[Rule, ...]] = {
         _rule("after", "death", "KILL"),
         _rule(
             "near",
-            """police guard stick baton torture prison detention victim protester mob assault club
+            """police guard attack abuse kick stick baton torture prison detention victim protester mob assault club
             custody""",
             "WOUND",
         ),
@@ -169,7 +171,7 @@ VERB_SENSES: dict[str, tuple[Rule, ...]] = {
     "hang": (_rule("person", "", "KILL"), _rule("any", "", None)),
     "hijack": (_rule("object", "debate agenda conversation party movement religion process", None),),
     "hit": (
-        _rule("after", "back out", "CONDEMN"),
+        _rule("particle", "back out", "CONDEMN"),
         _rule("object", GOALS, None),
         _rule("subject", NATURE | words_of(_GROWS), None),
         _rule("by", NATURE, None),
@@ -262,12 +264,12 @@ VERB_SENSES: dict[str, tuple[Rule, ...]] = {
         ),
         _rule("after", "dead death fatally", "KILL"),
         _rule("after", "up", "RISE"),
-        _rule("after", "back", None),
+        _rule("particle", "back", None),
     ),
     "sink": (_rule("subject", _GROWS + " heart hope rating market", "FALL"),),
     "slam": (_rule("object", "door brake car", None), _rule("after", "into", None), _rule("no object", "", None)),
     "slaughter": (),
-    "stab": (_rule("after", "death fatally", "KILL"), _rule("after", "back", None)),
+    "stab": (_rule("after", "death fatally", "KILL"), _rule("particle", "back", None)),
     "storm": (_rule("after", "out off", None),),
     "strike": (
         _rule("object", "deal agreement accord bargain pact truce", "AGREE"),

@@ -30,7 +30,8 @@ def _holds(rule: Rule, token: "Token") -> bool:
         case "object":
             return any(noun.lemma_.lower() in rule.words for noun in objects_of(token))
         case "no object":
-            return not objects_of(token)
+            # A bare participle is a passive whose object stands elsewhere: "being hit by a stone".
+            return not objects_of(token) and (token.tag_ != "VBN" or _is_perfect(token))
         case "person":
             return any(is_person_like(noun) for noun in objects_of(token)) or any(
                 is_person_like(noun) for noun in _targets(token)
@@ -47,6 +48,8 @@ def _holds(rule: Rule, token: "Token") -> bool:
                 for word in token.doc[max(token.i - NEARBY_WORDS, 0) : token.i + NEARBY_WORDS + 1]
                 if word.i != token.i
             )
+        case "particle":
+            return any(child.dep_ in {"prt", "advmod"} and child.lower_ in rule.words for child in token.children)
         case "next":
             return token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ in rule.words
         case "clause":
@@ -79,11 +82,20 @@ def objects_of(verb: "Token") -> list["Token"]:
     found = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
     if verb.tag_ == "VBN" and verb.dep_ == "acl":
         found.append(verb.head)
-    elif verb.dep_ == "relcl":
-        found = [verb.head if noun.lower_ in {"who", "that", "which", "whom"} else noun for noun in found]
-    elif verb.tag_ == "VBN" and verb.dep_ == "conj" and not found:
+    elif verb.tag_ == "VBN" and not found and not any(child.dep_ in {"aux", "auxpass"} for child in verb.children):
+        # A bare participle with a subject is a passive cut short: "the other guard hurt".
+        found = [child for child in verb.children if child.dep_ == "nsubj"]
+    if verb.dep_ == "relcl":
+        found = [verb.head] if verb.tag_ == "VBN" and not found and not subjects_of(verb) else found
+        return [verb.head if noun.lower_ in {"who", "that", "which", "whom"} else noun for noun in found]
+    if verb.tag_ == "VBN" and verb.dep_ == "conj" and not found:
         return objects_of(verb.head) if verb.head.i < verb.i and verb.head.dep_ != "conj" else found
     return found
+
+
+def _is_perfect(verb: "Token") -> bool:
+    auxiliaries = {child.lemma_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    return "have" in auxiliaries and "be" not in auxiliaries
 
 
 def subjects_of(verb: "Token") -> list["Token"]:

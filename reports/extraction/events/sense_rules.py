@@ -25,8 +25,8 @@ class Rule:
     Places: ``object`` (also the subject of a passive and the noun before a participle), ``subject``, ``after`` (words
     tied to it by position: prepositions, particles, complements, adverbs), ``particle`` (particles and adverbs alone),
     ``next`` (the very next word), ``by`` (the agent of a passive), ``near``, ``person`` (the object is one or stands
-    for some), ``no object``, ``clause``, ``appointed`` (somebody is made something) and ``any``; for nouns ``modifier``,
-    ``head`` (the noun they stand before), ``governor``, ``of`` (what hangs on them) and ``plural``.
+    for some), ``no object``, ``clause``, ``appointed`` (somebody is made something) and ``any``.
+    Nouns: ``modifier``, ``head`` (the noun they stand before), ``governor``, ``of`` (what hangs on them), ``plural``.
     """
 
     place: str

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reports.extraction.claims.certainty import certainty_of, is_background, is_opinion, polarity_of, predicate_of
 from reports.extraction.claims.checks import check_reasons
@@ -50,6 +51,19 @@ class Building:
         return tuple(sorted(number for number in inside if self._quantities[number].span.end <= span.end))
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Whose claim it is, and the reporting word that says so."""
+
+    quote: int | None
+    cue: int | None
+    speaker: str | None
+    attributed_by: str | None
+    stance: str | None
+    voice: Voice
+    anonymous: bool
+
+
 class Site:
     """Builds the claims of one paragraph."""
 
@@ -83,26 +97,15 @@ class Site:
 
     def claim(self, clause: Clause, sentence: int, bounds: Range, closing: Range | None = None) -> Claim:
         """The claim that a clause makes; ``closing`` is who said the sentence where no quotation holds it."""
-        clauses, building = self._clauses, self._building
+        tree, clauses = self._clauses.tree, self._clauses
         roles = self._roles(clause.head)
         verbs = predicate_of(clauses, clause.head, roles.deed)
-        tree = clauses.tree
-        report = clauses.quote_at[clause.head]
+        source = self._source(clause, closing)
         span = self._span(clause.bounds)
-        self._hear(report)
         agent = self._role(roles.agent, bounds, acts=True)
         patient = self._role(roles.patient, bounds, acts=False)
         found = self._surroundings.of(clause.head, bounds, roles.patient)
-        quantities = building.quantities_in(span)
-        quote = building.quotes[report.quote] if report else None
-        cue = report.cue if report is not None and report.cue is not None else clauses.frame_of(clause.head)
-        attributed_by, stance = self._attribution(clause.head, quote, cue)
-        speaker = (quote.speaker.name or quote.speaker.text) if quote and quote.speaker else None
-        predicate = self._slot(predicate_range(clauses.tree, roles), self._terms.lemma_of(roles.deed))
-        voice = building.voices.at(self._span((clause.head, clause.head + 1))).voice
-        if closing is not None and speaker is None and attributed_by is None:
-            speaker = attributed_by = self._span(tree.trimmed(*closing)).of(building.parsed.text)
-            voice = Voice.INDIRECT if voice is Voice.OWN else voice
+        quantities = self._building.quantities_in(span)
         if clause.kind in _LASTING:
             self._learn(roles.agent if roles.agent is not None else roles.patient, agent or patient)
         return Claim(
@@ -110,34 +113,58 @@ class Site:
             zone=self._block.zone,
             sentence=sentence,
             block=self._number,
-            voice=voice,
-            predicate=predicate,
-            quote=report.quote if report else None,
-            speaker=speaker,
-            attributed_by=attributed_by,
-            stance=stance,
+            voice=source.voice,
+            predicate=self._slot(predicate_range(tree, roles), self._terms.lemma_of(roles.deed)),
+            quote=source.quote,
+            speaker=source.speaker,
+            attributed_by=source.attributed_by,
+            stance=source.stance,
             event=roles.event,
             agent=agent,
             patient=patient,
             place=self._at(found.place),
             time=self._slot(*found.time) if found.time else None,
             cause=self._at(found.cause),
-            certainty=certainty_of(tree, verbs, cue),
-            polarity=polarity_of(tree, verbs, cue),
+            certainty=certainty_of(tree, verbs, source.cue),
+            polarity=polarity_of(tree, verbs, source.cue),
             quantities=quantities,
             check_reasons=check_reasons(
                 number=bool(quantities),
                 event=roles.event,
                 agent=agent.key if agent else "",
                 patient=patient.key if patient else "",
-                anonymous=quote.anonymous if quote else False,
-                sourced=voice is not Voice.OWN or attributed_by is not None,
+                anonymous=source.anonymous,
+                sourced=source.voice is not Voice.OWN or source.attributed_by is not None,
             ),
             terms=self._terms.terms_in(clause.bounds),
             names=self._terms.names_in(clause.bounds),
             is_opinion=is_opinion(tree, clause.bounds, verbs),
-            is_background=is_background(tree, clause.bounds, verbs, late=self._late, reported=report is not None),
+            is_background=is_background(
+                tree, clause.bounds, verbs, late=self._late, reported=source.voice is not Voice.OWN
+            ),
         )
+
+    def _source(self, clause: Clause, closing: Range | None) -> "_Source":
+        """Whose claim it is: that of a quotation, of a reporting word around it, of the sentence's end, or nobody's."""
+        clauses, head = self._clauses, clause.head
+        report = clauses.quote_at[head]
+        self._hear(report)
+        quote = self._building.quotes[report.quote] if report else None
+        frame = clauses.frame_of(head)
+        cue = report.cue if report is not None and report.cue is not None else frame
+        attributed_by, stance = self._attribution(head, quote, cue)
+        speaker = (quote.speaker.name or quote.speaker.text) if quote and quote.speaker else None
+        voice = self._building.voices.at(self._span((head, head + 1))).voice
+        unheld = quote is None and frame is not None and clause.kind is not Kind.PARTICIPLE
+        if closing is not None and speaker is None and attributed_by is None:
+            attributed_by = self._span(clauses.tree.trimmed(*closing)).of(self._building.parsed.text)
+            speaker, unheld = attributed_by, True
+        elif unheld:
+            speaker = attributed_by
+        if unheld and voice is Voice.OWN and attributed_by is not None:
+            voice = Voice.INDIRECT
+        anonymous = quote.anonymous if quote else False
+        return _Source(report.quote if report else None, cue, speaker, attributed_by, stance, voice, anonymous)
 
     def _attribution(self, head: int, quote: Quote | None, cue: int | None) -> tuple[str | None, str | None]:
         """The words to which a claim is given, and the stance of the reporting word."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reports.extraction.claims.clauses import Clauses
 from reports.extraction.claims.roles import phrase_of
-from reports.extraction.claims.tree import Range
+from reports.extraction.claims.tree import Range, Tree
 from reports.extraction.claims.wording import (
     CAUSE_NOUNS,
     CAUSE_PHRASES,
@@ -123,7 +123,7 @@ class Surroundings:
         kind = tree.ents[noun]
         if kind in _TIME_TYPES:
             return False
-        named = tree.pos[noun] == "PROPN" and preposition in _BEFORE_ANY_PLACE
+        named = tree.pos[noun] == "PROPN" and preposition in _BEFORE_ANY_PLACE and kind not in {"ORG", "NORP"}
         return kind in _PLACE_TYPES or named or tree.lemmas[noun] in PLACE_NOUNS
 
     def _time(self, head: int) -> tuple[Range, str] | None:
@@ -189,6 +189,11 @@ class Surroundings:
         return (start, max(end, start + 1))
 
 
+def _belongs_to_a_noun(tree: Tree, place: int) -> bool:
+    """Whether a word of a time describes a noun that is no time itself."""
+    return tree.deps[place] in _OF_A_NOUN and tree.ents[tree.heads[place]] not in _TIME_TYPES
+
+
 def _times_in(clauses: Clauses) -> list[Range]:
     """Dates and times of day with the words before them; ages and durations are none."""
     tree = clauses.tree
@@ -197,7 +202,7 @@ def _times_in(clauses: Clauses) -> list[Range]:
         if entity.label_ not in _TIME_TYPES:
             continue
         start, end = entity.start, entity.end
-        if any(tree.deps[place] in _OF_A_NOUN and not start <= tree.heads[place] < end for place in range(start, end)):
+        if any(_belongs_to_a_noun(tree, place) for place in range(start, end)):
             continue  # "the 2015 agreement", "Saturday's attack": the time of something else
         if end - start == 1 and tree.words[start].isdigit() and len(tree.words[start]) < 4:
             continue  # an age behind a name

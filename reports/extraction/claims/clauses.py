@@ -14,6 +14,7 @@ _SUBORDINATING = frozenset(
 )
 # ", most of them children", ", two of whom died", ", including ...": what goes on about the clause right before it.
 _GOING_ON = frozenset(["most", "many", "some", "several", "including", "among", "half", "all", "mostly", "mainly"])
+_SPEAKERS_OWN = frozenset(["he", "she", "it", "they"])
 # From the method: words up to "after" that are cut off with it: "two hours after ..."
 LONGEST_LEAD_IN = 4
 # From the method: words that stay before "as" or "after" where no comma parts the clauses.
@@ -86,16 +87,29 @@ class Clauses(Openings):
             frame = self.frame_of(head)
             if words[start] == "that" and start + 1 < end and self.tree.pos[start] == "SCONJ":
                 start += 1
-            if frame is not None and frame < start and self.tree.lemmas[frame] in DENYING:
+            if frame is not None and frame < start and self._needs_its_frame(head, frame):
                 subject = self.tree.child(frame, *SUBJECTS)
                 start = self.tree.left(subject) if subject is not None and subject < frame else frame
         return (start, end)
 
+    def _needs_its_frame(self, head: int, frame: int) -> bool:
+        """Whether reported words mean something else without who reports them: denials, and promises of one's own."""
+        tree = self.tree
+        if tree.lemmas[frame] in DENYING:
+            return True
+        subject = tree.child(head, *SUBJECTS)
+        if subject is None or tree.words[subject] not in _SPEAKERS_OWN or self.opened[head] is not Kind.CONTENT:
+            return False
+        return any(tree.words[kid] in {"will", "would", "'ll"} for kid in tree.children(head, "aux"))
+
     def _is_aside_frame(self, number: int, last: int, end: int) -> bool:
-        """Whether behind "NAME said" only a phrase without a clause goes on: it stays outside."""
+        """Whether behind "NAME said" only a phrase goes on ("..., in the worst raids since May"): it stays outside."""
+        tree = self.tree
         if self.opened[number] is not Kind.FRAME:
             return False
-        return not any(self.tree.is_verbal(place) and self.tree.is_finite(place) for place in range(last, end))
+        while last < end and tree.pos[last] in {"PUNCT", "SPACE"}:
+            last += 1
+        return last >= end or tree.pos[last] in {"ADP", "NUM", "ADV"} or tree.words[last] in _GOING_ON
 
     def _marks_only(self, start: int, end: int) -> bool:
         return all(self.tree.pos[place] in {"PUNCT", "SPACE", "CCONJ"} for place in range(start, end))

@@ -7,6 +7,7 @@ from itertools import accumulate
 from reports.extraction.claims.building import Building, Site
 from reports.extraction.claims.clauses import Clause, Clauses, Kind, Report
 from reports.extraction.claims.closings import closing_attribution
+from reports.extraction.claims.headline_parts import headline_parts
 from reports.extraction.claims.names import NameKeys, is_title_case
 from reports.extraction.claims.people import Subjects
 from reports.extraction.claims.terms import Terms
@@ -96,9 +97,9 @@ class _Finder:
             speaker = None if headline else closing_attribution(tree, bounds, contents)
             if speaker is not None:
                 bounds = (bounds[0], speaker[0])
-            found = self._clauses_in(site, clauses, bounds) or self._whole(site, clauses, bounds)
-            for clause in found:
-                yield site.claim(clause, sentence, bounds, speaker)
+            for part in headline_parts(tree, bounds) if headline else (bounds,):
+                for clause in self._clauses_in(site, clauses, part) or self._whole(site, clauses, part):
+                    yield site.claim(clause, sentence, bounds, speaker)
 
     def _clauses_in(self, site: Site, clauses: Clauses, bounds: Range) -> list[Clause]:
         """The clauses of a sentence; of a headline none where the parse missed its verb."""

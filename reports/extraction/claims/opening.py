@@ -43,6 +43,10 @@ class Kind(StrEnum):
     FRAME = "frame"
 
 
+# What hangs on reported words by these is reported, too: "..., injuring about 30 guards".
+_REPORTED_WITH = frozenset([Kind.CONTENT, Kind.COORDINATED, Kind.PARTICIPLE])
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A quotation as one paragraph sees it: its number, the tokens of its content, and its reporting word."""
@@ -78,6 +82,8 @@ class Openings:
         }
         self._reporting = {report.cue for report in reports}
         self.opened: dict[int, Kind] = {}
+        #: Clauses with an attribution inserted into them: "..., the league said, ..."
+        self._asides: dict[int, int] = {}
         self.owner = [-1] * len(tree)
         for number in tree.order:
             kind = self._kind(number)
@@ -94,7 +100,9 @@ class Openings:
         """The reporting word right above a clause, or above the one that it is joined to."""
         for _ in range(len(self.opened)):
             above = self.above(number)
-            if above < 0 or self.opened.get(number) not in {Kind.CONTENT, Kind.COORDINATED}:
+            if number in self._asides:
+                return self._asides[number]
+            if above < 0 or self.opened.get(number) not in _REPORTED_WITH:
                 return None
             if self.opened[above] is Kind.FRAME:
                 return above
@@ -170,6 +178,9 @@ class Openings:
     def _by_relation(self, number: int, relation: str) -> Kind | None:
         if relation == "conj":
             return self._coordinated(number)
+        if relation in {"parataxis", "ccomp"} and self._is_inserted(number):
+            self._asides[self.tree.heads[number]] = number
+            return Kind.FRAME
         if relation in {"parataxis", "dep"} or (relation == "ccomp" and self._runs_on(number)):
             return Kind.COORDINATED if self._stands_alone(number) else None
         if relation in {"relcl", "acl"}:
@@ -181,6 +192,16 @@ class Openings:
             has_object = self.tree.child(number, "dobj", "agent") is not None
             return Kind.PARTICIPLE if told and has_object and self._tells(number) else None
         return None
+
+    def _is_inserted(self, number: int) -> bool:
+        """Whether a verb of saying stands between commas and reports the clause around it."""
+        tree = self.tree
+        if tree.lemmas[number] not in SAYING or number < tree.heads[number] or not self._stands_alone(number):
+            return False
+        subject = tree.child(number, *SUBJECTS)
+        before = tree.left(min(number, subject if subject is not None else number)) - 1
+        alone = tree.child(number, "ccomp", "dobj", "xcomp") is None
+        return alone and before >= 0 and tree.words[before] == "," and self.quote_at[number] is None
 
     def _relative(self, number: int, relation: str) -> Kind | None:
         """A relative clause or a participle behind its noun: with a figure or an event, or set off by a comma."""
@@ -200,7 +221,7 @@ class Openings:
 
     def _coordinated(self, number: int) -> Kind | None:
         tree, head = self.tree, self.tree.heads[number]
-        if head not in self.opened or tree.has_to(number):
+        if tree.has_to(number) or (head not in self.opened and not self._goes_on_saying(number)):
             return None
         if any(tree.words[kid] == "should" and kid < number for kid in tree.children(number, "aux")):
             subject = tree.child(number, *SUBJECTS)
@@ -211,6 +232,13 @@ class Openings:
         if not any(tree.deps[kid] in _ARGUMENTS for kid in tree.kids[number] if kid > number or tree.is_finite(number)):
             return None
         return Kind.COORDINATED
+
+    def _goes_on_saying(self, number: int) -> bool:
+        """Whether "and that" adds to what is reported, wherever the parser hangs it."""
+        start = self.tree.left(number)
+        joined = start > 0 and self.tree.words[start] == "that" and self.tree.words[start - 1] in {"and", ","}
+        above = self.above(number)
+        return joined and above >= 0 and self.opened[above] is Kind.CONTENT
 
     def _is_generic(self, noun: int) -> bool:
         """Whether a clause speaks of anybody at all: "anyone who attacks ...", "any law that ..." """
@@ -236,12 +264,17 @@ class Openings:
         if marks & _CONDITIONAL or tree.has_to(number) or tree.words[tree.left(number)] == "than":
             return None
         if tree.is_finite(number):
-            stated = marks & _CONTRASTING or (self._headline and "as" in marks) or self._tells(number)
+            stated = marks & _CONTRASTING or self._tells(number) or ("as" in marks and self._goes_with(number))
             return Kind.ADVERBIAL if stated and self._stands_alone(number) else None
         if tree.tags[number] not in {"VBG", "VBN"}:
             return None
         behind = number > tree.heads[number] and tree.child(number, "dobj") is not None and self._is_aside(number)
         return Kind.PARTICIPLE if self._tells(number) or behind else None
+
+    def _goes_with(self, number: int) -> bool:
+        """Whether "as" tells what happens at the same time: behind the main clause, with somebody named as subject."""
+        subject = self.tree.child(number, *SUBJECTS)
+        return number > self.tree.heads[number] and subject is not None and self.tree.pos[subject] != "PRON"
 
     def _tells(self, number: int) -> bool:
         """Whether a clause that hangs on another one has a figure or an event of its own."""

@@ -1,82 +1,109 @@
 """The sentences of a text and the blocks of a strip as HTML.
 
-A page of four reports has a thousand of these pieces, and each costs here a tenth of what a template takes for it.
-Everything that is not ours goes through ``escape``.
+A page of four reports has a thousand of these pieces, and each costs here a fraction of what a template takes for it.
+The markup stands in the format strings; everything else goes through ``format_html``, which escapes it.
 """
 
 from collections.abc import Iterable
-from html import escape
 
 from django import template
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from framing.analysis.segments import Paragraph, Segment
 from framing.analysis.strips import Block, Look
 from framing.selectors.marked_reports import Mark, MarkedReport
 
 register = template.Library()
-_SWAP = ' hx-target="#mark-card" hx-swap="outerHTML" hx-replace-url="true"'
+NOTHING = SafeString("")
 
 
 @register.simple_tag
 def sentences(marked: MarkedReport, paragraph: Paragraph[Mark]) -> SafeString:
     """The sentences of a paragraph with their marks and the links to the same claim elsewhere."""
-    return mark_safe("".join(_sentence(marked, piece.sentence, piece.segments) for piece in paragraph.pieces))
+    return _joined(_sentence(marked, piece.sentence, piece.segments) for piece in paragraph.pieces)
 
 
 @register.simple_tag
 def strip_blocks(marked: MarkedReport) -> SafeString:
     """The blocks of a strip, each a link to its sentence."""
     if not marked.strip:
-        return SafeString("")
-    before = f"{escape(marked.strip_address)}#s{marked.key}-"
+        return NOTHING
+    before = f"{marked.strip_address}#s{marked.key}-"
     is_compared = marked.strip.is_compared
-    return mark_safe("".join(_block(block, before, is_compared=is_compared) for block in marked.strip.blocks))
+    return _joined(_block(block, before, is_compared=is_compared) for block in marked.strip.blocks)
 
 
-def _sentence(marked: MarkedReport, number: int | None, segments: Iterable[Segment[Mark]]) -> str:
-    said = "".join(map(_segment, segments))
+def _joined(parts: Iterable[SafeString]) -> SafeString:
+    return format_html_join("", "{}", ((part,) for part in parts))
+
+
+def _sentence(marked: MarkedReport, number: int | None, segments: Iterable[Segment[Mark]]) -> SafeString:
+    said = _joined(map(_segment, segments))
     if number is None:
-        return f'<span class="sentence">{said}</span>'
+        return format_html('<span class="sentence">{}</span>', said)
     place = f"{marked.key}-{number}"
     look = marked.links.get(number)
     if look is None:
-        return f'<span class="sentence" id="s{place}">{said}</span>'
+        return format_html('<span class="sentence" id="s{}">{}</span>', place, said)
     link = _link(marked.claims_path, place, look)
-    return f'<span class="sentence {look.css}" id="s{place}"{_groups(look)}>{link}{said}</span>'
+    return format_html('<span class="sentence {}" id="s{}"{}>{}{}</span>', look.css, place, _groups(look), link, said)
 
 
-def _segment(segment: Segment[Mark]) -> str:
-    mark, text = segment.mark, escape(segment.text)
+def _segment(segment: Segment[Mark]) -> SafeString:
+    mark = segment.mark
     if mark is None:
-        return text
-    href = escape(mark.href)
-    return (
-        f'<a class="{mark.css}" id="{mark.anchor}" href="{href}" title="{escape(mark.title)}"'
-        f' hx-get="{href}"{_SWAP}>{text}</a>'
+        return format_html("{}", segment.text)
+    return format_html(
+        '<a class="{css}" id="{anchor}" href="{href}" title="{title}" hx-get="{href}" hx-target="#mark-card"'
+        ' hx-swap="outerHTML" hx-replace-url="true">{text}</a>',
+        css=mark.css,
+        anchor=mark.anchor,
+        href=mark.href,
+        title=mark.title,
+        text=segment.text,
     )
 
 
-def _link(path: str, place: str, look: Look) -> str:
-    texture = f" texture-{look.texture}" if look.texture else ""
-    href = f"{escape(path)}#g{look.groups[0]}"
-    return f'<a class="link{texture}" id="l{place}" href="{href}"><span>{escape(look.words)}</span></a>'
+def _link(path: str, place: str, look: Look) -> SafeString:
+    css = f"link texture-{look.texture}" if look.texture else "link"
+    return format_html(
+        '<a class="{}" id="l{}" href="{}#g{}"><span>{}</span></a>', css, place, path, look.groups[0], look.words
+    )
 
 
-def _groups(look: Look) -> str:
+def _groups(look: Look) -> SafeString:
     """The numbers by which scripts find the same claim; none for a claim of this report only."""
-    return "" if look.fill is None else f' data-groups="{" ".join(map(str, look.groups))}"'
+    if look.fill is None:
+        return NOTHING
+    return format_html(' data-groups="{}"', " ".join(map(str, look.groups)))
 
 
-def _block(block: Block, before: str, *, is_compared: bool) -> str:
-    place = f'x="{block.x}" width="{block.width}" y="10" height="15"'
-    link = f'<a tabindex="-1" href="{before}{block.sentence}"'
-    look, css = block.look, f"block block-{block.zone}"
+def _block(block: Block, before: str, *, is_compared: bool) -> SafeString:
+    look = block.look
+    css = f"block block-{block.zone}"
     if look is None:
-        title = "<title>no claim found</title>" if is_compared else ""
-        return f'{link}>{title}<rect class="{css}{" no-claim" if is_compared else ""}" {place}/></a>'
-    over = "hatch" if look.fill is None else f"texture-{look.texture}" if look.texture else ""
-    drawn = " is-hatched" if look.fill is None else ""
-    lines = f'<rect class="block-over{drawn}" fill="url(#{over})" {place}/>' if over else ""
-    title = f"<title>{escape(look.words)}</title>"
-    return f'{link}{_groups(look)}>{title}<rect class="{css} {look.css}" {place}/>{lines}</a>'
+        title = format_html("<title>{}</title>", "no claim found") if is_compared else NOTHING
+        drawn = _rect(f"{css} no-claim" if is_compared else css, block)
+        return format_html('<a tabindex="-1" href="{}{}">{}{}</a>', before, block.sentence, title, drawn)
+    return format_html(
+        '<a tabindex="-1" href="{}{}"{}><title>{}</title>{}{}</a>',
+        before,
+        block.sentence,
+        _groups(look),
+        look.words,
+        _rect(f"{css} {look.css}", block),
+        _lines_over(look, block),
+    )
+
+
+def _lines_over(look: Look, block: Block) -> SafeString:
+    """Hatching over a claim of this report only, a texture over the fill of the ninth group and later ones."""
+    if look.fill is None:
+        return _rect("block-over is-hatched", block, over="hatch")
+    return _rect("block-over", block, over=f"texture-{look.texture}") if look.texture else NOTHING
+
+
+def _rect(css: str, block: Block, *, over: str = "") -> SafeString:
+    fill = format_html(' fill="url(#{})"', over) if over else NOTHING
+    return format_html('<rect class="{}"{} x="{}" width="{}" y="10" height="15"/>', css, fill, block.x, block.width)

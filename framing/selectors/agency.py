@@ -240,6 +240,7 @@ def _headlines(report: Report, place: ReportPlaces, acts: Iterable[tuple[HarmRep
     if bounds is None:
         return
     first = next(((row, act) for row, act in acts if row.zone == Zone.HEADLINE), None)
-    reason = reason_behind(place.text, Span(first[0].end, max(bounds[1], first[0].end))) if first else None
+    rest = Span(first[0].end, bounds[1]) if first and first[0].end < bounds[1] else None
+    reason = reason_behind(place.text, rest) if rest else None
     words = " ".join(place.text[bounds[0] : bounds[1]].split())
     yield HeadlineRow(report, words, first[1] if first else None, reason.of(place.text) if reason else "")

@@ -104,6 +104,13 @@ def test_headline_is_cut_into_who_does_what_to_whom_and_why():
     assert row.reason == "after raid on base"
 
 
+def test_headline_that_ends_with_its_act_gives_no_reason():
+    whole = headline_harm()
+    whole.end = len(HEADLINE)
+
+    assert agency_of([report()], {1: [whole]}).headlines[0].reason == ""
+
+
 def test_headline_without_harm_is_told_whole():
     row = agency_of([report()], {1: [harm()]}).headlines[0]
 

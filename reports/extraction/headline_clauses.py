@@ -154,6 +154,8 @@ def _verb(doc: "Doc", start: int, end: int) -> "tuple[Token, int, bool, bool] | 
         if token.tag_ in FINITE and not _in_relative(token):
             later = _verb_behind_noun(doc, token, end)
             return _finite(doc, token, end) if later is None else (later, later.i, False, False)
+        if token.tag_ == "VBN" and VERB_OF.get(token.lower_) in _DYING and not _has_auxiliary(token):
+            return token, token.i, False, False
         if token.tag_ == "VBN" and not _has_auxiliary(token) and _stands_as_verb(token, start):
             return token, token.i, True, False
         if fallback is None and _is_mistagged(doc, token, start, end):
@@ -210,6 +212,9 @@ _INTRANSITIVE = """
     hit warn open close tumble slump shrink dip increase decrease urge call vow pledge promise
 """
 _WITHOUT_OBJECT = frozenset(_INTRANSITIVE.split())
+
+
+_DYING = frozenset(["die", "drown", "perish", "flee"])
 
 
 def _stands_as_verb(token: "Token", start: int) -> bool:

@@ -64,6 +64,14 @@ def test_passive_without_its_auxiliary_is_a_passive(parser, headline, target, ac
     assert parts_of(parser, headline)[0] == actor
 
 
+@pytest.mark.parametrize("headline", ["Three drown as boat sinks off Orla", "At least 27 migrants die in crossing"])
+def test_those_who_die_are_no_passive(parser, headline):
+    _, clause = clause_of(parser, headline)
+
+    assert clause is not None
+    assert not clause.is_passive
+
+
 def test_event_and_plan_are_told(parser):
     _, harm = clause_of(parser, "Karsan army pounds three rebel sites")
     _, plan = clause_of(parser, "Premier to visit Orla after storm")

@@ -50,6 +50,8 @@ def _end_of(head: "Token") -> int:
     for child in head.rights:
         if child.dep_ == "cc" or child.text == ",":
             continue
+        if child.dep_ == "amod" and child.left_edge.i > end:
+            break  # "two men, both aged 24"
         if child.left_edge.i - end > _WIDEST_GAP or child.i > head.i + LONGEST_PHRASE:
             break
         if child.dep_ in _KEPT_RIGHT and (child.dep_ != "conj" or child.pos_ not in {"VERB", "AUX"}):

@@ -12,9 +12,10 @@ from reports.text.zones import find_zones
 INF = None
 # Pieces of sentences; any row of them must be read without an error.
 PIECES = (
-    "12", "three", "one", "at least", "about", "between 10 and", "to", "-", "guards", "of them", "of the",
-    "were killed",     "killing", "$", "million", "percent", "(62 miles)", "100 km", "dozens", "including", ", one critically", ".",
-    "19 people",     "seven", "a number of", "half", "and", "the toll rose to", "1,200", "voted 26-22", "Ivo Renn, 43,", "\n", "“", "’s",
+    "12", "three", "one", "at least", "about", "between 10 and", "to", "-", "guards", "of them", "of the", "were",
+    "killed", "killing", "$", "million", "percent", "(62 miles)", "100 km", "dozens", "including", ", one critically",
+    ".", "19 people", "seven", "a number of", "half", "and", "the toll rose to", "1,200", "voted 26-22",
+    "Ivo Renn, 43,", "\n", "“", "’s",
 )  # fmt: skip
 
 
@@ -46,6 +47,8 @@ def words(parser, text):
         ("They freed about 20 prisoners.", "about 20 prisoners", 18, 22, "approx"),
         ("They freed some 20 prisoners.", "some 20 prisoners", 18, 22, "approx"),
         ("They freed nearly 20 prisoners.", "nearly 20 prisoners", 18, 22, "approx"),
+        ("The camp lies about 20 miles off.", "about 20 miles", 18, 22, "approx"),
+        ("They spoke about 20 prisoners.", "20 prisoners", 20, 20, "eq"),
         ("They freed an estimated 20 prisoners.", "an estimated 20 prisoners", 18, 22, "approx"),
         ("They freed 20 or so prisoners.", "20 or so prisoners", 18, 22, "approx"),
         ("They freed at least 20 prisoners.", "at least 20 prisoners", 20, INF, "min"),

@@ -18,6 +18,9 @@ MOST_FIGURES = 200
 WINDOW = 80
 # From the method: from this number on, one that a report repeats is one figure, whatever stands around it.
 DISTINCTIVE = 20
+HAIR = 1e-9
+# From the method: how far a measure of another system reaches to either side, since both are rounded.
+CONVERTED = 0.02
 # From the method: a headline rounds by this factor at most.
 ROUNDED = 1.3
 #: Kinds of units whose members are counted one by one, whatever class they were put into.
@@ -29,6 +32,14 @@ _CUMULATIVE = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Words of content by their stems, and what they weigh together."""
+
+    words: frozenset[str]
+    weight: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Figure:
     """One figure of a report, with every place where the report repeats it."""
@@ -38,11 +49,14 @@ class Figure:
     quantity: Quantity
     low: float | None
     high: float | None
+    #: The same ends, an open side as far as one likes, a converted one widened.
+    floor: float
+    ceiling: float
     unit: str
     kind: str
     keys: frozenset[str]
-    near: frozenset[str]
-    sentence: frozenset[str]
+    near: "Around"
+    sentence: "Around"
     groups: frozenset[int]
     is_title: bool
     is_cumulative: bool
@@ -83,6 +97,7 @@ def _of_report(number: int, report: AnalysedReport, grouped: dict[tuple[str, int
         if quantity.sentence < len(report.sentences):
             sentence = report.sentences[quantity.sentence].span
         low, unit = _base(quantity.low, quantity.unit)
+        width = HAIR if unit == quantity.unit else CONVERTED
         high, _ = _base(quantity.high, quantity.unit)
         yield Figure(
             report=number,
@@ -90,6 +105,8 @@ def _of_report(number: int, report: AnalysedReport, grouped: dict[tuple[str, int
             quantity=quantity,
             low=low,
             high=high,
+            floor=float("-inf") if low is None else low * (1 - width),
+            ceiling=float("inf") if high is None else high * (1 + width),
             unit=unit,
             kind=unit.partition(":")[0],
             keys=frozenset(ALIKE.get(key, key) for key in quantity.population_keys),
@@ -114,9 +131,13 @@ def _window(span: Span, sentence: Span) -> Span:
     )
 
 
-def _words(text: str, span: Span) -> frozenset[str]:
-    """The words of content, by their stems; numbers are compared as numbers."""
-    return frozenset(stem for stem in stems_in(text, span) if stem not in GRAMMAR and not stem[0].isdigit())
+def _words(text: str, span: Span) -> Around:
+    """The words of content; numbers are compared as numbers."""
+    return _around(frozenset(stem for stem in stems_in(text, span) if stem not in GRAMMAR and not stem[0].isdigit()))
+
+
+def _around(words: frozenset[str]) -> Around:
+    return Around(words, sum(map(weight_of, words)))
 
 
 def _without_repeats(figures: Iterable[Figure]) -> list[Figure]:
@@ -136,8 +157,8 @@ def _joined(first: Figure, again: Figure) -> Figure:
     return replace(
         exact,
         keys=first.keys | again.keys,
-        near=first.near | again.near,
-        sentence=first.sentence | again.sentence,
+        near=_around(first.near.words | again.near.words),
+        sentence=_around(first.sentence.words | again.sentence.words),
         groups=first.groups | again.groups,
         places=first.places + again.places,
     )
@@ -186,14 +207,7 @@ def counted_conflict(first: Figure, second: Figure) -> bool:
 
 def meet(first: Figure, second: Figure) -> bool:
     """Whether some number fits both."""
-    return intervals_meet((first.low, first.high), (second.low, second.high))
-
-
-def intervals_meet(one: tuple[float | None, float | None], other: tuple[float | None, float | None]) -> bool:
-    """Whether two intervals have a number in common; an open side reaches as far as one likes."""
-    low = max(end for end in (one[0], other[0], float("-inf")) if end is not None)
-    high = min(end for end in (one[1], other[1], float("inf")) if end is not None)
-    return low <= high * (1 + 1e-9) if high > 0 else low <= high
+    return first.floor <= second.ceiling and second.floor <= first.ceiling
 
 
 def is_vague(figure: Figure) -> bool:
@@ -201,10 +215,9 @@ def is_vague(figure: Figure) -> bool:
     return figure.quantity.comparator is Comparator.VAGUE
 
 
-def likeness(first: frozenset[str], second: frozenset[str]) -> float:
+def likeness(first: Around, second: Around) -> float:
     """Which share of the weight of the smaller set of words both have, from 0 to 1."""
-    shared = first & second
+    shared = first.words & second.words
     if not shared:
         return 0.0
-    smaller = min(sum(map(weight_of, first)), sum(map(weight_of, second)))
-    return sum(map(weight_of, shared)) / max(smaller, 1.0)
+    return sum(map(weight_of, shared)) / max(min(first.weight, second.weight), 1.0)

@@ -25,6 +25,10 @@ AGREE_FROM = 0.5
 DIFFER_FROM = 0.85
 # From the method: figures of one thing lie within this factor; further apart they count different things.
 FARTHEST_APART = 4.0
+# From the method: "several" is no word for forty, nor "dozens" for a thousand.
+FARTHEST_FROM_VAGUE = 10.0
+# Starting value: how much numbers must say where they count populations that have no word in common.
+OTHERS_FROM = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +76,29 @@ def _bin(figure: Figure) -> str:
 
 def _pair(one: Figure, other: Figure) -> Pair | None:
     agrees = meet(one, other)
-    if not _same_unit(one, other) or counted_conflict(one, other):
+    if not _may_be_one(one, other, agrees=agrees):
         return None
-    if not agrees and (is_vague(one) or is_vague(other) or _far_apart(one, other)):
-        return None
-    context = _context(one, other)
-    score = context + (_information(one, other) if agrees else 0.0)
+    score = _context(one, other) + (_information(one, other) if agrees else 0.0)
     if score < (AGREE_FROM if agrees else DIFFER_FROM):
         return None
-    if not agrees and one.is_cumulative != other.is_cumulative:
-        return None
     return Pair(score, one, other, agrees)
+
+
+def _may_be_one(one: Figure, other: Figure, *, agrees: bool) -> bool:
+    """Whether nothing rules out that both are for one thing; asked before anything is weighed."""
+    if not _same_unit(one, other) or counted_conflict(one, other):
+        return False
+    has_group = bool(one.groups & other.groups)
+    others = bool(one.keys and other.keys and not one.keys & other.keys)
+    if not agrees:
+        # What differs must be of one population, and not an event's figure beside that of a whole war.
+        if is_vague(one) or is_vague(other) or _apart(one, other) > FARTHEST_APART or (others and not has_group):
+            return False
+        return one.is_cumulative == other.is_cumulative
+    if is_vague(one) or is_vague(other):
+        same = one.quantity.counted == other.quantity.counted is not None
+        return (has_group or same) and _apart(one, other) <= FARTHEST_FROM_VAGUE
+    return has_group or not others or _information(one, other) >= OTHERS_FROM
 
 
 def _same_unit(one: Figure, other: Figure) -> bool:
@@ -92,9 +108,10 @@ def _same_unit(one: Figure, other: Figure) -> bool:
     return "person" not in (one.kind, other.kind) and one.kind in COUNTABLE and bool(one.keys & other.keys)
 
 
-def _far_apart(one: Figure, other: Figure) -> bool:
+def _apart(one: Figure, other: Figure) -> float:
+    """By which factor the larger of two figures exceeds the smaller."""
     first, second = (one.low or one.high or 0.0), (other.low or other.high or 0.0)
-    return max(first, second) > FARTHEST_APART * max(min(first, second), 1e-9)
+    return max(first, second) / max(min(first, second), 1e-9)
 
 
 def _context(one: Figure, other: Figure) -> float:

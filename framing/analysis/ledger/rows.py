@@ -18,11 +18,14 @@ def ledger_of(reports: Sequence[AnalysedReport], groups: Sequence[ClaimGroup]) -
     """The rows in the order in which the first report of each gives its figure."""
     figures = figures_of(reports, groups)
     pairs = pairs_of(figures)
-    clusters = _clusters(figures, pairs)
-    totals = totals_of(figures, clusters)
-    in_totals = {id(figure) for total in totals for figure in (total.whole, *total.parts)}
+    cluster_of = {id(figure): [figure] for ones in figures for figure in ones}
+    _join(cluster_of, (pair for pair in pairs if pair.agrees))
+    totals = totals_of(figures, _distinct(cluster_of))
+    in_totals = {id(figure) for total in totals for figure in total.members()}
+    # Parts and the total that they come to differ only one by one.
+    _join(cluster_of, (pair for pair in pairs if not pair.agrees and not in_totals & {id(pair.first), id(pair.second)}))
     rows: list[tuple[Place, LedgerRow]] = [(_place(total.members()), _total_row(reports, total)) for total in totals]
-    shown = (cluster for cluster in clusters if len(cluster) > 1 or id(cluster[0]) not in in_totals)
+    shown = (cluster for cluster in _distinct(cluster_of) if len(cluster) > 1 or id(cluster[0]) not in in_totals)
     rows += ((_place(cluster), _row(reports, cluster)) for cluster in shown)
     rows += _beyond_limit(reports, figures)
     return tuple(row for _, row in sorted(rows, key=lambda row: row[0]))
@@ -32,9 +35,8 @@ def _place(figures: Iterable[Figure]) -> Place:
     return min((figure.report, figure.start) for figure in figures)
 
 
-def _clusters(figures: Sequence[Sequence[Figure]], pairs: Sequence[Pair]) -> list[list[Figure]]:
-    """Figures for one thing together, at most one of each report; the surest pairs are joined first."""
-    cluster_of = {id(figure): [figure] for ones in figures for figure in ones}
+def _join(cluster_of: dict[int, list[Figure]], pairs: Iterable[Pair]) -> None:
+    """Puts figures for one thing together, at most one of each report; the surest pairs come first."""
     for pair in pairs:
         one, other = cluster_of[id(pair.first)], cluster_of[id(pair.second)]
         if one is other or {figure.report for figure in one} & {figure.report for figure in other}:
@@ -42,13 +44,11 @@ def _clusters(figures: Sequence[Sequence[Figure]], pairs: Sequence[Pair]) -> lis
         one += other
         for figure in other:
             cluster_of[id(figure)] = one
-    seen: set[int] = set()
-    clusters = []
-    for cluster in cluster_of.values():
-        if id(cluster) not in seen:
-            seen.add(id(cluster))
-            clusters.append(sorted(cluster, key=lambda figure: figure.report))
-    return clusters
+
+
+def _distinct(cluster_of: dict[int, list[Figure]]) -> list[list[Figure]]:
+    distinct = {id(cluster): cluster for cluster in cluster_of.values()}
+    return [sorted(cluster, key=lambda figure: figure.report) for cluster in distinct.values()]
 
 
 def _row(reports: Sequence[AnalysedReport], cluster: Sequence[Figure]) -> LedgerRow:

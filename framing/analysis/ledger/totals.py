@@ -1,10 +1,9 @@
 """Parts in one report that add up to the figure of another (docs/method.md, "Ledger")."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from framing.analysis.ledger.figures import COUNTABLE, Figure, counted_conflict, intervals_meet, likeness
-from reports.extraction.quantities.values import Comparator
+from framing.analysis.ledger.figures import COUNTABLE, Figure, counted_conflict, likeness
 
 # From the method: how many parts a total may have, and how many sentences they may be spread over.
 MOST_PARTS = 4
@@ -28,27 +27,44 @@ class Total:
 def totals_of(figures: Sequence[Sequence[Figure]], clusters: Sequence[Sequence[Figure]]) -> list[Total]:
     """The totals, in the order of the reports; a figure that the other report gives as well needs no parts."""
     partners = {id(figure): {other.report for other in cluster} for cluster in clusters for figure in cluster}
+    runs = [_runs_by_unit(ones) for ones in figures]
     found: list[Total] = []
     used: set[int] = set()
-    for whole in (figure for ones in figures for figure in ones):
-        for others in figures:
-            if not others or others[0].report in {whole.report, *partners[id(whole)]}:
-                continue
-            parts = next((run for run in _runs(others) if _adds_up(whole, run) and not used & set(map(id, run))), None)
+    for whole in (figure for ones in figures for figure in ones if figure.low is not None and figure.high is not None):
+        for others in runs:
+            parts = next((run for run in others.get(whole.unit, ()) if _adds_up(whole, run, partners, used)), None)
             if parts is not None:
-                found.append(Total(whole, parts))
-                used.update(map(id, parts))
+                found.append(Total(whole, parts.parts))
+                used.update(map(id, parts.parts))
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Figures of one report that stand side by side and count the same kind of thing, and their sum."""
+
+    parts: tuple[Figure, ...]
+    floor: float
+    ceiling: float
+
+
+def _runs_by_unit(figures: Sequence[Figure]) -> dict[str, list[_Run]]:
+    by_unit: dict[str, list[_Run]] = {}
+    for run in _runs(figures):
+        if all(part.low is not None and part.high is not None for part in run):
+            sums = _Run(run, sum(part.floor for part in run), sum(part.ceiling for part in run))
+            by_unit.setdefault(run[0].unit, []).append(sums)
+    return by_unit
+
+
 def _runs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, ...]]:
-    """Figures that stand side by side and count the same kind of thing, two to four at a time."""
-    for first in range(len(figures)):
-        run = [figures[first]]
-        for other in figures[first + 1 : first + 2 * MOST_PARTS]:
-            if other.quantity.sentence > run[0].quantity.sentence + MOST_SENTENCES:
+    """Two to four figures at a time, as the text gives them."""
+    for place, first in enumerate(figures):
+        run = [first]
+        for other in figures[place + 1 : place + 2 * MOST_PARTS]:
+            if other.quantity.sentence > first.quantity.sentence + MOST_SENTENCES:
                 break
-            if not _goes_with(run[0], other):
+            if not _goes_with(first, other):
                 continue
             run.append(other)
             yield tuple(run)
@@ -64,16 +80,13 @@ def _goes_with(first: Figure, other: Figure) -> bool:
     return not counted_conflict(first, other)
 
 
-def _adds_up(whole: Figure, parts: Sequence[Figure]) -> bool:
-    if whole.unit != parts[0].unit or whole.quantity.comparator is Comparator.VAGUE:
+def _adds_up(whole: Figure, run: _Run, partners: Mapping[int, set[int]], used: set[int]) -> bool:
+    """Whether figures of another report come to the whole together, and count the same people or things."""
+    if whole.floor > run.ceiling or run.floor > whole.ceiling or run.parts[0].report in partners[id(whole)]:
         return False
-    if any(counted_conflict(whole, part) or part.low is None or part.high is None for part in parts):
+    if any(id(part) in used or counted_conflict(whole, part) for part in run.parts):
         return False
-    sums = (sum(part.low or 0.0 for part in parts), sum(part.high or 0.0 for part in parts))
-    if whole.low is None or whole.high is None or not intervals_meet((whole.low, whole.high), sums):
+    if not any(part.quantity.counted == whole.quantity.counted is not None for part in run.parts):
         return False
-    told = [part for part in parts if part.quantity.counted == whole.quantity.counted is not None]
-    if not told or any(part.keys and part.keys <= whole.keys and len(parts) < 2 for part in parts):
-        return False
-    shared = any(part.keys & whole.keys for part in parts) or bool(whole.groups & parts[0].groups)
-    return shared or max(likeness(part.near, whole.near) for part in parts) >= LIKE_FROM
+    shared = any(part.keys & whole.keys for part in run.parts) or bool(whole.groups & run.parts[0].groups)
+    return shared or max(likeness(part.near, whole.near) for part in run.parts) >= LIKE_FROM

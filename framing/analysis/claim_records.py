@@ -165,7 +165,12 @@ def _sequence(chronology: Chronology, documents: Mapping[str, Document]) -> Reco
     return {
         "events": [_event(event, documents[event.key]) for event in chronology.events],
         "conflicts": [
-            {"claim_group": f"g{conflict.group + 1}", "events": list(conflict.events), "note": conflict.note}
+            {
+                "claim_group": f"g{conflict.group + 1}",
+                "other_claim_group": None if conflict.other is None else f"g{conflict.other + 1}",
+                "events": list(conflict.events),
+                "note": conflict.note,
+            }
             for conflict in chronology.conflicts
         ],
         "answers": [_answer(answer, documents) for answer in chronology.answers],

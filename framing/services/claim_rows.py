@@ -262,7 +262,12 @@ def chronology_json(found: Chronology) -> Json:
     return {
         "events": [_event_json(event) for event in found.events],
         "conflicts": [
-            {"group": conflict.group + 1, "events": list(conflict.events), "note": conflict.note}
+            {
+                "group": conflict.group + 1,
+                "other": None if conflict.other is None else conflict.other + 1,
+                "events": list(conflict.events),
+                "note": conflict.note,
+            }
             for conflict in found.conflicts
         ],
         "unplaced": list(found.unplaced),

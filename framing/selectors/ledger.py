@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.text import Truncator
+
 from framing.analysis.inflection import VERBS, inflected
 from framing.analysis.ledger import Verdict
 from framing.analysis.readings import in_one_line
@@ -25,8 +27,10 @@ VERDICTS = {
 }
 #: Classes of units in words; what is not here stands as the class is written.
 UNITS = {"person": ("person", "people"), "percent": ("%", "%")}
-#: Kinds whose units have no plural.
-MEASURES = frozenset(["money", "distance", "weight", "area", "speed", "volume", "temperature"])
+#: Units that are written as signs and have no plural.
+SIGNS = frozenset(["km", "m", "cm", "mm", "kg", "g", "ha", "l", "ml"])
+#: Words of a population in a heading; the figure has all of them.
+LONGEST_POPULATION = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +191,7 @@ def unit_in_words(unit: str, *, is_one: bool = False) -> str:
         return UNITS[unit][0 if is_one else 1]
     kind, _, name = unit.partition(":")
     words = (name or kind).replace("_", " ")
-    if is_one or kind in MEASURES:
+    if is_one or kind == "money" or words in SIGNS:
         return words
     return next(iter(inflected(words, "NOUN")[1:]), words)
 
@@ -217,7 +221,7 @@ def _row(
             total = sum_in_words(rows) if verdict is Verdict.AGREE_IN_TOTAL else ""
             entries.append(LedgerEntry(report, figures, total))
     given = [next((one.population for one in entry.figures if one.population), "") for entry in entries]
-    populations = {words.casefold(): words for words in reversed(given) if words}
+    populations = {words.casefold(): Truncator(words).words(LONGEST_POPULATION) for words in reversed(given) if words}
     with_figures = {entry.report.article.pk for entry in entries}
     return LedgerView(
         number=number,

@@ -37,6 +37,7 @@ def test_whole_numbers_keep_every_digit(number):
         ("person", True, "person"),
         ("money:USD", False, "USD"),
         ("distance:km", False, "km"),
+        ("distance:foot", False, "feet"),
         ("time:day", False, "days"),
         ("time:day", True, "day"),
         ("percent", False, "%"),

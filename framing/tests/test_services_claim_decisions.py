@@ -2,16 +2,19 @@
 
 import pytest
 
-from framing.models import AnalysisRun, ClaimDecision
+from framing.models import AnalysisRun, ClaimDecision, Comparison
 from framing.models.decisions import LONGEST_REASON, MOST_PLACES
 from framing.selectors.claim_places import Named
 from framing.services import claim_decisions
 from framing.services.claim_decisions import DecisionRefused, put_together, split_off, undo_decision
+from framing.services.comparison import compare_story
+from framing.services.scoring import request_analysis, run_analysis
 from framing.signals import comparison_requested
 from framing.tests.claim_stories import claimed, claims_story
-from framing.tests.factories import ClaimDecisionFactory, EditorFactory
+from framing.tests.factories import ClaimDecisionFactory, EditorFactory, ReleaseFactory
 from reports.models import Claim
-from reports.tests.factories import RevisionFactory, StoryFactory
+from reports.services.ingest import submit_article
+from reports.tests.factories import RevisionFactory, SourceFactory, StoryFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -250,3 +253,41 @@ def test_claims_of_one_report_may_be_joined(story, claims):
     )
 
     assert len(made.places) == 2
+
+
+def test_decision_holds_in_the_next_comparison_and_over_another_analysis():
+    ReleaseFactory()
+    compared = StoryFactory()
+    for text in (
+        "Gate of Brennick shut\n\nFloods broke the lower wall of the harbour. A baker sold bread at the quay.",
+        "Harbour wall damaged\n\nThe rains have ruined a stretch of masonry. Sailors sang a song on the pier.",
+    ):
+        article = submit_article(source=SourceFactory(), text=text, story=compared)
+        run_analysis(run=AnalysisRun.objects.get(revision=article.latest_revision))
+    rows = [claim_of(words) for words in ("Floods broke", "The rains have")]
+    compare_story(story=compared)
+
+    put_together(story=compared, claims=[name_of(row) for row in rows], seen=0)
+    after = compare_story(story=compared)
+    AnalysisRun.objects.all().delete()
+    Claim.objects.all().delete()
+    for article in compared.articles.all():
+        run_analysis(run=request_analysis(revision=article.latest_revision))
+    Comparison.objects.all().delete()
+    anew = compare_story(story=compared)
+
+    for comparison in (after, anew):
+        joined = [row for row in comparison.claims if row["status"] == "joined"]
+        assert [sorted(member["article"] for member in row["members"]) for row in joined] == [
+            sorted(row.revision.article_id for row in rows)
+        ]
+
+
+def name_of(row):
+    return Named(row.revision.article_id, row.revision_id, row.start, row.end)
+
+
+def claim_of(words):
+    """The claim that begins with these words."""
+    rows = Claim.objects.select_related("revision")
+    return next(row for row in rows if row.revision.text[row.start : row.end].startswith(words))

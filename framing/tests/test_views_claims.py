@@ -166,7 +166,7 @@ def test_report_without_a_counterpart_says_so_with_its_time(client):
 
     page = page_of(client, changed(story, members=row["members"][:2]))
 
-    assert page.count("No counterpart found. Published") == 1
+    assert page.count("No counterpart found; published") == 1
 
 
 def test_more_than_four_reports_stand_in_rows(client):

@@ -109,7 +109,7 @@ def _draft_of(numeral: Numeral, reading: Reading, drafts: Sequence[Draft], start
     if is_refused(numeral, reading):
         return None
     first = reading.first_of(numeral.start)
-    talked = first.i > 1 and first.nbor(-1).dep_ == "prep" and is_about_talk(reading.doc[first.i - 2].lemma_.lower())
+    talked = first.i > 1 and is_about_talk(reading.doc[first.i - 2].lemma_.lower())
     following = reading.at(reading.after(numeral.end))
     lasts = following is not None and (measure_of(following) or "").startswith("time:")
     compared = comparator_of(numeral, reading.text, is_duration=lasts, after_talk=talked)

@@ -69,6 +69,18 @@ def headline_claims(parser, text):
             "The coast guard denied that the boat had called for help.",
             ["The coast guard denied that the boat had called for help"],
         ),
+        (
+            "More than 400 families have left, the relief league said, most of them for camps in the south.",
+            ["More than 400 families have left"],
+        ),
+        (
+            "The ministry said it would examine the recordings.",
+            ["The ministry said it would examine the recordings"],
+        ),
+        (
+            "Rescuers reached the village on Monday as the army opened the road.",
+            ["Rescuers reached the village on Monday", "the army opened the road"],
+        ),
         ("The report was late; the minister blamed the printers.", None),
     ],
 )
@@ -130,6 +142,23 @@ def test_a_headline_always_claims_something(parser, headline):
 
     assert found
     assert all(claim.zone is Zone.HEADLINE for claim in found)
+
+
+def test_a_headline_of_several_statements_makes_several_claims(parser):
+    text = "Orla flood toll rises to 64, nearly 200 still missing; dam chief resigns"
+
+    found = [claim.span.of(text) for claim in headline_claims(parser, text)]
+
+    assert found == ["Orla flood toll rises to 64", "nearly 200 still missing", "dam chief resigns"]
+
+
+def test_a_participle_outside_the_quotation_is_given_to_whom_the_rest_is_given(parser):
+    text = "Security sources said that warplanes hit the barracks, wounding about 20 fighters."
+
+    claim = claims_of(parser, text)[-1]
+
+    assert (claim.span.of(text), claim.voice) == ("wounding about 20 fighters", Voice.OWN)
+    assert claim.attributed_by == "Security sources"
 
 
 def test_the_speaker_before_the_colon_of_a_headline_is_no_part_of_the_claim(parser):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.extraction.claims import Certainty, Polarity
+from reports.extraction.claims import Certainty, Polarity, check_worth
 from reports.tests.test_claims import claims_of, headline_claims
 
 
@@ -84,6 +84,7 @@ def test_place_time_and_cause_are_those_of_the_event(parser, text, place, time, 
         ("The port is to reopen in May.", Certainty.PLANNED, Polarity.POSITIVE),
         ("The port would close if the strike went on.", Certainty.CONDITIONAL, Polarity.POSITIVE),
         ("If the strike goes on, the port closes.", Certainty.CONDITIONAL, Polarity.POSITIVE),
+        ("The minister said the port would close in May.", Certainty.PLANNED, Polarity.POSITIVE),
         ("Rebels failed to seize the port.", Certainty.ASSERTED, Polarity.NEGATIVE),
         ("No ships left the port.", Certainty.ASSERTED, Polarity.NEGATIVE),
         ("Nobody left the port.", Certainty.ASSERTED, Polarity.NEGATIVE),
@@ -160,6 +161,13 @@ def test_a_pronoun_that_may_stand_for_two_people_has_no_key(parser):
 )
 def test_reasons_to_check_are_told_in_words(parser, text, reason):
     assert reason in first(parser, text).check_reasons
+
+
+def test_worth_of_a_check_is_the_sum_of_its_reasons_less_opinion_and_plan(parser):
+    counted, planned = first(parser, "The raid killed 12 people."), first(parser, "The port will close.")
+
+    assert check_worth(counted) > check_worth(planned)
+    assert check_worth(planned) == -1
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reports.extraction.claims.certainty import certainty_of, is_background, is_opinion, polarity_of, predicate_of
-from reports.extraction.claims.checks import check_reasons
+from reports.extraction.claims.checks import Source, check_reasons
 from reports.extraction.claims.circumstances import Surroundings
 from reports.extraction.claims.clauses import Clause, Clauses, Kind, Report
 from reports.extraction.claims.people import Subject, Subjects, counted_head, is_person, is_plural, key_of
@@ -51,19 +50,6 @@ class Building:
         return tuple(sorted(number for number in inside if self._quantities[number].span.end <= span.end))
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """Whose claim it is, and the reporting word that says so."""
-
-    quote: int | None
-    cue: int | None
-    speaker: str | None
-    attributed_by: str | None
-    stance: str | None
-    voice: Voice
-    anonymous: bool
-
-
 class Site:
     """Builds the claims of one paragraph."""
 
@@ -102,12 +88,10 @@ class Site:
         verbs = predicate_of(clauses, clause.head, roles.deed)
         source = self._source(clause, closing)
         span = self._span(clause.bounds)
-        agent = self._role(roles.agent, bounds, acts=True)
-        patient = self._role(roles.patient, bounds, acts=False)
+        agent, patient = self._fillers(clause, roles, bounds)
         found = self._surroundings.of(clause.head, bounds, roles.patient)
         quantities = self._building.quantities_in(span)
-        if clause.kind in _LASTING:
-            self._learn(roles.agent if roles.agent is not None else roles.patient, agent or patient)
+        reported = source.voice is not Voice.OWN
         return Claim(
             span=span,
             zone=self._block.zone,
@@ -129,22 +113,23 @@ class Site:
             polarity=polarity_of(tree, verbs, source.cue),
             quantities=quantities,
             check_reasons=check_reasons(
-                number=bool(quantities),
-                event=roles.event,
-                agent=agent.key if agent else "",
-                patient=patient.key if patient else "",
-                anonymous=source.anonymous,
-                sourced=source.voice is not Voice.OWN or source.attributed_by is not None,
+                number=bool(quantities), event=roles.event, acts_on=_both(agent, patient), source=source
             ),
             terms=self._terms.terms_in(clause.bounds),
             names=self._terms.names_in(clause.bounds),
             is_opinion=is_opinion(tree, clause.bounds, verbs),
-            is_background=is_background(
-                tree, clause.bounds, verbs, late=self._late, reported=source.voice is not Voice.OWN
-            ),
+            is_background=is_background(tree, clause.bounds, verbs, late=self._late, reported=reported),
         )
 
-    def _source(self, clause: Clause, closing: Range | None) -> "_Source":
+    def _fillers(self, clause: Clause, roles: Roles, sentence: Range) -> tuple[Slot | None, Slot | None]:
+        """Agent and patient; whoever is the subject may be meant by a later pronoun."""
+        agent = self._role(roles.agent, sentence, acts=True)
+        patient = self._role(roles.patient, sentence, acts=False)
+        if clause.kind in _LASTING:
+            self._learn(roles.agent if roles.agent is not None else roles.patient, agent or patient)
+        return agent, patient
+
+    def _source(self, clause: Clause, closing: Range | None) -> Source:
         """Whose claim it is: that of a quotation, of a reporting word around it, of the sentence's end, or nobody's."""
         clauses, head = self._clauses, clause.head
         report = clauses.quote_at[head]
@@ -164,7 +149,7 @@ class Site:
         if unheld and voice is Voice.OWN and attributed_by is not None:
             voice = Voice.INDIRECT
         anonymous = quote.anonymous if quote else False
-        return _Source(report.quote if report else None, cue, speaker, attributed_by, stance, voice, anonymous)
+        return Source(report.quote if report else None, cue, speaker, attributed_by, stance, voice, anonymous)
 
     def _attribution(self, head: int, quote: Quote | None, cue: int | None) -> tuple[str | None, str | None]:
         """The words to which a claim is given, and the stance of the reporting word."""
@@ -225,3 +210,8 @@ class Site:
             return
         tree = self._clauses.tree
         self._subjects.learn(Subject(slot.key, self._number, is_person(tree, head), is_plural(tree, head)))
+
+
+def _both(agent: Slot | None, patient: Slot | None) -> bool:
+    """Whether it is known who did it and to whom."""
+    return bool(agent and agent.key and patient and patient.key)

@@ -94,7 +94,7 @@ def _is_conditional(tree: Tree, head: int) -> bool:
     for kid in tree.kids[head]:
         if tree.deps[kid] == "mark" and tree.words[kid] in CONDITIONS:
             return True
-        if tree.deps[kid] == "advcl":
+        if tree.deps[kid] in {"advcl", "ccomp"}:
             marks = [tree.words[mark] for mark in tree.children(kid, "mark", "advmod") if mark < kid]
             inverted = any(tree.words[aux] == "should" and aux == tree.left(kid) for aux in tree.children(kid, "aux"))
             if inverted or "if" in marks or "unless" in marks:

@@ -17,13 +17,12 @@ LARGE_NUMBERS = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billi
 _TWO_WAYS = """
     grey gray, programme program, defence defense, offence offense, licence license, practise practice, cheque check,
     tyre tire, kerb curb, plough plow, sceptical skeptical, sceptic skeptic, judgement judgment, ageing aging,
-    jewellery jewelry, aluminium aluminum, mum mom, enrol enroll, fulfil fulfill, skilful skillful, instal install,
+    jewellery jewelry, aluminium aluminum, enrol enroll, fulfil fulfill, skilful skillful, instal install,
     manoeuvre maneuver, pretence pretense, centre center, theatre theater, metre meter, kilometre kilometer,
     centimetre centimeter, litre liter, fibre fiber, calibre caliber, sabre saber, sombre somber, spectre specter,
     paediatric pediatric, anaesthetic anesthetic, haemorrhage hemorrhage, encyclopaedia encyclopedia, dialogue dialog,
     catalogue catalog, travelled traveled, per-cent percent, airstrike strike, air-strike strike, cease-fire ceasefire,
-    asylum-seeker asylum-seeker, serviceman soldier, servicemember service-member, grey gray, kilometer kilometer,
-    programmes program, towards toward, policemen policeman, advisor adviser, protestor protester, amid amid,
+    serviceman soldier, towards toward, advisor adviser, protestor protester,
     spokeswoman spokesperson, spokesman spokesperson, chairwoman chair, chairman chair, wounded wound, dead die,
     death die, killing kill, bombing bomb, shelling shell, shooting shoot, shot shoot, wounding wound, injured injure,
     targeting target, arrested arrest, detained detain, voting vote, elected elect, km kilometer, pct percent

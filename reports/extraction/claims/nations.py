@@ -185,8 +185,6 @@ def _rows(table: str, separator: str) -> dict[str, str]:
 NATIONS = _rows(_TABLE, "\n")
 #: Seats of government that stand for their country where they act ("Moscow said"), never as places.
 CAPITALS = {word: key for word, key in _rows(_CAPITALS, ";").items() if word != key}
-#: The words of all keys that have more than one, with which a longer run is tried first.
-LONGEST_NATION = max(len(word.split()) for word in NATIONS)
 
 _STATE_ORGANS = """
     military force forces army troop troops navy administration government warplane jet aircraft airstrike fighter

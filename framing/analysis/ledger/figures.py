@@ -18,7 +18,7 @@ MOST_FIGURES = 200
 WINDOW = 80
 # From the method: from this number on, one that a report repeats is one figure, whatever stands around it.
 DISTINCTIVE = 20
-HAIR = 1e-9
+_HAIR = 1e-9
 # From the method: how far a measure of another system reaches to either side, since both are rounded.
 CONVERTED = 0.02
 # From the method: a headline rounds by this factor at most.
@@ -97,7 +97,7 @@ def _of_report(number: int, report: AnalysedReport, grouped: dict[tuple[str, int
         if quantity.sentence < len(report.sentences):
             sentence = report.sentences[quantity.sentence].span
         low, unit = _base(quantity.low, quantity.unit)
-        width = HAIR if unit == quantity.unit else CONVERTED
+        width = _HAIR if unit == quantity.unit else CONVERTED
         high, _ = _base(quantity.high, quantity.unit)
         yield Figure(
             report=number,

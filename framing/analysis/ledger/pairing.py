@@ -20,7 +20,9 @@ LARGE_SAYS = 0.2
 HUGE = 100_000.0
 MOST_SAID = 0.6
 # How much it says that intervals meet whose ends lie within a factor: writers round by little.
-CLOSENESS = ((1.12, 0.3), (1.3, 0.2), (2.0, 0.0), (float("inf"), -0.3))
+CLOSE, CLOSE_SAYS = 1.12, 0.3
+NEARLY, NEARLY_SAYS = 1.3, 0.2
+WIDE, WIDE_SAYS = 2.0, -0.3
 AGREE_FROM = 0.5
 DIFFER_FROM = 0.85
 # From the method: figures of one thing lie within this factor; further apart they count different things.
@@ -140,7 +142,10 @@ def _information(one: Figure, other: Figure) -> float:
         return _rarity(one)
     ends = [end for figure in (one, other) for end in (figure.low, figure.high) if end is not None]
     spread = max(ends) / max(min(ends), 1e-9)
-    said = next(says for within, says in CLOSENESS if spread <= within)
+    if spread <= NEARLY:
+        said = CLOSE_SAYS if spread <= CLOSE else NEARLY_SAYS
+    else:
+        said = 0.0 if spread <= WIDE else WIDE_SAYS
     return said if max(ends) >= 20 or max(ends) % 1 else said / 2
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from reports.extraction.quantities.numerals import Numeral
 
 UNIT = "other:vote"
-# From the method: how many characters before its figures a vote is named.
-_REACH = 90
+# From the method: how many characters before its figures a vote is named at most.
+FARTHEST_VOTE = 90
 _VOTE = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|pass(?:ed|es|ing)?|approv(?:e|es|ed|ing)|adopt(?:ed|s|ing)?|reject(?:ed|s|ing)?|"
     r"confirm(?:ed|s|ing)?|acquit(?:ted|s)?|ratif(?:ied|ies|y)|ballot)\b[^.;]*$",
@@ -29,8 +29,8 @@ def tallies_of(text: str) -> Iterator[tuple[Numeral, Numeral]]:
     """The pairs of votes in a paragraph, the larger one first as they are printed; scores of matches are none."""
     for found in _PAIR.finditer(text):
         first, second = float(found["first"]), float(found["second"])
-        start = max(found.start() - _REACH, 0)
-        near = _VOTE.search(text, start, found.start()) and _VOTING.search(text, start, found.end() + _REACH)
+        start = max(found.start() - FARTHEST_VOTE, 0)
+        near = _VOTE.search(text, start, found.start()) and _VOTING.search(text, start, found.end() + FARTHEST_VOTE)
         if first > second and near:
             yield (
                 Numeral(found.start("first"), found.end("first"), first, first),

@@ -71,7 +71,7 @@ class Act:
     def named_words(self) -> str:
         """Where the agent is first named, and in whose voice."""
         if not self.named:
-            return "no agent found"
+            return "not traced to a name" if self.agent else "no agent found"
         return f"agent first named in {self.named}" + (f", {self.voice}" if self.voice else "")
 
 

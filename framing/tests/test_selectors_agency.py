@@ -71,7 +71,7 @@ def test_act_leads_to_its_sentence_and_says_where_its_agent_is_named():
 @pytest.mark.parametrize(
     ("named", "words"),
     [
-        (None, "no agent found"),
+        (None, "not traced to a name"),
         ("headline", "agent first named in the headline, own words"),
         ("sentence", "agent first named in this very sentence (paragraph 1 of 1), own words"),
         ("paragraph 7", "agent first named in paragraph 7, own words"),
@@ -82,6 +82,13 @@ def test_first_naming_in_words(named, words):
     row.details["agent_first_named"] = named
 
     assert agency_of([report()], {1: [row]}).acts[0].named_words == words
+
+
+def test_act_without_any_agent_says_so():
+    row = harm(form="passive_agentless")
+    row.details |= {"agent": None, "agent_first_named": None}
+
+    assert agency_of([report()], {1: [row]}).acts[0].named_words == "no agent found"
 
 
 def test_words_are_cut_at_their_roles():

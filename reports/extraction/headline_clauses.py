@@ -27,7 +27,7 @@ _OTHER_VERBS = """
     aim await back ban battle become begin bring build buy call celebrate change choose confront consider continue
     crack create deal defend defy drive earn ease emerge end enter erupt expand explore expose extend eye face fail
     fear fight find follow force gain get give grant halt head help host ignite improve join keep lash lay lead leave
-    lift limit loom lose mark mourn move mull near need oppose pause persist pick place plan play plot pose prepare
+    lift limit loom lose mark mourn move mull near need nix oppose pause persist pick place plan play plot pose prepare
     press prompt provide push put raise reach recall receive recognise recognize reel remain remove replace respond
     resume return reverse review revive roll run save scramble seek see sell set settle shake share show shun side spark
     speak spend split spur stall start stay stop struggle stun suffer surrender sweep swing take target test think tie
@@ -214,6 +214,8 @@ _INTRANSITIVE = """
 _WITHOUT_OBJECT = frozenset(_INTRANSITIVE.split())
 
 
+# Words that belong to the verb behind a phrase, not to the phrase: "girl fatally shot".
+_LOOSE = frozenset(["SPACE", "ADV", "CCONJ"])
 _DYING = frozenset(["die", "drown", "perish", "flee"])
 
 
@@ -242,7 +244,7 @@ def _is_mistagged(doc: "Doc", token: "Token", start: int, end: int) -> bool:
     if doc[token.i - 1].pos_ not in {"NOUN", "PROPN", "ADJ", "NUM", "PRON"} or token.i == start:
         return False
     behind = doc[token.i + 1]
-    return behind.pos_ in _OPENS_OBJECT or behind.lower_ in _ENDS
+    return behind.pos_ in _OPENS_OBJECT or behind.lower_ in _ENDS or behind.tag_ == "VBG"
 
 
 def _reason(doc: "Doc", start: int, end: int) -> Range | None:
@@ -299,7 +301,7 @@ def _last_of_verb(doc: "Doc", verb: "Token", target: Range | None) -> int:
 def _trimmed(doc: "Doc", start: int, end: int) -> Range | None:
     while start < end and (doc[start].is_punct or doc[start].is_space):
         start += 1
-    while start < end and (doc[end - 1].is_punct or doc[end - 1].is_space) and doc[end - 1].text != ")":
+    while start < end and (doc[end - 1].is_punct or doc[end - 1].pos_ in _LOOSE) and doc[end - 1].text != ")":
         end -= 1
     return (start, end) if start < end else None
 

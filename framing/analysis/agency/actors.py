@@ -76,20 +76,27 @@ def _named_before(noun: "Token") -> Iterator["Token"]:
         if child.dep_ not in _BEFORE:
             continue
         lemma = child.lower_
-        if (
-            is_demonym(child)
-            or (child.dep_ == "compound" and (lemma in ACTORS or child.lemma_.lower() in ACTORS))
-            or (child.ent_type_ in _PEOPLES and (child.pos_ in {"ADJ", "PROPN", "NOUN"}) and child.text[:1].isupper())
-            or (lemma in STATES and child.text[:1].isupper())
-        ) or (
-            is_instrument(noun)
-            and child.pos_ == "PROPN"
-            and child.ent_type_ != "PRODUCT"
-            and child.text.replace(".", "").isalpha()
-        ):
+        if _acts(child) or (is_instrument(noun) and _holds(child)):
             yield child
         elif lemma == "led" and child.i >= 2:
             yield child.doc[child.i - 2]
+
+
+def _acts(word: "Token") -> bool:
+    """Whether a word before an event's noun names who acts: a people, a body, a state, those who act with force."""
+    if word.dep_ == "compound" and (word.lower_ in ACTORS or word.lemma_.lower() in ACTORS):
+        return True
+    if not word.text[:1].isupper():
+        return False
+    is_body = word.ent_type_ in _PEOPLES and word.pos_ in {"ADJ", "PROPN", "NOUN"}
+    return is_body or is_demonym(word) or word.lower_ in STATES
+
+
+def _holds(word: "Token") -> bool:
+    """Whether a name before a weapon or vehicle is its holder's: "Karsan jets", not "F-9 jets"."""
+    if word.pos_ != "PROPN" or not word.text.replace(".", "").isalpha():
+        return False
+    return word.ent_type_ != "PRODUCT" or word.lower_.endswith(_PEOPLES_ENDINGS)
 
 
 def sufferer_of(noun: "Token") -> "Token | None":

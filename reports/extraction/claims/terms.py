@@ -25,9 +25,11 @@ class Terms:
         for start, end, key in names:
             for place in range(start, end):
                 self.name_at[place] = (start, end, key)
-        number = 0
-        while number < len(tree):
-            number = self._read(number)
+        reached = 0
+        for number, (pos, word) in enumerate(zip(tree.pos, tree.words, strict=True)):
+            if number < reached or (pos in _SILENT and number not in self.name_at and word not in SMALL_NUMBERS):
+                continue
+            reached = self._read(number)
 
     def _read(self, number: int) -> int:
         """Note the term at one place and go on behind it."""

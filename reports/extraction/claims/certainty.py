@@ -237,7 +237,7 @@ def _looks_back(tree: Tree, place: int, late: bool) -> bool:  # noqa: FBT001
     if word == "since":
         return late and tree.ents[behind] in {"DATE", "TIME"}
     if word in BACKGROUND_WORDS:
-        return late or word != "earlier"
+        return word != "earlier" or (late and tree.words[behind] not in {"this", "today", "on", "in"})
     return word in BACKGROUND_TIMES
 
 

@@ -158,6 +158,9 @@ def _name(tree: Tree, start: int, end: int, *, person: bool) -> Iterator[Name]:
     """The name without article, titles and possessive ending; none where nothing or only a day is left."""
     words = tree.words
     titled = False
+    # "Old-e-Mere": the parser begins the name at its small word.
+    while start > 1 and tree.texts[start][0].islower() and words[start - 1] == "-" and words[start] not in _ARTICLES:
+        start -= 2
     while start < end and (words[start] in _ARTICLES or words[start].rstrip(".") in _TITLES):
         titled = titled or words[start] not in _ARTICLES
         start += 1

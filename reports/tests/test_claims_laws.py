@@ -1,7 +1,7 @@
 """What holds of claims whatever the text: spans, order, places; and bounded work on hostile texts."""
 
 from itertools import pairwise
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -106,11 +106,11 @@ def test_hostile_texts_take_time_in_proportion_to_their_length(parser, name):
     parsed = parser.parse(text, find_zones(text, first_is_headline=False))
     quotes = find_quotes(parsed).quotes
     voices = voice_map_of(quotes)
-    began = perf_counter()
+    began = process_time()
 
     claims = find_claims(parsed, quotes, voices, ())
 
-    assert perf_counter() - began < 2
+    assert process_time() - began < 2
     assert len(claims) <= MOST_IN_SENTENCE * max(len(parsed.sentences), 1)
 
 

@@ -29,6 +29,36 @@ VERDICTS = {
 UNITS = {"person": ("person", "people"), "percent": ("%", "%")}
 #: Units that are written as signs and have no plural.
 SIGNS = frozenset(["km", "m", "cm", "mm", "kg", "g", "ha", "l", "ml"])
+#: What is done to those who are counted; of other verbs they may be who acts.
+_DONE_TO = [
+    "abduct",
+    "arrest",
+    "attack",
+    "bomb",
+    "bury",
+    "capture",
+    "damage",
+    "deport",
+    "deploy",
+    "destroy",
+    "detain",
+    "displace",
+]
+_DONE_TO += [
+    "evacuate",
+    "execute",
+    "expel",
+    "free",
+    "hit",
+    "hospitalize",
+    "infect",
+    "injure",
+    "jail",
+    "kill",
+    "quarter",
+]
+_DONE_TO += ["release", "rescue", "shell", "shoot", "station", "strike", "trap", "vaccinate", "wound"]
+UNDERGONE = frozenset(_DONE_TO)
 #: Words of a population in a heading; the figure has all of them.
 LONGEST_POPULATION = 9
 
@@ -118,7 +148,7 @@ class LedgerView:
     number: int
     verdict: Verdict
     unit: str
-    counted: str
+    happened: str
     #: Who or what is counted, in the words of each report's first figure.
     populations: tuple[str, ...]
     note: str
@@ -196,11 +226,18 @@ def unit_in_words(unit: str, *, is_one: bool = False) -> str:
     return next(iter(inflected(words, "NOUN")[1:]), words)
 
 
-def participle(lemma: str) -> str:
-    """“wounded” for “wound”: what happened to those who are counted, as a heading says it."""
+def happened_in_words(lemmas: str) -> str:
+    """“, wounded” for “wound”, “, killed and wounded” for both; of what the counted did themselves the verb alone."""
+    words = lemmas.split(" and ")
+    if not lemmas or not UNDERGONE.issuperset(words):
+        return f" ({lemmas})" if lemmas else ""
+    return f", {' and '.join(map(_participle, words))}"
+
+
+def _participle(lemma: str) -> str:
     if lemma in VERBS:
         return VERBS[lemma][-1][0]
-    return next((form for form in inflected(lemma, "VERB") if form.endswith("ed")), lemma) if lemma else ""
+    return next((form for form in inflected(lemma, "VERB") if form.endswith("ed")), lemma)
 
 
 def _row(
@@ -227,7 +264,7 @@ def _row(
         number=number,
         verdict=verdict,
         unit=unit_in_words(row["unit"]),
-        counted=participle(row["counted"] or ""),
+        happened=happened_in_words(row["counted"] or ""),
         populations=tuple(reversed(populations.values())),
         note=row["note"],
         entries=tuple(entries),

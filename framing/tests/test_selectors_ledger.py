@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.selectors.ledger import interval_in_words, participle, plain, sum_in_words, unit_in_words
+from framing.selectors.ledger import happened_in_words, interval_in_words, plain, sum_in_words, unit_in_words
 from reports.models import Quantity
 
 
@@ -51,10 +51,18 @@ def test_unit_is_told_without_its_class(unit, is_one, words):
 
 
 @pytest.mark.parametrize(
-    ("lemma", "form"), [("wound", "wounded"), ("kill", "killed"), ("strike", "struck"), ("drown", "drowned"), ("", "")]
+    ("lemma", "words"),
+    [
+        ("wound", ", wounded"),
+        ("strike", ", struck"),
+        ("kill and wound", ", killed and wounded"),
+        ("reach", " (reach)"),
+        ("kill and flee", " (kill and flee)"),
+        ("", ""),
+    ],
 )
-def test_what_happened_is_told_by_the_participle(lemma, form):
-    assert participle(lemma) == form
+def test_what_was_done_to_the_counted_is_told_by_the_participle_and_what_they_did_by_the_verb(lemma, words):
+    assert happened_in_words(lemma) == words
 
 
 def figure(number, low, high, **details):

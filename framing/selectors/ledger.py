@@ -30,34 +30,10 @@ UNITS = {"person": ("person", "people"), "percent": ("%", "%")}
 #: Units that are written as signs and have no plural.
 SIGNS = frozenset(["km", "m", "cm", "mm", "kg", "g", "ha", "l", "ml"])
 #: What is done to those who are counted; of other verbs they may be who acts.
-_DONE_TO = [
-    "abduct",
-    "arrest",
-    "attack",
-    "bomb",
-    "bury",
-    "capture",
-    "damage",
-    "deport",
-    "deploy",
-    "destroy",
-    "detain",
-    "displace",
-]
-_DONE_TO += [
-    "evacuate",
-    "execute",
-    "expel",
-    "free",
-    "hit",
-    "hospitalize",
-    "infect",
-    "injure",
-    "jail",
-    "kill",
-    "quarter",
-]
-_DONE_TO += ["release", "rescue", "shell", "shoot", "station", "strike", "trap", "vaccinate", "wound"]
+_DONE_TO = ["abduct", "arrest", "attack", "bomb", "bury", "capture", "damage", "deport", "deploy", "destroy"]
+_DONE_TO += ["detain", "displace", "evacuate", "execute", "expel", "free", "hit", "hospitalize", "infect"]
+_DONE_TO += ["injure", "jail", "kill", "quarter", "release", "rescue", "shell", "shoot", "station", "strike"]
+_DONE_TO += ["trap", "vaccinate", "wound"]
 UNDERGONE = frozenset(_DONE_TO)
 #: Words of a population in a heading; the figure has all of them.
 LONGEST_POPULATION = 9

@@ -140,6 +140,7 @@ PAGES = [
     Row("framing:story_quotes", _compared, "framing/_story_quotes.html", "story-quotes"),
     Row("framing:story_claims", _claimed, "framing/_story_claims.html", "story-claims"),
     Row("framing:story_numbers", _claimed, "framing/_story_numbers.html", "story-numbers"),
+    Row("framing:story_sequence", _claimed, "framing/_story_sequence.html", "story-sequence"),
     Row("framing:claims_decide", _claimed, "framing/_claims_decide.html", "claims-decide", for_editors=True),
     Row("framing:quote_correct", _quote, "framing/_quote_correct.html", "quote-correct", for_editors=True),
     Row("framing:draft_list", _draft_list, "framing/_draft_list.html", "draft-list", for_curators=True),

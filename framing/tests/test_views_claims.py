@@ -292,16 +292,12 @@ def test_decision_that_is_being_taken_in_leaves_the_last_groups_in_sight(client)
 def test_comparison_with_the_decision_takes_the_place_of_the_one_before(client):
     story = claims_story()
     ClaimDecisionFactory(story=story)
-    ComparisonFactory(story=story, decisions=1, claims=comparison_in_all(story)[0].claims[1:])
+    ComparisonFactory(story=story, decisions=1, claims=comparison_in(story).claims[1:])
 
     page = page_of(client, story)
 
     assert "is being taken in" not in page
     assert "Differs in time" not in page
-
-
-def comparison_in_all(story):
-    return list(Comparison.objects.filter(story=story))
 
 
 def test_page_of_a_release_says_so_and_keeps_it_on_its_links(client):

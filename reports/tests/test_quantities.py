@@ -97,6 +97,7 @@ def test_number_and_comparator(parser, text, span, low, high, comparator):
         ("The talks went on for three more days.", "three more days", "time:day", 3),
         ("The farm has 300 hectares.", "300 hectares", "area:hectare", 300),
         ("Billions of dollars were spent.", "Billions of dollars", "money:USD", 2e9),
+        ("It costs 30 Swiss francs.", "30 Swiss francs", "money:CHF", 30),
         ("Shells hit four schools.", "four schools", "site", 4),
         ("They burned 12 trucks.", "12 trucks", "vehicle", 12),
         ("They fired 30 rockets.", "30 rockets", "weapon", 30),
@@ -230,6 +231,9 @@ def test_keys_of_a_population_leave_its_unit_out_and_know_a_country_by_its_peopl
         "1. The first rule",
         "There are a number of ways.",
         "On the one hand, it is late.",
+        "He was on 60 Minutes.",
+        "They lived as a couple.",
+        "It fell in the second half of the year.",
     ],
 )
 def test_not_a_quantity(parser, text):
@@ -280,6 +284,7 @@ def test_counts_without_a_stated_total_stand_apart(parser):
 
 def test_change_from_one_number_to_another_is_two_figures_and_no_range(parser):
     assert words(parser, "The threshold will go up from $9,500 to $11,000.") == ["$9,500", "$11,000"]
+    assert words(parser, "Shares of the mine rose $1.25 to $21.75.") == ["$1.25", "$21.75"]
 
 
 def test_votes_for_and_against_are_figures_where_a_body_votes(parser):
@@ -293,6 +298,10 @@ def test_number_without_a_noun_takes_the_unit_before_it(parser):
     text = "They have 900 boats in Tarn and 300 in Orral."
 
     assert [(one.low, one.unit) for one in read(parser, text)] == [(900, "vehicle"), (300, "vehicle")]
+
+    text = "The board gave Ada Renn 52.4 per cent and Bo Lund 45.1."
+
+    assert [(one.low, one.unit) for one in read(parser, text)] == [(52.4, "percent"), (45.1, "percent")]
 
 
 def test_who_counted_and_who_passed_it_on(parser):

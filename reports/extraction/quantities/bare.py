@@ -125,6 +125,8 @@ def _by_parse(numeral: Numeral, before: str, end: int, reading: Reading) -> Coun
     happened = happening_to(token)
     if token.dep_ in _SUBJECTS or (token.dep_ == "dobj" and happened in PERSONAL):
         return _of_subject(numeral, token, happened)
+    if numeral.low % 1 and not numeral.is_word and numeral.scale == 1 and numeral.low < LARGE:
+        return Counted("", numeral.end, None, happened, needs_unit=True)
     if token.dep_ == "conj" and canonical(token) is None and token.head.pos_ in {"NOUN", "PROPN", "NUM"}:
         return Counted("", numeral.end, needs_unit=True)
     is_large = numeral.low >= LARGE and ("," in reading.text[numeral.start : numeral.end] or numeral.scale > 1)

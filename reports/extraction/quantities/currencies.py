@@ -50,6 +50,9 @@ CURRENCY_OF_WORD = {
     "ringgit": "MYR",
     "rupiah": "IDR",
     "forint": "HUF",
+    "crown": "crown",
+    "taler": "taler",
+    "florin": "florin",
     "kroner": "krone",
     "krone": "krone",
 }

@@ -30,6 +30,7 @@ from reports.text.zones import Zone
 
 # From the method: a report of more figures is a table; its first ones are kept.
 MOST_QUANTITIES = 200
+_WHOLE = 100.0
 _SPENDING = words("spend pay cost earn invest raise borrow owe lose save fetch total donate pledge receive bring")
 # Kinds of units that a number without a noun may share with the figure before it.
 _COUNTABLE = frozenset(["person", "site", "vehicle", "weapon", "event", "other"])
@@ -147,6 +148,11 @@ def _unit_before(counted: Counted, numeral: Numeral, drafts: Sequence[Draft], se
             return near[0]
         if counted.happened in _SPENDING:
             return next((draft.unit for draft in reversed(drafts) if draft.unit.startswith("money:")), "")
+    if numeral.low % 1 and not numeral.is_word and numeral.scale == 1:
+        # "52.4 percent against 45.1"; an index stands at 1,790.47; nobody counts parts of people.
+        if near and near[0] == "percent" and numeral.low < _WHOLE:
+            return near[0]
+        return next((unit for unit in near if unit.startswith("other:")), "other:point") if counted.or_unit else ""
     if counted.or_unit in near:
         return counted.or_unit
     return next((unit for unit in near if unit.partition(":")[0] in _COUNTABLE), counted.or_unit)

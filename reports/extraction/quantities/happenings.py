@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from reports.extraction.quantities.unit_words import EVENT_WORDS, HAPPENED_TO_PEOPLE, PERSON_WORDS
+from reports.extraction.quantities.units import is_institution
 from reports.extraction.quantities.words import words
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def canonical(token: "Token") -> str | None:
 def happening_to(head: "Token") -> str | None:
     """The lemma of what happened to the counted, or of what they did; None where nothing governs them."""
     by_noun = HAPPENED_TO_PEOPLE.get(head.lemma_.lower()) or HAPPENED_TO_PEOPLE.get(head.lower_)
-    if by_noun:
+    if by_noun and not is_institution(head):
         return by_noun
     described = _described(head)
     return described or _governing(head)
@@ -106,6 +107,8 @@ def _described(head: "Token") -> str | None:
             continue
         if child.pos_ not in {"VERB", "ADJ", "AUX"}:
             continue
+        if child.dep_ == "relcl" and not _is_about(child):
+            continue
         found = canonical(child)
         if found and (child.dep_ != "acl" or child.tag_ == "VBN" or found in PERSONAL):
             return _joint(child, found)
@@ -114,6 +117,12 @@ def _described(head: "Token") -> str | None:
             if told in PERSONAL:
                 return told
     return None
+
+
+def _is_about(clause: "Token") -> bool:
+    """Whether the noun is the subject of its relative clause: "who were killed", not "where people were killed"."""
+    subject = next((child for child in clause.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    return subject is None or subject.tag_ in {"WDT", "WP"}
 
 
 def _governing(head: "Token") -> str | None:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+# From the method: a text of more abbreviations is a table or a register.
+MOST_ABBREVIATIONS = 60
 _CONTENT = frozenset(["NOUN", "PROPN", "ADJ", "VERB", "NUM"])
 _COUNTRIES = {
     "american": "us", "americans": "us", "u.s.": "us", "us": "us", "usa": "us", "america": "us", "u.s": "us",
@@ -65,7 +67,7 @@ def key_of(token: "Token") -> str:
 def long_forms_of(text: str) -> dict[str, tuple[str, ...]]:
     """For each abbreviation of a text the words it stands for, where a name in it has these initials."""
     wanted = {found.rstrip("s") for found in _CAPITALS.findall(text) if 3 <= len(found.rstrip("s")) <= 6}
-    if not wanted:
+    if not wanted or len(wanted) > MOST_ABBREVIATIONS:
         return {}
     forms: dict[str, tuple[str, ...]] = {}
     for found in _NAME_RUN.finditer(text):

@@ -7,7 +7,8 @@ from reports.extraction.quantities.currencies import CURRENCY_OF_WORD
 from reports.extraction.quantities.numerals import Kind, Numeral
 from reports.extraction.quantities.reading import Reading, end_of
 from reports.extraction.quantities.refusals import is_point_in_time
-from reports.extraction.quantities.units import measure_of
+from reports.extraction.quantities.unit_words import MEASURES
+from reports.extraction.quantities.units import measure_of, singular
 from reports.extraction.quantities.words import words
 
 if TYPE_CHECKING:
@@ -16,6 +17,15 @@ if TYPE_CHECKING:
 _LENGTHENING = words("more additional further full whole long consecutive straight extra short other solid")
 _SHORT = frozenset(["m", "mi", "ft"])
 _CAPITAL_MEASURES = words("mw gw kw km kg mph")
+# Currencies of one name, by the country before it.
+_WHOSE = {
+    "us": "USD", "u.s.": "USD", "american": "USD", "canadian": "CAD", "australian": "AUD", "swiss": "CHF",
+    "singapore": "SGD", "swedish": "SEK", "norwegian": "NOK", "danish": "DKK", "mexican": "MXN", "british": "GBP",
+    "egyptian": "EGP", "indian": "INR", "pakistani": "PKR", "japanese": "JPY", "turkish": "TRY", "iraqi": "IQD",
+}  # fmt: skip
+_MONEY = words(
+    "dollar dollars franc francs krona kronor krone kroner peso pesos pound pounds rupee rupees yen lira dinar dinars"
+)
 _LEADS = words("lead margin advantage gap drop rise swing deficit increase decline edge fall gain majority")
 _CALIBRES = words("handgun pistol rifle gun cannon shell shells round rounds mortar ammunition caliber calibre bullets")
 _SINGLE = frozenset(["time:day", "time:night", "time:minute", "time:second"])
@@ -39,8 +49,12 @@ def measured(numeral: Numeral, end: int, reading: Reading) -> Counted | None:
         token = token.nbor(1)
     while token.lower_ in _LENGTHENING and token.i + 1 < len(reading.doc):
         token = token.nbor(1)
+    following = reading.at(token.i + 1)
+    if following is not None and following.lower_ in _MONEY and token.lower_ in _WHOSE:
+        return Counted(f"money:{_WHOSE[token.lower_]}", end_of(following), following)
     if token.text[0].isupper() and not reading.is_headline and token.lower_ not in _CAPITAL_MEASURES:
-        return None
+        # "60 Minutes" is a name.
+        return NOTHING if singular(token.lower_) in MEASURES else None
     currency = _currency(numeral, token)
     if currency:
         return Counted(f"money:{currency}", end_of(token), token)

@@ -109,7 +109,7 @@ _ATOM = re.compile(
         (?:tens|dozens|scores|hundreds|thousands)\ of\ (?:hundreds|thousands|millions|billions)\b
         |(?:many\ |untold\ |countless\ )?{_VAGUE_WORD}\b
         |(?:several|a\ few|many|multiple)\ (?:dozen|hundred|thousand|million|billion)\b
-        |several|multiple|numerous|a\ few|a\ handful\ of|a\ couple(?:\ of)?\b|(?:a|any|large|small|sm)\ number\ of)
+        |several|multiple|numerous|a\ few|a\ handful\ of|a\ couple\ (?:of|more)\b|(?:a|any|large|small|sm)\ number\ of)
     |(?P<sign>{_SIGN})?\ ?(?P<digits>{_DIGITS})(?P<half2>\ and\ a\ half|\ ?½)?
         (?P<scale>[ -]?(?:{_LARGE}|mln|mn|bln|bn|trn|tn)\b|[km](?![\w]))?
     |(?P<words>{_CHAIN})(?P<half3>\ and\ a\ half(?:\ (?P<scale3>{_LARGE}))?)?
@@ -255,7 +255,11 @@ def _clean(value: float) -> float:
 
 _TO = re.compile(r" ?- ?| to | or | up to ", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
-_FROM = re.compile(r"(?<!\w)from $", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:from|(?:rose|fell|gained|lost|climbed|dropped|jumped|slipped|slid|edged|sank|surged|up|down|rises|falls|rise|fall|"
+    r"increased|decreased|cut|raised)(?: (?:by|up|down|nearly|about|almost|another))?) $",
+    re.IGNORECASE,
+)
 
 
 def _joined(first: Numeral, second: Numeral, text: str) -> Numeral | None:
@@ -263,8 +267,8 @@ def _joined(first: Numeral, second: Numeral, text: str) -> Numeral | None:
     gap = text[first.end : second.start].lower()
     if first.is_range or first.is_vague or second.is_vague or second.high is None:
         return None
-    if gap == " to " and _FROM.search(text, max(first.start - 6, 0), first.start):
-        # "Rose from 30 to 41" tells of two figures.
+    if gap == " to " and _CHANGED.search(text, max(first.start - 24, 0), first.start):
+        # "Rose from 30 to 41" and "rose $1.25 to $21.75" tell of two figures.
         return None
     between = _BETWEEN.search(text, max(first.start - 10, 0), first.start)
     if not (_TO.fullmatch(gap) or (gap == " and " and between is not None)):

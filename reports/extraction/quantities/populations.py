@@ -26,6 +26,7 @@ _CHANGING = words(
     "rise fall grow increase raise cut reduce drop decline climb jump surge slip plunge expand shrink lose gain soar "
     "sink slump tumble edge widen narrow double halve up down stand remain reach hit exceed average be total"
 )
+_WHERE_OR_WHEN = frozenset(["DATE", "TIME", "GPE", "LOC", "FAC"])
 _NOUNS = frozenset(["NOUN", "PROPN"])
 
 
@@ -128,7 +129,7 @@ def _behind(draft: Draft, prepositions: frozenset[str]) -> tuple[int, int] | Non
     first = reading.at(token.i + 1)
     while first is not None and first.i < last.i and first.lower_ in _SKIPPED:
         first = first.nbor(1)
-    if first is None or first.i > last.i or first.like_num or first.is_currency or first.ent_type_ in {"DATE", "TIME"}:
+    if first is None or first.i > last.i or first.like_num or first.is_currency or first.ent_type_ in _WHERE_OR_WHEN:
         return None
     if first.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB"} or first.tag_ == "VBG" or last.lower_ in _NO_SUMS:
         return None

@@ -30,7 +30,8 @@ def tallies_of(text: str) -> Iterator[tuple[Numeral, Numeral]]:
     for found in _PAIR.finditer(text):
         first, second = float(found["first"]), float(found["second"])
         start = max(found.start() - FARTHEST_VOTE, 0)
-        near = _VOTE.search(text, start, found.start()) and _VOTING.search(text, start, found.end() + FARTHEST_VOTE)
+        named = _VOTE.search(text, start, found.start()) or text.startswith(" vote", found.end())
+        near = named and _VOTING.search(text, start, found.end() + FARTHEST_VOTE)
         if first > second and near:
             yield (
                 Numeral(found.start("first"), found.end("first"), first, first),

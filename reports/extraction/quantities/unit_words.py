@@ -67,7 +67,7 @@ _EVENTS = """
     rape rescue riot robbery round search session shooting skirmish sortie stabbing standoff stoppage storm strike
     suicide summit talk test tornado tour trial trip violation visit vote-count walkout war warning wildfire
 """
-PERSON_WORDS = (words(_PEOPLE) | PEOPLE) - words("family couple majority minority dozen household")
+PERSON_WORDS = (words(_PEOPLE) | PEOPLE | words("police")) - words("family couple majority minority dozen household")
 SITE_WORDS = words(_SITES)
 VEHICLE_WORDS = words(_VEHICLES)
 WEAPON_WORDS = words(_WEAPONS)

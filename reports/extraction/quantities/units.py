@@ -12,11 +12,16 @@ from reports.extraction.quantities.unit_words import (
     VEHICLE_WORDS,
     WEAPON_WORDS,
 )
+from reports.extraction.quantities.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PERSON = "person"
+_FOUND = words(
+    "find recover count bury identify pull retrieve discover bring return carry dig receive lie wash collect see float "
+    "take remove burn dead charred number total drag lay deliver examine exhume hand"
+)
 _PEOPLES_ENDINGS = ("er", "or", "ian", "eer")
 # How many of its base one unit is; the base is the first of its kind.
 SIZES = {
@@ -54,7 +59,7 @@ def same_measure(low: float, unit: str, other: float, other_unit: str) -> bool:
     if unit == other_unit:
         return False
     if unit.startswith("money:") and other_unit.startswith("money:"):
-        return True
+        return not {unit, other_unit} & {"money:cent", "money:penny"}
     first, base = in_base(low, unit)
     second, other_base = in_base(other, other_unit)
     if base != other_base or not first:
@@ -82,7 +87,7 @@ def measure_of(token: "Token") -> str | None:
 def class_of(head: "Token") -> str:
     """The class of what a noun names: person, site, vehicle, weapon, event, or the noun itself."""
     for word in (head.lemma_.lower(), head.lower_, singular(head.lower_)):
-        if word in HAPPENED_TO_PEOPLE or word in PERSON_WORDS:
+        if (word in HAPPENED_TO_PEOPLE or word in PERSON_WORDS) and not is_institution(head):
             return PERSON
         if word in VEHICLE_WORDS:
             return "vehicle"
@@ -95,6 +100,15 @@ def class_of(head: "Token") -> str:
     if _names_people(head):
         return PERSON
     return f"other:{singular(head.lower_) if head.text[0].isupper() else head.lemma_.lower()}"
+
+
+def is_institution(head: "Token") -> bool:
+    """Whether a "body" is one that decides and none that is found."""
+    if head.lemma_.lower() != "body":
+        return False
+    governor = head.head.head if head.dep_ == "pobj" else head.head
+    near = {governor.lemma_.lower(), *(child.lemma_.lower() for child in head.children)}
+    return not near & _FOUND
 
 
 def _names_people(head: "Token") -> bool:

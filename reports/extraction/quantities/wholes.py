@@ -50,7 +50,9 @@ def _whole_of(drafts: Sequence[Draft], number: int) -> int | None:
         if whole.part_of is not None or (draft.unit and whole.unit != draft.unit) or not _may_hold(whole, draft):
             continue
         between = text[whole.end : draft.start] if whole.reading is draft.reading else ""
-        is_named = draft.counted.head is None and _OF_BEFORE.search(whole.reading.text, 0, whole.start)
+        is_named = draft.counted.head is None and _OF_BEFORE.search(
+            whole.reading.text, max(whole.start - 12, 0), whole.start
+        )
         if pronoun or draft.counted.of_whole or is_named or _INCLUDING.search(between[-60:]):
             return back
     return None

@@ -339,8 +339,9 @@ def test_headline_is_read_and_caption_is_not(parser):
         "12,,,,13.... 14--15 $ € %%% 1.2.3.4 0 0% $0 1/0",
         "one " * 3000,
         "between 10 and " * 1000,
+        "At least 12 of the 40 ABC and XYZ men, including three, " * 60,
     ],
-    ids=["empty", "numbers", "more numbers", "results", "table", "marks", "one", "between"],
+    ids=["empty", "numbers", "more numbers", "results", "table", "marks", "one", "between", "parts of parts"],
 )
 def test_nothing_is_raised_and_no_more_is_kept_than_the_limit(parser, text):
     found = read(parser, text) if text else ()

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import islice
 
 from reports.extraction.quantities.bare import bare, is_of_the_kind
 from reports.extraction.quantities.circumstances import Sentences, counter_of
@@ -23,13 +24,15 @@ from reports.extraction.quantities.values import Comparator, Quantity
 from reports.extraction.quantities.wholes import link_parts, link_sums
 from reports.extraction.quantities.words import words
 from reports.extraction.values import Quote
-from reports.text.parse import ParsedBlock, ParsedText
+from reports.text.parse import ParsedText
 from reports.text.spans import Span
 from reports.text.voice import VoiceMap
 from reports.text.zones import Zone
 
 # From the method: a report of more figures is a table; its first ones are kept.
 MOST_QUANTITIES = 200
+# From the method: of a text of nothing but numbers the first ones are looked at.
+MOST_NUMBERS = 2000
 _WHOLE = 100.0
 _SPENDING = words("spend pay cost earn invest raise borrow owe lose save fetch total donate pledge receive bring")
 # Kinds of units that a number without a noun may share with the figure before it.
@@ -39,13 +42,7 @@ _COUNTABLE = frozenset(["person", "site", "vehicle", "weapon", "event", "other"]
 def find_quantities(parsed: ParsedText, quotes: Sequence[Quote], voices: VoiceMap) -> tuple[Quantity, ...]:
     """Every figure that counts or measures, in text order; dates, ages, ordinals and numbers in names do not."""
     starts = [sentence.span.start for sentence in parsed.sentences]
-    drafts: list[Draft] = []
-    for block in parsed.blocks:
-        if block.zone is not Zone.CAPTION:
-            drafts += _drafts_of(block, line_of(block, parsed.folded), starts)
-        if len(drafts) >= MOST_QUANTITIES:
-            del drafts[MOST_QUANTITIES:]
-            break
+    drafts = _drafts_in(parsed, starts)
     if not drafts:
         return ()
     long_forms = long_forms_of(parsed.folded)
@@ -60,12 +57,27 @@ def find_quantities(parsed: ParsedText, quotes: Sequence[Quote], voices: VoiceMa
     return tuple(_finished(draft, parsed, quotes, voices, names) for draft in drafts)
 
 
-def _drafts_of(block: ParsedBlock, text: str, starts: Sequence[int]) -> list[Draft]:
+def _drafts_in(parsed: ParsedText, starts: Sequence[int]) -> list[Draft]:
+    """The figures of all paragraphs, up to the limits."""
     drafts: list[Draft] = []
-    reading: Reading | None = None
-    tallied = {numeral.start: pair for pair in tallies_of(text) for numeral in pair}
-    for numeral in numerals_of(text):
-        reading = reading or Reading(block, text)
+    left = MOST_NUMBERS
+    for block in parsed.blocks:
+        if block.zone is Zone.CAPTION:
+            continue
+        text = line_of(block, parsed.folded)
+        numerals = list(islice(numerals_of(text), left))
+        if numerals:
+            drafts += _drafts_of(numerals, Reading(block, text), starts)
+        left -= len(numerals)
+        if len(drafts) >= MOST_QUANTITIES or left <= 0:
+            break
+    return drafts[:MOST_QUANTITIES]
+
+
+def _drafts_of(numerals: Sequence[Numeral], reading: Reading, starts: Sequence[int]) -> list[Draft]:
+    drafts: list[Draft] = []
+    tallied = {numeral.start: pair for pair in tallies_of(reading.text) for numeral in pair}
+    for numeral in numerals:
         if numeral.start in tallied:
             drafts.append(_vote(numeral, tallied[numeral.start], reading, starts))
             continue

@@ -76,6 +76,8 @@ _ENDINGS = (
 _OF_NUMBER = words("dozens scores hundreds thousands millions billions tens number handful couple total")
 _GOALS = {"custody": "arrest", "arrest": "arrest", "hospital": "hospitalize", "hospitals": "hospitalize"}
 _LONGEST_CLIMB = 6
+# From the method: how many wholes above a part are asked what happened to them.
+MOST_CLIMBS = 4
 
 
 def canonical(token: "Token") -> str | None:
@@ -83,13 +85,16 @@ def canonical(token: "Token") -> str | None:
     return CANONICAL.get(token.lemma_.lower()) or CANONICAL.get(token.lower_)
 
 
-def happening_to(head: "Token") -> str | None:
-    """The lemma of what happened to the counted, or of what they did; None where nothing governs them."""
+def happening_to(head: "Token", climbs: int = 0) -> str | None:
+    """The lemma of what happened to the counted, or of what they did; None where nothing governs them.
+
+    ``climbs`` is how often the question was passed on to a whole already.
+    """
     by_noun = HAPPENED_TO_PEOPLE.get(head.lemma_.lower()) or HAPPENED_TO_PEOPLE.get(head.lower_)
     if by_noun and not is_institution(head):
         return by_noun
     described = _described(head)
-    return described or _governing(head)
+    return described or _governing(head, climbs)
 
 
 def happening_before(word: str) -> str | None:
@@ -125,7 +130,7 @@ def _is_about(clause: "Token") -> bool:
     return subject is None or subject.tag_ in {"WDT", "WP"}
 
 
-def _governing(head: "Token") -> str | None:
+def _governing(head: "Token", climbs: int) -> str | None:
     token = head
     for _ in range(_LONGEST_CLIMB):
         parent = token.head
@@ -139,7 +144,7 @@ def _governing(head: "Token") -> str | None:
         if relation in {"dobj", "dative", "oprd", "npadvmod"} and parent.pos_ in {"VERB", "AUX"}:
             return _told_of(parent, is_subject=False, patient=head)
         if relation == "pobj":
-            return _behind_preposition(parent, head)
+            return _behind_preposition(parent, head, climbs)
         if relation in {"compound", "nmod", "amod", "npadvmod", "nummod", "quantmod"} and parent.pos_ in {
             "NOUN",
             "PROPN",
@@ -231,7 +236,9 @@ def _joint(verb: "Token", found: str) -> str:
     return "kill and wound" if both >= _CASUALTIES else found
 
 
-def _behind_preposition(preposition: "Token", head: "Token") -> str | None:
+def _behind_preposition(preposition: "Token", head: "Token", climbs: int) -> str | None:
+    if climbs >= MOST_CLIMBS:
+        return None
     governor = preposition.head
     word = preposition.lower_
     if word in {"including", "among", "like", "besides", "except", "excluding", "with"} and governor.pos_ in {
@@ -239,9 +246,9 @@ def _behind_preposition(preposition: "Token", head: "Token") -> str | None:
         "PROPN",
         "NUM",
     }:
-        return happening_to(governor) if governor.i != head.i and governor.i < head.i else None
+        return happening_to(governor, climbs + 1) if governor.i != head.i and governor.i < head.i else None
     if word == "of" and (governor.pos_ == "NUM" or governor.lower_ in _OF_NUMBER):
-        return _governing(governor)
+        return _governing(governor, climbs + 1)
     if governor.pos_ in {"NOUN", "PROPN"}:
         if governor.lemma_.lower() == "loss" and head.lemma_.lower() in PERSON_WORDS:
             return "kill"

@@ -203,10 +203,7 @@ def _finished(
     quote = quotes[voice.quote] if voice.quote is not None and voice.quote < len(quotes) else None
     sentence = parsed.sentences[draft.sentence].span if parsed.sentences else block.span
     start, end = sentence.start - offset, sentence.end - offset
-    population = None
-    if draft.population is not None:
-        origin = (draft.population_reading or draft.reading).block.span.start
-        population = Span(origin + draft.population[0], origin + draft.population[1])
+    population = _population_span(draft)
     names = named.get(offset)
     if names is None:
         names = named[offset] = Sentences(block.doc.ents)
@@ -234,3 +231,10 @@ def _finished(
         part_of=draft.part_of,
         sum_of=tuple(draft.sum_of),
     )
+
+
+def _population_span(draft: Draft) -> Span | None:
+    if draft.population is None:
+        return None
+    origin = (draft.population_reading or draft.reading).block.span.start
+    return Span(origin + draft.population[0], origin + draft.population[1])

@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from framing.analysis.agency import Harm
 from framing.analysis.article import Analyser, Analysis
 from framing.analysis.interchange import figures_record
 from framing.lexicons import starter_lexicon
+from reports.extraction.claims import Claim
+from reports.extraction.quantities import Quantity
 from reports.extraction.quotes import Quote
 from reports.text.parse import load_parser
 from reports.text.zones import find_zones
@@ -47,6 +50,9 @@ def summary_of(found: Analysis) -> dict[str, object]:
             for quote in found.quotes
         ],
         "terms": [f"{hit.text} | {hit.entry.code} | {hit.zone} | {hit.reason}" for hit in found.hits],
+        "quantities": [_quantity(quantity, text) for quantity in found.quantities],
+        "claims": [_claim(claim, text) for claim in found.claims],
+        "harms": [_harm(harm) for harm in found.harms],
         "sentences": len(found.sentences),
         "figures": figures_record(found.figures),
         "problems": [problem.code for problem in found.problems],
@@ -58,6 +64,24 @@ def _speaker(quote: Quote) -> str:
         return "nobody"
     anonymous = ", anonymous" if quote.anonymous else ""
     return f"{quote.speaker.name or quote.speaker.text} ({quote.speaker.how}, {quote.speaker.confidence}{anonymous})"
+
+
+def _quantity(quantity: Quantity, text: str) -> str:
+    bounds = "to".join("…" if bound is None else f" {bound:g} " for bound in (quantity.low, quantity.high)).strip()
+    whole = "" if quantity.part_of is None else f" | part of {quantity.part_of + 1}"
+    which = f" | {quantity.unit} | {quantity.counted} | {quantity.population}"
+    return f"{quantity.span.of(text)} | {quantity.comparator} {bounds}{which}{whole}"
+
+
+def _claim(claim: Claim, text: str) -> str:
+    roles = " > ".join(slot.text[:30] if slot else "–" for slot in (claim.agent, claim.patient))
+    how = f"{claim.voice}, {claim.certainty}, {claim.polarity}"
+    return f"{claim.span.of(text)[:80]} | {claim.event} | {roles} | {how}"
+
+
+def _harm(harm: Harm) -> str:
+    roles = " > ".join(slot.text[:30] if slot else "–" for slot in (harm.agent, harm.patient))
+    return f"{harm.predicate.text} | {harm.event} | {harm.form} | {roles} | {harm.agent_first_named}"
 
 
 @pytest.mark.parametrize("name", ARTICLES)

@@ -171,9 +171,9 @@ def test_what_stands_in_one_report_tells_of_earlier_and_shorter_ones() -> None:
 
     (alone,) = [group for group in groups if set(claims_of(group)) == {"a"}]
     assert alone.qualifiers == ()
-    extra = report("d", *[f"Farmers demand subsidy {n}." for n in range(9)])
+    extra = report("d", "Farmers demand a subsidy.", *[f"Sentence {n} tells of matters in Karsa." for n in range(9)])
     groups = aligned([early, replace(extra, published_at=late.published_at), other]).groups
-    told = next(group.qualifiers for group in groups if set(claims_of(group)) == {"d"})
+    told = next(group.qualifiers for group in groups if claims_of(group) == {"d": (0,)})
     assert told == (
         "one of the 2 other reports was published more than an hour earlier",
         "one of the 2 other reports is short, below 40 % of the median length",

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from framing.analysis.alignment.barring import Bars
 from framing.analysis.alignment.deciding import Ruling, ruling_of
 from framing.analysis.alignment.differing import Side, differences_of
+from framing.analysis.alignment.encoding import Encoder
 from framing.analysis.alignment.grouping import Group, by_report, grouped
 from framing.analysis.alignment.linking import Links
+from framing.analysis.alignment.meanings import Meanings
 from framing.analysis.alignment.qualifying import Qualifier
 from framing.analysis.alignment.readings import Reading, readings_of
 from framing.analysis.alignment.relating import reasons_of, relation_of, score_of
@@ -31,11 +33,17 @@ _NO_DIFFERENCE = frozenset([Relation.ONLY_IN, Relation.RELATED])
 
 
 def aligned(
-    reports: Sequence[AnalysedReport], statements: Sequence[Statement] = (), decisions: Sequence[Decision] = ()
+    reports: Sequence[AnalysedReport],
+    statements: Sequence[Statement] = (),
+    decisions: Sequence[Decision] = (),
+    encoder: Encoder | None = None,
 ) -> Alignment:
-    """The claims of 2 to 20 reports in groups; collated statements are fixed first, editors' decisions always hold."""
+    """The claims of 2 to 20 reports in groups; collated statements are fixed first, editors' decisions always hold.
+
+    ``encoder`` is the sentence model; without one, claims in other words are found more rarely.
+    """
     # The order of the reports orders the members and nothing else.
-    work = _Work(sorted(reports, key=lambda report: report.key), statements, decisions)
+    work = _Work(sorted(reports, key=lambda report: report.key), statements, decisions, encoder)
     order = {report.key: place for place, report in enumerate(reports)}
     groups = [work.claim_group(group, order) for group in work.groups]
     return Alignment(tuple(groups), tuple(work.problems))
@@ -45,14 +53,19 @@ class _Work:
     """One comparison while it is made."""
 
     def __init__(
-        self, reports: Sequence[AnalysedReport], statements: Sequence[Statement], decisions: Sequence[Decision]
+        self,
+        reports: Sequence[AnalysedReport],
+        statements: Sequence[Statement],
+        decisions: Sequence[Decision],
+        encoder: Encoder | None,
     ) -> None:
         most = min(MOST_CLAIMS, MOST_CLAIMS_IN_ALL // max(1, len(reports)))
         self._reports = {report.key: report for report in reports}
+        self._claims = {report.key: len(report.claims) for report in reports}
         self._texts = {report.key: report.text for report in reports}
         readings = readings_of(reports, most)
         bars = Bars(readings)
-        self._links = Links(readings, statements, bars)
+        self._links = Links(readings, statements, bars, Meanings(reports, readings, encoder))
         self._ruling: Ruling = ruling_of(decisions, reports, readings)
         self._qualifier = Qualifier(reports, self._links) if reports else None
         made = grouped(readings, self._links, bars, self._ruling.wishes)
@@ -72,7 +85,7 @@ class _Work:
         keys = sorted(members, key=order.__getitem__)
         sides = {key: Side(self._reports[key], members[key]) for key in members}
         found = differences_of(sides) if len(sides) > 1 else ()
-        relation = relation_of(group, self._links, found)
+        relation = relation_of(group, self._links, found, self._claims)
         return ClaimGroup(
             relation=relation,
             members=tuple(Member(key, tuple(reading.place for reading in members[key])) for key in keys),

@@ -3,20 +3,24 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import chain, combinations, product
 
 from framing.analysis.agency.values import Harm
 from framing.analysis.alignment.readings import Reading
-from framing.analysis.alignment.scoring import is_comparable, overlap
+from framing.analysis.alignment.scoring import is_comparable, overlap, value_of
 from framing.analysis.alignment.values import AnalysedReport, Difference, Dimension
-from framing.analysis.alignment.words import is_content, stem_of_word
-from framing.analysis.collation.speakers import Kinship, kinship_of_names
+from framing.analysis.alignment.words import GRAMMAR, is_content, stem_of_word
+from framing.analysis.collation.speakers import Kinship, kinship_of_names, name_words
 from framing.analysis.scoring import Hit
 from reports.extraction.claims.values import Certainty, Slot
 from reports.extraction.quantities.values import Quantity
 from reports.text.spans import Span
 from reports.text.voice import Voice
 
+#: Claims of a report from which on another one's claims had a choice among them; fewer are an excerpt. A choice.
+A_CHOICE_FROM = 6
+#: Figures that do not say what they count are of one count up to this factor. A starting value.
+SIZE_FACTOR = 2
 #: Ways of passing on what somebody says that keep it at a distance.
 DISTANT = frozenset(["doubt", "denial", "accusation"])
 
@@ -24,6 +28,9 @@ _WEEKDAY_WORDS = "monday tuesday wednesday thursday friday saturday sunday"
 _WEEKDAYS = frozenset(_WEEKDAY_WORDS.split())
 _MONTH_WORDS = "january february march april may june july august september october november december"
 _MONTHS = frozenset(_MONTH_WORDS.split())
+_CERTAINTIES = {Certainty.HEDGED: "with a reservation", Certainty.PLANNED: "as planned"}
+# Verbs that tell of now or always, which a report may as well tell of soon: "allows", "is acquiring".
+_PRESENT = re.compile(r"^(?:is|are|am|has|have)\b|s$|ing$")
 _TIME_WORD = re.compile(r"\d+(?::\d+)?|[^\W\d_]+")
 _PRONOUN_WORDS = "he she they it we i you who which that one this these those"
 _PRONOUNS = frozenset(_PRONOUN_WORDS.split())
@@ -35,6 +42,11 @@ class Side:
 
     report: AnalysedReport
     readings: Sequence[Reading]
+
+    @property
+    def is_excerpt(self) -> bool:
+        """Whether the text is too short to tell what it says in its own words, or whom it never names."""
+        return len(self.report.claims) < A_CHOICE_FROM
 
 
 Sides = Mapping[str, Side]
@@ -60,9 +72,19 @@ def _numbers(sides: Sides) -> Found:
         seconds = [quantity for reading in other.readings for quantity in reading.quantities]
         first, second = _unmatched(firsts, seconds), _unmatched(seconds, firsts)
         for a, b in product(first, second):
-            if is_comparable(a, b) and not _adds_up(a, seconds) and not _adds_up(b, firsts):
+            if _is_one_count(a, b) and not _adds_up(a, seconds) and not _adds_up(b, firsts):
                 spans = {one.report.key: a.span, other.report.key: b.span}
                 yield Difference(Dimension.NUMBER, spans, "different figures for the same count")
+
+
+def _is_one_count(first: Quantity, second: Quantity) -> bool:
+    """Whether two figures are of one count: both say so, or the numbers are at least of one size."""
+    if not is_comparable(first, second):
+        return False
+    if (first.counted and second.counted) or (first.population_keys and second.population_keys):
+        return True
+    one, other = value_of(first), value_of(second)
+    return one is not None and other is not None and max(one, other) <= SIZE_FACTOR * min(one, other)
 
 
 def _unmatched(own: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
@@ -84,55 +106,88 @@ def _adds_up(total: Quantity, parts: Sequence[Quantity]) -> bool:
     return len(same) > 1 and fits_above and (total.high is None or low <= total.high)
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Who says a claim in one report: the name, the words of it and of the phrase; no words for the report itself."""
+
+    name: str
+    words: frozenset[str]
+    span: Span
+    is_own: bool
+    is_distant: bool
+
+
 def _attribution(sides: Sides) -> Found:
     for one, other in _pairs(sides):
-        a, b = _attributed(one), _attributed(other)
-        if a and b and a[0] and b[0]:
-            kin = kinship_of_names(a[0], b[0])
-            if kin in (Kinship.NONE, Kinship.BODY):
-                note = "an institution here, a person there" if kin is Kinship.BODY else "different speakers"
-                yield Difference(Dimension.ATTRIBUTION, {one.report.key: a[1], other.report.key: b[1]}, note)
-        elif (a and a[2] in DISTANT and _is_own(other)) or (b and b[2] in DISTANT and _is_own(one)):
-            spans = {side.report.key: (_attributed(side) or ("", _place(side), ""))[1] for side in (one, other)}
-            note = "the report's own words here, kept at a distance there"
-            yield Difference(Dimension.ATTRIBUTION, spans, note)
+        first, second = _source(one), _source(other)
+        note = None if one.is_excerpt or other.is_excerpt else _other_source(first, second)
+        if note:
+            yield Difference(Dimension.ATTRIBUTION, {one.report.key: first.span, other.report.key: second.span}, note)
 
 
-def _attributed(side: Side) -> tuple[str, Span, str] | None:
-    """Who says it, where that stands, and how it is passed on; None for the report's own words."""
+def _other_source(first: _Source, second: _Source) -> str | None:
+    """In what two sources differ; pronouns and what one of them may be short for do not count."""
+    if first.is_own and second.is_own:
+        return None
+    if first.is_own or second.is_own:
+        is_distant = first.is_distant or second.is_distant
+        return f"the report's own words here, {'kept at a distance' if is_distant else 'as said by somebody'} there"
+    if not first.words or not second.words or first.words & second.words:
+        return None
+    if is_short_for(first.name, second.name) or is_short_for(second.name, first.name):
+        return None
+    kin = kinship_of_names(first.name, second.name)
+    return {Kinship.NONE: "different speakers", Kinship.BODY: "an institution here, a person there"}.get(kin)
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """Whether one name is made of the initials of the other: "the SEC", "Securities and Exchange Commission"."""
+    letters = "".join(word for word in short.split() if word.isupper()).replace(".", "")
+    return len(letters) > 1 and letters == "".join(
+        word[0] for word in name.replace("-", " ").split() if word[0].isupper()
+    )
+
+
+def _source(side: Side) -> _Source:
+    """The first source that the report gives for its claims; its own words only where it gives none at all."""
     for reading in side.readings:
         claim = reading.claim
-        who = claim.speaker or claim.attributed_by
-        if claim.quote is None and not who:
-            continue
         quotes = side.report.quotes
         quote = quotes[claim.quote] if claim.quote is not None and claim.quote < len(quotes) else None
         speaker = quote.speaker if quote else None
-        name = who if who and who.casefold() not in _PRONOUNS else ""
-        return (
-            name,
-            speaker.span if speaker else claim.span,
-            claim.stance or (quote.cue.stance if quote and quote.cue else ""),
-        )
-    return None
-
-
-def _is_own(side: Side) -> bool:
-    return any(reading.claim.voice is Voice.OWN and not reading.claim.attributed_by for reading in side.readings)
-
-
-def _place(side: Side) -> Span:
-    return side.readings[0].claim.span
+        phrase = speaker.text if speaker else claim.speaker or claim.attributed_by or ""
+        if not phrase and quote is None and claim.voice is Voice.OWN:
+            continue
+        name = (speaker.name if speaker else None) or phrase
+        words = frozenset(name_words(f"{phrase} {name}".replace("-", " "))) - GRAMMAR
+        stance = claim.stance or (quote.cue.stance if quote and quote.cue else "")
+        span = speaker.span if speaker else claim.span
+        return _Source(name, words, span, is_own=False, is_distant=stance in DISTANT)
+    return _Source("", frozenset(), side.readings[0].claim.span, is_own=True, is_distant=False)
 
 
 def _agency(sides: Sides) -> Found:
-    """Who did it is named in one report and nowhere in the other."""
+    """One names who did it where the other leaves it open; an excerpt may have named it elsewhere."""
     for one, other in _pairs(sides):
-        for a, b in product(_harms(one), _harms(other)):
-            named, nameless = (a, b) if a.agent else (b, a)
-            if a.event == b.event and named.agent and not nameless.agent and nameless.agent_first_named is None:
-                spans = {one.report.key: a.span, other.report.key: b.span}
-                yield Difference(Dimension.AGENCY, spans, "one names who did it, the other nobody")
+        if one.is_excerpt or other.is_excerpt:
+            continue
+        found = next(chain(_harm_agents(one, other), _claim_agents(one, other)), None)
+        if found:
+            yield Difference(Dimension.AGENCY, found, "who did it is named in one and not in the other")
+
+
+def _harm_agents(one: Side, other: Side) -> Iterator[Mapping[str, Span]]:
+    """Acts of harm of one class, one with an agent and one without."""
+    for a, b in product(_harms(one), _harms(other)):
+        if a.event == b.event and bool(a.agent) != bool(b.agent):
+            yield {one.report.key: a.span, other.report.key: b.span}
+
+
+def _claim_agents(one: Side, other: Side) -> Iterator[Mapping[str, Span]]:
+    """Claims of one deed to the same thing, one with an agent and one without."""
+    for a, b in product(one.readings, other.readings):
+        if a.patient & b.patient and bool(a.claim.agent) != bool(b.claim.agent):
+            yield {one.report.key: a.claim.span, other.report.key: b.claim.span}
 
 
 def _harms(side: Side) -> list[Harm]:
@@ -141,17 +196,26 @@ def _harms(side: Side) -> list[Harm]:
 
 
 def _certainty(sides: Sides) -> Found:
-    told = {key: side.readings[0].claim for key, side in sides.items()}
-    if len({claim.certainty for claim in told.values()}) > 1:
-        words = {
-            Certainty.ASSERTED: "told as a fact",
-            Certainty.HEDGED: "with a reservation",
-            Certainty.PLANNED: "as planned",
-            Certainty.CONDITIONAL: "under a condition",
-        }
-        kinds = [words[kind] for kind in Certainty if any(claim.certainty is kind for claim in told.values())]
-        spans = {key: claim.predicate.span for key, claim in told.items()}
-        yield Difference(Dimension.CERTAINTY, spans, ", ".join(kinds))
+    """A reservation here and a fact there, or a plan here for what is done there; conditions say too little."""
+    for one, other in _pairs(sides):
+        first, second = one.readings[0], other.readings[0]
+        kinds = {first.claim.certainty, second.claim.certainty}
+        if len(kinds) == 1 or Certainty.ASSERTED not in kinds or not _are_one_deed(first, second):
+            continue
+        (doubt,) = kinds - {Certainty.ASSERTED}
+        if doubt in first.sentence.doubts & second.sentence.doubts:
+            continue
+        fact = first if first.claim.certainty is Certainty.ASSERTED else second
+        is_done = first.predicate == second.predicate and not _PRESENT.search(fact.claim.predicate.text)
+        if doubt is Certainty.HEDGED or (doubt is Certainty.PLANNED and is_done):
+            spans = {side.report.key: reading.claim.predicate.span for side, reading in ((one, first), (other, second))}
+            yield Difference(Dimension.CERTAINTY, spans, f"told as a fact, {_CERTAINTIES[doubt]}")
+
+
+def _are_one_deed(first: Reading, second: Reading) -> bool:
+    """Whether two claims tell of the same by their verbs; a time or doubt about one verb says nothing about another."""
+    event = first.claim.event
+    return first.predicate == second.predicate or (event is not None and event == second.claim.event)
 
 
 def _labels(sides: Sides) -> Found:
@@ -200,7 +264,9 @@ def _slots(
 
 
 def _share_nothing(first: Reading, slot: Slot, second: Reading, other: Slot) -> bool:
-    """Whether neither filler stands, if only in part, in the sentence of the other."""
+    """Whether neither filler of one deed stands, if only in part, in the sentence of the other."""
+    if not _are_one_deed(first, second):
+        return False
     one, two = _words(slot.text), _words(other.text)
     return bool(one and two) and not one & second.sentence.words and not two & first.sentence.words
 
@@ -210,7 +276,9 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _other_time(first: Reading, slot: Slot, second: Reading, other: Slot) -> bool:
-    """Whether two times of one kind differ: weekdays, months, years, days of one month."""
+    """Whether two times of one kind of one deed differ: weekdays, months, years, days of one month."""
+    if not _are_one_deed(first, second):
+        return False
     one, two = _time(slot.text), _time(other.text)
     return any(kind in two and one[kind] != two[kind] for kind in one)
 

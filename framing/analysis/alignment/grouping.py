@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from framing.analysis.alignment.barring import Bars
-from framing.analysis.alignment.linking import LINK_FROM, SPLIT_MARGIN, Ids, Link, Links, by_score, ids_of
+from framing.analysis.alignment.linking import LINK_FROM, SPLIT_FROM, Ids, Link, Links, by_score, ids_of
 from framing.analysis.alignment.readings import Reading
 
 #: Claims of one report in one group; more would be a topic and no claim. A choice.
@@ -79,7 +79,7 @@ class _Making:
         first, second = self._of[link.first.id], self._of[link.second.id]
         if first is second:
             return False
-        least = LINK_FROM + (SPLIT_MARGIN if first.keys & second.keys else 0.0)
+        least = SPLIT_FROM if first.keys & second.keys else LINK_FROM
         if _most_of_one_report([*first.readings, *second.readings]) > MOST_OF_ONE_REPORT:
             return False
         pairs = [(a, b) for a in first.readings for b in second.readings if a.key != b.key]

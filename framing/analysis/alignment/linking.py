@@ -4,20 +4,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import log
 
 from framing.analysis.alignment.barring import Bars
 from framing.analysis.alignment.blocking import pairs_worth_scoring
+from framing.analysis.alignment.meanings import Meanings
 from framing.analysis.alignment.readings import Reading
 from framing.analysis.alignment.scoring import Likeness, Scorer
 from framing.analysis.alignment.words import is_content
 from framing.analysis.collation.values import Statement
 
-#: A claim stays alone below this; and what more a second claim of one report needs, a split. Starting values.
+#: A claim stays alone below this; and what a second claim of one report needs, a split. Calibrated.
 LINK_FROM = 0.5
-SPLIT_MARGIN = 0.05
+SPLIT_FROM = 0.92
 #: Share of the shorter claim's words that two claims in the same quotation have to share; a starting value.
 QUOTED_SHARE = 0.7
 _FEWEST_QUOTED_WORDS = 3
+_MOST_ODDS = 30.0
 
 Ids = tuple[tuple[str, int], tuple[str, int]]
 
@@ -36,9 +39,16 @@ class Link:
 class Links:
     """The scored pairs by their claims, those chosen one to one, and those that may be splits; best first."""
 
-    def __init__(self, readings: Sequence[Sequence[Reading]], statements: Sequence[Statement], bars: Bars) -> None:
+    def __init__(
+        self,
+        readings: Sequence[Sequence[Reading]],
+        statements: Sequence[Statement],
+        bars: Bars,
+        meanings: Meanings,
+    ) -> None:
         self._bars = bars
-        self._scorer = Scorer()
+        self._meanings = meanings
+        self._scorer = Scorer(meanings)
         self._by_ids: dict[Ids, Link] = {}
         self._near: dict[tuple[str, int], list[Link]] = defaultdict(list)
         self.quoted: list[Link] = []
@@ -54,7 +64,7 @@ class Links:
         """What was scored high enough and not chosen."""
         taken = {ids_of(link.first, link.second) for link in (*self.quoted, *self.chosen)}
         left = (link for ids, link in self._by_ids.items() if ids not in taken)
-        return by_score(link for link in left if link.score >= LINK_FROM + SPLIT_MARGIN)
+        return by_score(link for link in left if link.score >= SPLIT_FROM)
 
     def between(self, first: Reading, second: Reading) -> Link | None:
         """The link of two claims, None where they were not worth scoring or can never be one."""
@@ -74,7 +84,7 @@ class Links:
         return self.between(first, second) or Link(first, second, self._scorer.likeness(first, second), 1.0)
 
     def _score(self, first: Sequence[Reading], second: Sequence[Reading]) -> None:
-        for one, other in pairs_worth_scoring(first, second):
+        for one, other in pairs_worth_scoring(first, second, self._meanings.nearest(first, second)):
             if ids_of(one, other) in self._by_ids or self._bars.between(one, other):
                 continue
             likeness = self._scorer.likeness(one, other)
@@ -98,11 +108,16 @@ class Links:
         for row, one in enumerate(first):
             for column, other in enumerate(second):
                 found = self._by_ids.get(ids_of(one, other))
-                if found and not found.is_quoted and not (one.id in done and other.id in done):
-                    gains[row, column] = max(0.0, found.score - LINK_FROM)
+                if found and one.id not in done and other.id not in done:
+                    gains[row, column] = max(0.0, log_odds(found.score) - log_odds(LINK_FROM))
         for row, column in zip(*linear_sum_assignment(gains, maximize=True), strict=True):
             if gains[row, column] > 0:
                 self.chosen.append(self._by_ids[ids_of(first[row], second[column])])
+
+
+def log_odds(score: float) -> float:
+    """A score on the scale on which scores add up."""
+    return log(score / (1 - score)) if score < 1 else _MOST_ODDS
 
 
 def by_score(links: Iterable[Link]) -> list[Link]:

@@ -1,9 +1,9 @@
 """What the reports of one group of claims have to do with one another, and why the engine says so."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from framing.analysis.alignment.differing import DISTANT
+from framing.analysis.alignment.differing import A_CHOICE_FROM, DISTANT
 from framing.analysis.alignment.grouping import Group
 from framing.analysis.alignment.linking import Link, Links, by_score
 from framing.analysis.alignment.readings import Reading
@@ -13,6 +13,8 @@ from reports.extraction.claims.values import Certainty
 
 #: From here on two claims say the same; below it they are related. A starting value.
 SAME_FROM = 0.5
+#: And the score from which two claims that found one another among many do; a starting value.
+SURE_FROM = 0.6
 #: What two claims have to share before one can contradict the other; starting values.
 CONTRADICTION_LINK = 0.6
 CONTRADICTION_WORDS = 0.5
@@ -25,26 +27,39 @@ _OPPOSITES = """
 OPPOSITES = frozenset(frozenset(pair.split(":")) for pair in _OPPOSITES.split())
 
 
-def relation_of(group: Group, links: Links, differences: Sequence[Difference]) -> Relation:
-    """The relation of a group; claims that a person joined are at least the same claim."""
+def relation_of(group: Group, links: Links, differences: Sequence[Difference], claims: Mapping[str, int]) -> Relation:
+    """The relation of a group; claims that a person joined are at least the same claim.
+
+    ``claims`` tells how many claims each report makes.
+    """
     if len(group.keys) < 2:
         return Relation.ONLY_IN
     pairs = [(a, b) for a, b in combinations(group.readings, 2) if a.key != b.key]
     found = [links.made(a, b) for a, b in pairs]
     if any(contradict(link) for link in found):
         return Relation.CONTRADICTS
-    if not group.is_fixed and _sameness(found) < SAME_FROM:
+    if not group.is_fixed and _sameness(found, claims) < SAME_FROM:
         return Relation.RELATED
     return Relation.DIFFERS if differences else Relation.SAME
 
 
-def _sameness(found: Sequence[Link]) -> float:
-    """How sure it is, on the mean over the pairs of reports, that they say the same."""
+def _sameness(found: Sequence[Link], claims: Mapping[str, int]) -> float:
+    """How sure it is, on the mean over the pairs of reports, that they say the same.
+
+    Two claims that found one another among many others say the same although their sentences say more; where there
+    was nothing to choose from, the sentences as wholes have to agree.
+    """
     best: dict[frozenset[str], float] = {}
     for link in found:
         pair = frozenset((link.first.key, link.second.key))
-        best[pair] = max(best.get(pair, 0.0), link.likeness.same)
+        had_a_choice = min(claims[key] for key in pair) >= A_CHOICE_FROM
+        best[pair] = max(best.get(pair, 0.0), link.likeness.same, _sure(link.score) if had_a_choice else 0.0)
     return sum(best.values()) / len(best)
+
+
+def _sure(score: float) -> float:
+    """A score on a scale on which claims that found one another say the same from :data:`SAME_FROM` on."""
+    return score * SAME_FROM / SURE_FROM
 
 
 def contradict(link: Link) -> bool:
@@ -54,12 +69,19 @@ def contradict(link: Link) -> bool:
         return False
     if first.stance in DISTANT or second.stance in DISTANT:
         return False
-    if link.score < CONTRADICTION_LINK or likeness.agent <= 0 or likeness.patient < 0:
+    roles = likeness.agent, likeness.patient
+    if link.score < CONTRADICTION_LINK or max(roles) <= 0 or min(roles) < 0:
+        return False
+    sentences = link.first.sentence, link.second.sentence
+    if any(sentence.asks for sentence in sentences):
         return False
     if likeness.polarity_differs:
+        # A "not" that stands in both sentences may only be parsed otherwise in one.
+        if all(sentence.negates for sentence in sentences):
+            return False
         return likeness.predicate and likeness.words_short >= CONTRADICTION_WORDS
     opposite = frozenset((first.predicate.key, second.predicate.key)) in OPPOSITES
-    return opposite and likeness.patient > 0 and not link.first.numbers ^ link.second.numbers
+    return opposite and min(roles) > 0 and not link.first.numbers ^ link.second.numbers
 
 
 def score_of(group: Group, links: Links) -> float | None:
@@ -110,7 +132,7 @@ def _of_link(link: Link, texts: dict[str, str]) -> list[str]:
     if own & other:
         fewest = min(len(own), len(other))
         reasons.append(f"{len(own & other)} of {fewest} content words shared")
-    if link.likeness.numbers > 0:
+    if link.likeness.figures > 0:
         reasons.append("a figure agrees")
     return reasons
 

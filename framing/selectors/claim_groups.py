@@ -21,7 +21,7 @@ DIMENSIONS = {
     "place": "place",
 }
 STATUSES = {
-    Status.PROPOSED.value: "proposed",
+    Status.PROPOSED.value: "matched by the machine",
     Status.CONFIRMED.value: "confirmed by an editor",
     Status.JOINED.value: "joined by an editor",
     Status.SPLIT.value: "split by an editor",
@@ -35,6 +35,8 @@ SIGNS = {
     Relation.ONLY_IN: "◦",
 }
 DIFFERENT = frozenset([Relation.DIFFERS, Relation.CONTRADICTS])
+#: The order in which relations are shown: what a reader has to look at first, first.
+ORDER = (Relation.CONTRADICTS, Relation.DIFFERS, Relation.SAME, Relation.RELATED, Relation.ONLY_IN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +125,13 @@ class GroupView:
 
     @property
     def status_words(self) -> str:
-        """“proposed, 0.71”, or what an editor decided."""
-        said = STATUSES.get(self.status, self.status)
-        return f"{said}, {self.score:.2f}" if self.score is not None and not self.is_decided else said
+        """Whether the engine proposed it or what an editor decided."""
+        return STATUSES.get(self.status, self.status)
+
+    @property
+    def score_words(self) -> str:
+        """“0.71 of 1”: how well the two claims of it match that match least; empty where a person put it together."""
+        return f"{self.score:.2f} of 1" if self.score is not None and not self.is_decided else ""
 
     @property
     def heading(self) -> str:
@@ -163,9 +169,11 @@ def groups_of(
     reports: Sequence[Report],
     cells: Cells,
 ) -> list[GroupView]:
-    """The stored groups of claims in their order; members whose report or claim is gone since are left out."""
+    """The stored groups of claims by relation, those of one relation in their order; members whose report or claim is
+    gone since are left out."""
     shares = {(key, row["claim_group"]): row["word_share"] for key, rows in emphasis.items() for row in rows}
-    return [group for row in stored if (group := _group(row, shares, reports, cells)).cells]
+    found = [group for row in stored if (group := _group(row, shares, reports, cells)).cells]
+    return sorted(found, key=lambda group: ORDER.index(group.relation))
 
 
 def _group(

@@ -19,6 +19,8 @@ from reports.models import Story
 
 #: Up to so many reports each has a column of its own in every group; more stand in rows.
 MOST_COLUMNS = 4
+#: So many claims of one report stand in sight; the others are folded behind their number.
+MOST_LONE = 12
 DIFFERENCES, ALONE = "differences", "alone"
 ONLY = (("", "All"), (DIFFERENCES, "Differences"), (ALONE, "In one report"))
 
@@ -69,6 +71,16 @@ class LoneReport:
     @property
     def count(self) -> int:
         return len(self.claims) + len(self.asides)
+
+    @property
+    def first(self) -> tuple[LoneClaim, ...]:
+        """The claims in sight; one more is not worth a fold."""
+        return self.claims if len(self.claims) <= MOST_LONE + 1 else self.claims[:MOST_LONE]
+
+    @property
+    def rest(self) -> tuple[LoneClaim, ...]:
+        """The claims that are folded."""
+        return self.claims[len(self.first) :]
 
     @property
     def word_count(self) -> int:

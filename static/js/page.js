@@ -38,6 +38,19 @@ function fold() {
 fold();
 document.body.addEventListener("htmx:historyRestore", fold);
 
+// An address that leads into something folded unfolds it.
+function unfold() {
+  const wanted = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+  let isFolded = false;
+  for (let part = wanted && wanted.closest("details:not([open])"); part; part = part.parentElement.closest("details:not([open])")) {
+    part.open = true;
+    isFolded = true;
+  }
+  if (isFolded) wanted.scrollIntoView();
+}
+unfold();
+window.addEventListener("hashchange", unfold);
+
 // A swap leaves as it was what people opened, chose or scrolled sideways.
 const kept = new Map();
 document.body.addEventListener("htmx:beforeSwap", (event) => {

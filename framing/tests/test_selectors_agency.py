@@ -165,5 +165,20 @@ def test_page_names_every_report_and_escapes_its_words():
 
     assert "Harbour &lt;Voice&gt;" in html
     assert "<b>\n" not in html
-    assert html.count('<details class="agency-cell">') == 2
+    assert (html.count('<div class="agency-one">'), html.count('<details class="agency-cell">')) == (2, 0)
     assert 'href="/stories/velda-raid/#s1-1"' in html or "#s1-1" in html
+
+
+def test_count_above_one_opens_into_its_places():
+    html = render_to_string("components/agency.html", {"agency": agency_of([report()], {1: [harm(), harm()]})})
+
+    assert (html.count('<div class="agency-one">'), html.count('<details class="agency-cell">')) == (0, 1)
+
+
+def test_headlines_without_harm_are_told_in_one_line():
+    table = agency_of([report(), report(2)], {1: [harm()]})
+
+    html = render_to_string("components/agency.html", {"agency": table})
+
+    assert "None of the 2 headlines tells of an act of harm that was found." in html
+    assert "agency-headlines" not in html.replace('id="agency-headlines"', "")

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from framing.models import AnalysisRun, Comparison
-from framing.selectors.claims import MOST_LONE
 from framing.tests.claim_stories import claimed, claims_story, comparison_in, group, report_of
 from framing.tests.factories import (
     AnalysisRunFactory,
@@ -156,47 +155,6 @@ def test_check_reasons_are_listed_without_a_figure_that_looks_like_a_probability
 )
 def test_group_says_whether_it_is_proposed_or_decided(client, status, words):
     assert words in page_of(client, changed(claims_story(), status=status))
-
-
-def test_group_tells_how_well_its_claims_match_only_among_its_reasons(client):
-    page = page_of(client, claims_story())
-
-    assert page.count("0.71") == 1
-    assert page.index("Why it is one group") < page.index("0.71")
-
-
-def test_what_contradicts_and_differs_stands_first_and_keeps_its_number(client):
-    story = claims_story(3)
-    comparison = comparison_in(story)
-    first, rest = comparison.claims[0], comparison.claims[1:]
-    relations = ["related", "same", "differs", "contradicts", "same"]
-    comparison.claims = [first | {"number": 20 + at, "relation": name} for at, name in enumerate(relations)] + rest
-    comparison.save()
-
-    page = page_of(client, story)
-
-    assert re.findall(r'class="claim-group relation-(\w+)" id="g(\d+)"', page) == [
-        ("contradicts", "23"),
-        ("differs", "22"),
-        ("same", "21"),
-        ("same", "24"),
-        ("related", "20"),
-    ]
-
-
-@pytest.mark.parametrize(("count", "folded"), [(MOST_LONE, 0), (MOST_LONE + 1, 0), (MOST_LONE + 2, 2)])
-def test_long_column_of_one_report_folds_what_is_beyond_the_first_dozen(client, count, folded):
-    story = claims_story()
-    comparison = comparison_in(story)
-    lone = next(row for row in comparison.claims if row["number"] == 3)
-    comparison.claims = [lone | {"number": number} for number in range(1, count + 1)]
-    comparison.save()
-
-    page = page_of(client, story)
-
-    before, _, after = page.partition('<details class="twin more"')
-    assert (before.count('<li class="lone-claim"'), after.count('<li class="lone-claim"')) == (count - folded, folded)
-    assert (f"{folded}</span> more only in" in after) == bool(folded)
 
 
 def test_report_without_a_counterpart_says_so_with_its_time(client):

@@ -51,10 +51,11 @@ class DecisionLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportClaims:
-    """The claims of one report to choose from."""
+    """The claims of one report to choose from; ``is_own`` where a claim at hand is of this very report."""
 
     report: Report
     cells: tuple[ClaimCell, ...]
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +104,15 @@ def decide_page(
 
 
 def _others(frame: StoryFrame, cells: Sequence[ClaimCell], chosen: set[str], words: str) -> tuple[ReportClaims, ...]:
+    """By report, those first that have none of the claims at hand: a counterpart is looked for there."""
     asked = in_one_line(words).casefold()
+    own = {cell.report.article.pk for cell in cells if cell.name in chosen}
     left = [cell for cell in cells if cell.name not in chosen and asked in in_one_line(cell.text).casefold()]
-    found = (ReportClaims(one, tuple(cell for cell in left if cell.report == one)) for one in frame.analysed)
-    return tuple(one for one in found if one.cells)
+    found = (
+        ReportClaims(one, tuple(cell for cell in left if cell.report == one), one.article.pk in own)
+        for one in frame.analysed
+    )
+    return tuple(sorted((one for one in found if one.cells), key=lambda one: one.is_own))
 
 
 def decision_log(story: Story) -> list[DecisionLine]:

@@ -84,6 +84,21 @@ def test_button_of_a_group_confirms_it(client, story, names, editor):
     assert ClaimDecision.objects.get().kind == "confirm"
 
 
+@pytest.mark.parametrize(("back", "anchor"), [("7", "#g7"), ("", ""), ("7x", ""), ("9" * 5000, "")])
+def test_confirming_comes_back_to_the_group(client, story, names, editor, back, anchor):
+    answer = sent(client, story, kind="confirm", claims=[names[0], names[2]], back=back)
+
+    assert answer.headers["Location"] == reverse("framing:story_claims", args=[story.slug]) + anchor
+
+
+def test_counterparts_are_offered_from_the_other_reports_first(client, story, names, editor):
+    page = client.get(address(story), {"kind": "join", "claims": [names[0]]}).text
+
+    others = page[page.index('class="decide-others"') :]
+    assert re.findall(r'name="claims" value="([\d-]+)"', others) == [names[2], names[3], names[1]]
+    assert len(re.findall(r'<details class="decide-report [^>]* open>', others)) == 1
+
+
 def test_ticked_claims_are_split_off_the_others(client, story, names, editor):
     sent(client, story, kind="split", claims=[names[2]], of=[names[0], names[2]])
 

@@ -1,5 +1,6 @@
 """Deciding which claims are the same, the log of it, and taking a decision back."""
 
+import re
 from collections.abc import Sequence
 from typing import cast
 
@@ -9,6 +10,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from framing.analysis.alignment.values import DecisionKind
@@ -39,7 +41,7 @@ def claims_decide(request: HtmxHttpRequest, slug: str) -> HttpResponse:
         made = _made(form, story, cast(User, request.user))
         if made:
             messages.success(request, _told(made))
-            return redirect("framing:story_claims", slug=slug)
+            return redirect(reverse("framing:story_claims", args=[slug]) + _place(given.get("back", "")))
     # What a split is about stays in sight, whatever of it is ticked.
     names = [*given.getlist("of"), *given.getlist("claims")]
     page = decide_page(story, kind, names, words=given.get("q", "")[:80], gone_from=is_sent)
@@ -92,6 +94,11 @@ def _made(form: DecisionForm, story: Story, by: User) -> Sequence[ClaimDecision]
     except DecisionRefused as refused:
         form.add_error(refused.field or None, refused.message)
         return []
+
+
+def _place(number: str) -> str:
+    """The way back to the group that was decided on, in a page of many."""
+    return f"#g{number}" if re.fullmatch("[0-9]{1,6}", number) else ""
 
 
 def _told(made: Sequence[ClaimDecision]) -> str:

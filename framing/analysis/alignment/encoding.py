@@ -69,6 +69,11 @@ class SentenceEncoder:
 @cache
 def load_encoder() -> SentenceEncoder:
     """The sentence model of this process; the first call loads it. Web processes never call this."""
+    return fresh_encoder()
+
+
+def fresh_encoder() -> SentenceEncoder:
+    """A sentence model that has seen nothing yet."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

@@ -75,6 +75,10 @@ class Links:
         found = self.between(first, second)
         return found.score if found else 0.0
 
+    def sameness(self, link: Link) -> float:
+        """How sure it is that the sentences of two claims say the same."""
+        return self._scorer.sentence(link.first, link.second).same
+
     def best_of(self, reading: Reading) -> Link | None:
         """The best link of a claim, chosen or not."""
         return next(iter(by_score(self._near.get(reading.id, ()))), None)

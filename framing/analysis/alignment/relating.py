@@ -38,12 +38,12 @@ def relation_of(group: Group, links: Links, differences: Sequence[Difference], c
     found = [links.made(a, b) for a, b in pairs]
     if any(contradict(link) for link in found):
         return Relation.CONTRADICTS
-    if not group.is_fixed and _sameness(found, claims) < SAME_FROM:
+    if not group.is_fixed and _sameness(found, links, claims) < SAME_FROM:
         return Relation.RELATED
     return Relation.DIFFERS if differences else Relation.SAME
 
 
-def _sameness(found: Sequence[Link], claims: Mapping[str, int]) -> float:
+def _sameness(found: Sequence[Link], links: Links, claims: Mapping[str, int]) -> float:
     """How sure it is, on the mean over the pairs of reports, that they say the same.
 
     Two claims that found one another among many others say the same although their sentences say more; where there
@@ -53,7 +53,8 @@ def _sameness(found: Sequence[Link], claims: Mapping[str, int]) -> float:
     for link in found:
         pair = frozenset((link.first.key, link.second.key))
         had_a_choice = min(claims[key] for key in pair) >= A_CHOICE_FROM
-        best[pair] = max(best.get(pair, 0.0), link.likeness.same, _sure(link.score) if had_a_choice else 0.0)
+        score = max(links.sameness(link), _sure(link.score) if had_a_choice else 0.0)
+        best[pair] = max(best.get(pair, 0.0), score)
     return sum(best.values()) / len(best)
 
 

@@ -90,7 +90,6 @@ class Likeness:
     distance: float
     meaning: float | None
     sentence_meaning: float | None
-    sentence: SentenceLikeness
 
     def features(self) -> dict[str, float]:
         """By name, as the model weighs them."""
@@ -114,11 +113,6 @@ class Likeness:
     def link(self) -> float:
         """How sure it is that both speak of the same thing, from 0 to 1."""
         return probability(self.features(), LINK_BY_WORDS if self.meaning is None else LINK)
-
-    @property
-    def same(self) -> float:
-        """How sure it is that the sentences around both say the same."""
-        return self.sentence.same
 
 
 def probability(features: dict[str, float], weights: Weights) -> float:
@@ -155,11 +149,10 @@ class Scorer:
             distance=abs(first.position - second.position),
             meaning=self._meanings.of_claims_in_story(first, second) if known else None,
             sentence_meaning=self._meanings.of_sentences_in_story(first, second) if known else None,
-            sentence=self.sentence(first, second),
         )
 
     def sentence(self, first: Reading, second: Reading) -> SentenceLikeness:
-        """How far the sentences of two claims agree."""
+        """How far the sentences of two claims agree; dear, so asked only of claims that are in one group."""
         ids = (min(first.sentence_id, second.sentence_id), max(first.sentence_id, second.sentence_id))
         found = self._sentences.get(ids)
         if found is None:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from framing.management.alignment_measurement import alignment
 from framing.management.matching_measurement import matching
 from framing.management.measurements import (
     analysis_against_parse,
@@ -23,7 +24,10 @@ ARTICLES = (1_000, 4_000)
 
 
 class Command(BaseCommand):
-    help = "Measure analysis, matching, collation, the story page, worker start and memory, and a release's rescoring."
+    help = (
+        "Measure analysis, matching, collation, alignment, the story page, worker start and memory, "
+        "and a release's rescoring."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--rounds", type=int, default=15, help="How often each is measured; the median is told.")
@@ -51,6 +55,7 @@ def _of_one_text_or_story(rounds: int) -> Iterator[str]:
     yield from analysis_against_parse(rounds)
     yield from matching(max(1, rounds // 3))
     yield from collation(rounds)
+    yield from alignment()
     yield from story_page(rounds)
     yield from worker_memory_and_start()
     call_command("flush", verbosity=0, interactive=False)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from framing.analysis.agency import Harm, find_harms
+from framing.analysis.alignment.encoding import encoder_digest
 from framing.analysis.candidates.finding import CandidateFinder
 from framing.analysis.candidates.values import Candidate, CandidateModel
 from framing.analysis.engine import engine_version
@@ -47,7 +48,7 @@ class Analyser:
     def __init__(self, parser: Parser, lexicon: Lexicon, candidates: CandidateModel | None = None) -> None:
         self.parser = parser
         self.lexicon = lexicon
-        self.engine = engine_version(parser.digest, candidates.digest if candidates else None)
+        self.engine = engine_version(parser.digest, encoder_digest(), candidates.digest if candidates else None)
         self._matcher = Matcher(lexicon)
         self._finder = CandidateFinder(candidates, parser.nlp.vocab, lexicon) if candidates else None
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from framing.analysis.alignment import AnalysedReport, ClaimGroup, Decision, aligned
+from framing.analysis.alignment.encoding import Encoder
 from framing.analysis.article import Analysis
 from framing.analysis.collation.collate import collated
 from framing.analysis.collation.values import PrimaryText, Statement, Utterance
@@ -89,14 +90,16 @@ def compared(
     *,
     primary_texts: Sequence[PrimaryText] = (),
     published: Mapping[str, datetime | None] | None = None,
+    encoder: Encoder | None = None,
 ) -> ComparisonResult:
     """The comparison of two or more analysed reports, by article id; the order of the reports is kept.
 
-    ``published`` has the time of publication of each, where it is known.
+    ``published`` has the time of publication of each, where it is known; ``encoder`` is the sentence model that claims
+    are compared with, without which fewer of them are found again in other words.
     """
     times = published or {}
     reports = [analysed_report(key, found, times.get(key)) for key, found in analyses.items()]
-    return laid_side_by_side(reports, lexicon, primary_texts=primary_texts)
+    return laid_side_by_side(reports, lexicon, primary_texts=primary_texts, encoder=encoder)
 
 
 def analysed_report(key: str, found: Analysis, published_at: datetime | None = None) -> AnalysedReport:
@@ -121,13 +124,14 @@ def laid_side_by_side(
     *,
     primary_texts: Sequence[PrimaryText] = (),
     decisions: Sequence[Decision] = (),
+    encoder: Encoder | None = None,
 ) -> ComparisonResult:
     """The comparison of what was found earlier; stored rows come in through this door, with what editors decided."""
     labels = {report.key: tuple(hit for hit in report.hits if is_label(hit)) for report in reports}
     quoted = {report.key: report.quotes for report in reports}
     texts = {report.key: report.text for report in reports}
     statements = statements_of(quoted, texts, primary_texts)
-    alignment = aligned(reports, statements, decisions)
+    alignment = aligned(reports, statements, decisions, encoder)
     return ComparisonResult(
         crossings=crossings_of(labels, lexicon),
         labels=labels_of(labels, lexicon),

@@ -8,6 +8,7 @@ from django.db import OperationalError, transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
+from framing.analysis.alignment.encoding import load_encoder
 from framing.analysis.comparison import ComparisonResult, laid_side_by_side
 from framing.analysis.lexicon import Lexicon
 from framing.models import AnalysisRun, ClaimDecision, Comparison
@@ -106,6 +107,7 @@ def _computed(
         lexicon,
         primary_texts=[given_text(primary) for primary in primary_texts],
         decisions=[given_decision(decision) for decision in decisions],
+        encoder=load_encoder(),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
+from framing.analysis.alignment.encoding import load_encoder
 from framing.analysis.article import Analyser
 from framing.analysis.collation.values import PrimaryText
 from framing.analysis.comparison import compared
@@ -38,6 +39,7 @@ def compared_record(record: object, analyser: Analyser) -> dict[str, Any]:
             analyser.lexicon,
             primary_texts=[value for _, value in primary_texts],
             published={str(document.id): document.published_at for document in documents},
+            encoder=load_encoder(),
         ),
         engine=analyser.engine,
         lexicon=analyser.lexicon,

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from framing.analysis.alignment.encoding import load_encoder
 from framing.analysis.article import Analyser
 from framing.analysis.comparison import analysed_report, compared
 from framing.analysis.records import document_of
@@ -70,7 +71,7 @@ def measured(story: GoldStory) -> Tally:
     if any(documents[side].text != story.texts[side] for side in SIDES):
         raise CommandError(f"{story.slug}: a text changes when it is taken in, so that no place in it can be compared.")
     analyses = {side: analyser.analyse(document.text, document.zones) for side, document in documents.items()}
-    result = compared(analyses, analyser.lexicon)
+    result = compared(analyses, analyser.lexicon, encoder=load_encoder())
     reports = {side: analysed_report(side, found) for side, found in analyses.items()}
     return tally_of(story, Found(reports, result.claims, result.quantities))
 

@@ -13,6 +13,7 @@ from framing.analysis.readings import in_one_line
 from framing.selectors.claim_cells import VOICES
 from framing.selectors.report_places import ReportPlaces
 from framing.selectors.reports import Report
+from reports.extraction.quantities.comparators import APPROXIMATE
 from reports.extraction.quantities.values import Comparator
 from reports.models import Quantity
 
@@ -60,7 +61,8 @@ class Figure:
     @property
     def comparator(self) -> str:
         """How the words make an interval of it; empty where they give a plain number or a limit."""
-        said = {Comparator.APPROX: "given as about", Comparator.VAGUE: "given in words", Comparator.RANGE: "a range"}
+        about = f"given as about: ±{APPROXIMATE:.0%}"
+        said = {Comparator.APPROX: about, Comparator.VAGUE: "given in words", Comparator.RANGE: "a range"}
         return said.get(Comparator(self.quantity.comparator), "")
 
     @property
@@ -124,8 +126,10 @@ class LedgerView:
     number: int
     verdict: Verdict
     unit: str
+    #: What was done to the counted, behind the unit; or of what they did, or what else was, the ``verb`` alone.
     happened: str
-    #: Who or what is counted, in the words of each report's first figure.
+    verb: str
+    #: Who or what is counted, in the words of each report's first figure; not where these are the unit again.
     populations: tuple[str, ...]
     note: str
     entries: tuple[LedgerEntry, ...]
@@ -203,11 +207,9 @@ def unit_in_words(unit: str, *, is_one: bool = False) -> str:
 
 
 def happened_in_words(lemmas: str) -> str:
-    """“, wounded” for “wound”, “, killed and wounded” for both; of what the counted did themselves the verb alone."""
+    """“, wounded” for “wound”, “, killed and wounded” for both; empty for what the counted may have done themselves."""
     words = lemmas.split(" and ")
-    if not lemmas or not UNDERGONE.issuperset(words):
-        return f" ({lemmas})" if lemmas else ""
-    return f", {' and '.join(map(_participle, words))}"
+    return f", {' and '.join(map(_participle, words))}" if UNDERGONE.issuperset(words) else ""
 
 
 def _participle(lemma: str) -> str:
@@ -233,19 +235,26 @@ def _row(
             figures = tuple(_figure(one, places[report.article.pk], found) for one in rows)
             total = sum_in_words(rows) if verdict is Verdict.AGREE_IN_TOTAL else ""
             entries.append(LedgerEntry(report, figures, total))
-    given = [next((one.population for one in entry.figures if one.population), "") for entry in entries]
-    populations = {words.casefold(): Truncator(words).words(LONGEST_POPULATION) for words in reversed(given) if words}
+    unit, happened = unit_in_words(row["unit"]), happened_in_words(row["counted"] or "")
     with_figures = {entry.report.article.pk for entry in entries}
     return LedgerView(
         number=number,
         verdict=verdict,
-        unit=unit_in_words(row["unit"]),
-        happened=happened_in_words(row["counted"] or ""),
-        populations=tuple(reversed(populations.values())),
+        unit=unit,
+        happened=happened,
+        verb="" if happened else row["counted"] or "",
+        populations=_populations(entries, unit),
         note=row["note"],
         entries=tuple(entries),
         others=tuple(report for report in reports if report.article.pk not in with_figures),
     )
+
+
+def _populations(entries: Sequence[LedgerEntry], unit: str) -> tuple[str, ...]:
+    """As the first figure of each report has them, each once."""
+    given = [next((one.population for one in entry.figures if one.population), "") for entry in entries]
+    told = {words.casefold(): Truncator(words).words(LONGEST_POPULATION) for words in reversed(given) if words}
+    return tuple(reversed([words for key, words in told.items() if key != unit.casefold()]))
 
 
 def sum_in_words(rows: Sequence[Quantity]) -> str:

@@ -183,7 +183,7 @@ def test_log_says_who_when_which_words_and_why(client, story, names, editor):
 
     page = client.get(reverse("framing:claim_decisions", args=[story.slug])).text
 
-    for words in (editor.username, "Two gates.", "on Tuesday</span>", ": does not belong with", "<time datetime="):
+    for words in (editor.username, "Two gates.", "on Tuesday</span>", ">does not belong with</b>", "<time datetime="):
         assert words in page
 
 

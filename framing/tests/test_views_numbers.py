@@ -38,7 +38,7 @@ def test_figures_stand_in_their_words_with_what_they_were_read_as(client):
     page = page_of(client, claims_story())
 
     assert "<b>About 40 boats</b> lie behind it, the harbour office said" in page
-    assert '<b class="num">36–44</b> vehicles</span><span class="figure-line">given as about</span>' in page
+    assert '<b class="num">36–44</b> vehicles</span><span class="figure-line">given as about: ±10%</span>' in page
     assert "They counted <b>60 boats</b> behind the gate." in page
     assert '<b class="num">60</b> vehicles</span></td>' in page
 

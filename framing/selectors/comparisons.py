@@ -92,15 +92,18 @@ def comparison_of(story: Story, runs: Sequence[AnalysisRun], *, wanted: Sequence
     return ComparisonStatus(story, len(runs), len(primary_texts), found)
 
 
-def earlier_comparison_of(
-    story: Story, runs: Sequence[AnalysisRun], *, wanted: Sequence[str] = ()
+def shown_comparison_of(
+    status: ComparisonStatus, runs: Sequence[AnalysisRun], *, wanted: Sequence[str] = ()
 ) -> Comparison | None:
-    """The finished comparison of the same texts that took in most of the decisions about claims, in two queries.
+    """The finished comparison to show of these runs: that of the status, or else, in two queries, the one of the same
+    texts that took in most of the decisions about claims.
 
-    It is what can be shown while the newest decisions are being taken in; None where there is none.
+    That is what can be shown while the newest decisions are being taken in, and of a release of before them; None
+    where there is none.
     """
-    if len({run.engine for run in runs}) != 1:
-        return None
+    if status.result or (status.standing == "none" and not status.is_missing):
+        return status.result
+    story = status.story
     primary_texts = list(story.primary_texts.live().order_by().values_list("pk", flat=True))
     found = _stored_for(story, runs, primary_texts, wanted).filter(state=Comparison.State.DONE)
     return found.order_by("-decisions").first()

@@ -12,7 +12,7 @@ from framing.moments import days_in_words, distance_in_words
 from framing.selectors.candidates import candidates_by_run
 from framing.selectors.choices import DEFAULT_COLUMNS, MOST_COLUMNS, Choice, Legend, legend_of
 from framing.selectors.claim_links import claim_links_of
-from framing.selectors.comparisons import ComparisonStatus, comparison_of
+from framing.selectors.comparisons import ComparisonStatus, comparison_of, shown_comparison_of
 from framing.selectors.marked_reports import MarkedReport, marked_report, sentences_of
 from framing.selectors.pins import Pin, pin_of
 from framing.selectors.quotes import quote_count_of
@@ -153,7 +153,8 @@ def story_page(story: Story, choice: Choice, *, opened: TermHit | CandidateHit |
     runs = [report.run for report in reports if report.run]
     proposed = candidates_by_run(runs)
     status = replace(comparison_of(story, runs, wanted=["claims"]), is_past=bool(pin))
-    links = claim_links_of(story, status.result, reports, release=choice.release)
+    compared = shown_comparison_of(status, runs, wanted=["claims"])
+    links = claim_links_of(story, compared, reports, release=choice.release)
     marked = tuple(
         marked_report(
             report,
@@ -181,7 +182,7 @@ def story_page(story: Story, choice: Choice, *, opened: TermHit | CandidateHit |
         ),
         pin=pin,
         comparison_status=status,
-        crossings=_crossings(status.result, reports, path, choice) if status.result else (),
+        crossings=_crossings(compared, reports, path, choice) if compared else (),
         opened=opened.revision_id if opened else None,
         has_release=bool(runs) or LexiconRelease.objects.exists(),
         quote_count=quote_count_of(runs),

@@ -12,7 +12,7 @@ from framing.analysis.bands import Laid, laid_out
 from framing.analysis.differences import Difference, differences_of, is_changed, summary_of
 from framing.analysis.readings import NEARBY, Carrier, Reading
 from framing.moments import days_in_words, distance_in_words
-from framing.selectors.comparisons import ComparisonStatus, comparison_of
+from framing.selectors.comparisons import ComparisonStatus, comparison_of, shown_comparison_of
 from framing.selectors.pins import Pin, pin_of
 from framing.selectors.quotes import QuoteLine, key_of_each_name, lines_in_story, paragraph_of, quotes_by_revision
 from framing.selectors.reports import Report, articles_in, reports_of
@@ -114,6 +114,7 @@ class QuotesPage:
     quote_count: int
     shared_count: int = 0
     pin: Pin | None = field(default=None)
+    is_compared: bool = False
 
     @property
     def quoted(self) -> tuple[StatementView, ...]:
@@ -224,7 +225,8 @@ def quotes_page(story: Story, asked: Asked) -> QuotesPage:
     asked = replace(asked, speaker=keys.get(asked.speaker, asked.speaker))
     status = replace(comparison_of(story, runs, wanted=["statements"]), is_past=bool(pin))
     primary_texts = tuple(story.primary_texts.live().select_related("added_by"))
-    stored = status.result.statements if status.result else []
+    compared = shown_comparison_of(status, runs, wanted=["statements"])
+    stored = compared.statements if compared else []
     statements = _statements(stored, reports, lines, primary_texts)
     shared = {
         (line.article.pk, line.quote.number) for found in statements for one in found.witnesses for line in one.lines
@@ -241,6 +243,7 @@ def quotes_page(story: Story, asked: Asked) -> QuotesPage:
         quote_count=sum(map(len, lines.values())),
         shared_count=len(statements),
         pin=pin,
+        is_compared=compared is not None,
     )
 
 

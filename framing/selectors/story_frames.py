@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from framing.models import Comparison
 from framing.moments import days_in_words, distance_in_words
-from framing.selectors.comparisons import ComparisonStatus, comparison_of, earlier_comparison_of
+from framing.selectors.comparisons import ComparisonStatus, comparison_of, shown_comparison_of
 from framing.selectors.pins import Pin, pin_of
 from framing.selectors.quotes import quotes_by_revision
 from framing.selectors.reports import Report, articles_in, reports_of
@@ -101,7 +101,5 @@ def story_frame(story: Story, path: str, release: int = 0, *, wanted: Sequence[s
     reports = reports_of(articles, with_hits=False, release=pin.release if pin else None)
     runs = [report.run for report in reports if report.run]
     status = replace(comparison_of(story, runs, wanted=wanted), is_past=bool(pin))
-    shown = status.result
-    if shown is None and (status.standing != "none" or status.is_missing):
-        shown = earlier_comparison_of(story, runs, wanted=wanted)
+    shown = shown_comparison_of(status, runs, wanted=wanted)
     return StoryFrame(story, path, reports, quotes_by_revision(runs), status, shown, pin)

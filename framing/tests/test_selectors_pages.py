@@ -7,7 +7,14 @@ from framing.models import TermHit
 from framing.selectors.choices import Choice
 from framing.selectors.marks import card_of, hit_in_article, hit_in_story
 from framing.selectors.pages import article_page, position_of, story_page
-from framing.tests.factories import LEXICON, AnalysisRunFactory, ComparisonFactory, ReleaseFactory, TermHitFactory
+from framing.tests.factories import (
+    LEXICON,
+    AnalysisRunFactory,
+    ClaimDecisionFactory,
+    ComparisonFactory,
+    ReleaseFactory,
+    TermHitFactory,
+)
 from reports.tests.factories import TEXT, ArticleFactory, QuoteFactory, StoryFactory
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +107,16 @@ def test_sentences_of_a_text_that_is_not_shown_are_linked_through_its_address(st
 
     assert page.reports[0].strip_address == f"{page.path}?columns={report_ids(story)[1]}&columns={report_ids(story)[0]}"
     assert page.reports[1].strip_address == ""
+
+
+def test_crossings_stay_in_sight_when_claims_were_decided_about_since(story):
+    first, second = map(str, report_ids(story))
+    row = {"entry": "gate_closure.siege", "term": "siege", "owned_by": [first], "attributed_by": [second]}
+    number = ComparisonFactory(story=story, crossings=[row]).release.number
+    ClaimDecisionFactory(story=story)
+
+    assert len(story_page(story, Choice()).crossings) == 1
+    assert len(story_page(story, Choice(release=number)).crossings) == 1
 
 
 def test_crossings_of_the_stored_comparison_link_to_a_mark_of_each_side(story):
@@ -267,6 +284,8 @@ def test_story_costs_seven_queries_at_any_size(reports, queries, django_assert_n
     story = StoryFactory()
     for _ in range(reports):
         TermHitFactory.create_batch(3, run=analysed(story))
+    if reports > 1:
+        ComparisonFactory(story=story)
 
     with django_assert_num_queries(queries):
         page = story_page(story, Choice())

@@ -5,8 +5,8 @@ import re
 import pytest
 from django.urls import reverse
 
-from framing.models import AnalysisRun
-from framing.tests.factories import AnalysisRunFactory, ComparisonFactory, EditorFactory
+from framing.models import AnalysisRun, Comparison
+from framing.tests.factories import AnalysisRunFactory, ClaimDecisionFactory, ComparisonFactory, EditorFactory
 from framing.tests.statements import WHOLE, compared_story, comparison_in, quoted, report_in, statement
 from reports.models import Quote
 from reports.tests.factories import ArticleFactory, PrimaryTextFactory, ReaderFactory, StoryFactory
@@ -33,6 +33,24 @@ def test_each_witness_can_be_read_as_one_line_with_its_gap_in_words(client):
 
     assert first == "We closed it before anybody was hurt"
     assert second.startswith("We closed it before anybody ends earlier")
+
+
+def test_statements_stay_in_sight_when_claims_were_decided_about_since(client):
+    story = compared_story()
+    ClaimDecisionFactory(story=story)
+
+    assert lines_of(page_of(client, story))
+    assert lines_of(page_of(client, story, release=comparison_in(story).release.number))
+
+
+def test_statements_of_an_earlier_release_are_told_to_be_none_where_there_are_none(client):
+    story = compared_story()
+    Comparison.objects.update(statements=[])
+    ClaimDecisionFactory(story=story)
+
+    page = page_of(client, story, release=comparison_in(story).release.number)
+
+    assert "No quotation stands in more than one report." in page
 
 
 def test_words_missing_inside_are_a_gap_between_two_and_no_claim(client):

@@ -225,6 +225,21 @@ def test_odd_texts_are_answered(parser, text):
         assert harm.span.contains(harm.predicate.span)
 
 
+def test_list_of_any_length_is_cut_behind_its_head(parser):
+    crowd = ", ".join(f"{number} men" for number in range(1, 1500))
+
+    (act,) = harms_in(parser, f"Police arrested {crowd} on Monday.")
+
+    assert act.patient.text.startswith("1 men, 2 men")
+    assert len(act.patient.text.split()) < 60
+
+
+def test_chain_of_verbs_of_any_length_is_read(parser):
+    chain = "and shot and beaten and killed " * 500
+
+    assert harms_in(parser, f"He was chased {chain}on Monday.")
+
+
 def test_long_text_takes_linear_time(parser):
     paragraph = "Six people were killed in a raid by the army in Velda. The rebels shelled the port. " * 5
     short, long = ("\n\n".join([paragraph] * count) for count in (10, 40))

@@ -28,7 +28,8 @@ _PASSIVE_TAGS = frozenset(["VBN", "VBD", "JJ"])
 
 def phrase_of(head: "Token") -> Range:
     """The noun phrase of a head with its "of" and its conjuncts, without clauses and what else is said of it."""
-    start, end = head.left_edge.i, _end_of(head)
+    start, end = head.left_edge.i, _end_of(head, head.i + LONGEST_PHRASE)
+    end = min(end, max(start + LONGEST_PHRASE, head.i + 1))
     start = max(start, end - LONGEST_PHRASE)
     doc = head.doc
     while start < head.i and (doc[start].is_punct or doc[start].dep_ == "cc" or doc[start].lower_ == "dead"):
@@ -45,20 +46,21 @@ def _is_loose_end(token: "Token") -> bool:
     return (token.is_punct and token.text not in {")", '"'}) or token.dep_ in {"cc", "case"}
 
 
-def _end_of(head: "Token") -> int:
+def _end_of(head: "Token", last: int) -> int:
+    """Behind its last word; the walk down a list of any length ends at the token ``last``."""
     end = head.i + 1
     for child in head.rights:
         if child.dep_ == "cc" or child.text == ",":
             continue
         if child.dep_ == "amod" and child.left_edge.i > end:
             break  # "two men, both aged 24"
-        if child.left_edge.i - end > _WIDEST_GAP or child.i > head.i + LONGEST_PHRASE:
+        if child.left_edge.i - end > _WIDEST_GAP or child.i > last:
             break
         if child.dep_ in _KEPT_RIGHT and (child.dep_ != "conj" or child.pos_ not in {"VERB", "AUX"}):
-            end = max(end, _end_of(child))
+            end = max(end, _end_of(child, last))
         elif child.dep_ == "prep" and (child.lower_ in _KEPT_TIES or _joins_names(head, child)):
             for target in child.children:
-                end = max(end, _end_of(target))
+                end = max(end, _end_of(target, last))
         elif not child.is_punct:
             break
     return end

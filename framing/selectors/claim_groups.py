@@ -41,10 +41,11 @@ ORDER = (Relation.CONTRADICTS, Relation.DIFFERS, Relation.SAME, Relation.RELATED
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The words of one report that show a difference."""
+    """The words of one report that show a difference; or where ``is_told``, whose words they are."""
 
     report: Report
     text: str
+    is_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,9 @@ def _group(
         share = shares.get((str(article), row["number"]))
         found = [claim for number in numbers.get(article, ()) if (claim := cells.claim(article, number))]
         marks = _marks(row["differences"], article)
-        made = [cells.cell(article, one, marks=marks, share=share) for one in found]
+        made = [cells.cell(article, one, share=share) for one in found]
+        inside = [mark for mark in marks if not any(_is_whole(mark, cell) for cell in made)]
+        made = [cells.cell(article, one, marks=inside, share=share) for one in found] if inside else made
         columns.append(Column(report, tuple(_with_said(made, marks))))
     return GroupView(
         number=row["number"],
@@ -197,7 +200,9 @@ def _group(
         status=row["status"],
         score=row["score"],
         columns=tuple(columns),
-        differences=tuple(_difference(n, one, cells.places) for n, one in enumerate(row["differences"], start=1)),
+        differences=tuple(
+            _difference(n, one, cells.places, columns) for n, one in enumerate(row["differences"], start=1)
+        ),
         reasons=tuple(row["reasons"]),
         qualifiers=tuple(row["qualifiers"]),
         check_reasons=tuple(row["check_reasons"]),
@@ -210,20 +215,40 @@ def _marks(differences: Sequence[Mapping[str, Any]], article: int) -> list[Highl
 
 
 def _with_said(cells: Sequence[ClaimCell], marks: Sequence[Highlight]) -> list[ClaimCell]:
-    """The cells; a difference in who says it, whose words no clause holds, stands at the first that has a speaker."""
+    """The cells; a difference in who says it, which no words of a clause show, stands at its voice or speaker."""
     shown = {mark.number for cell in cells for segment in cell.segments for mark in segment.marks}
-    left = tuple(mark for mark in marks if mark.number not in shown and mark.dimension == Dimension.ATTRIBUTION)
-    first = next((cell for cell in cells if cell.speaker), None) if left else None
-    return [replace(cell, said_marks=left) if cell is first else cell for cell in cells]
+    told: dict[str, tuple[Highlight, ...]] = {}
+    for mark in marks:
+        if mark.number in shown or mark.dimension != Dimension.ATTRIBUTION:
+            continue
+        fit = [cell for cell in cells if _is_whole(mark, cell)] or [cell for cell in cells if cell.speaker]
+        if fit:
+            told[fit[0].name] = (*told.get(fit[0].name, ()), mark)
+    return [replace(cell, said_marks=told[cell.name]) if cell.name in told else cell for cell in cells]
 
 
-def _difference(number: int, row: Mapping[str, Any], places: Mapping[int, ReportPlaces]) -> DifferenceView:
+def _is_whole(mark: Highlight, cell: ClaimCell) -> bool:
+    """Whether all of the clause is marked since nobody in particular is given for it: its voice is what differs."""
+    return mark.dimension == Dimension.ATTRIBUTION and mark.start <= cell.claim.start and cell.claim.end <= mark.end
+
+
+def _difference(
+    number: int, row: Mapping[str, Any], places: Mapping[int, ReportPlaces], columns: Sequence[Column]
+) -> DifferenceView:
     spans = {int(key): span for key, span in row["spans"].items()}
-    shown = [
-        Shown(found.report, found.text[spans[article][0] : spans[article][1]])
-        for article, found in places.items()
-        if article in spans
-    ]
+    cells = {column.report.article.pk: column.cells for column in columns}
+    shown = []
+    for article, found in places.items():
+        if article not in spans:
+            continue
+        start, end = spans[article]
+        mark = Highlight(start, end, number, row["dimension"])
+        whole = next((cell for cell in cells.get(article, ()) if _is_whole(mark, cell)), None)
+        shown.append(
+            Shown(found.report, whole.speaker or whole.voice, is_told=True)
+            if whole
+            else Shown(found.report, found.text[start:end])
+        )
     return DifferenceView(number, row["dimension"], row["note"], tuple(shown))
 
 

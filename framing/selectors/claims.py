@@ -22,6 +22,13 @@ MOST_COLUMNS = 4
 #: So many claims of one report stand in sight; the others are folded behind their number.
 MOST_LONE = 12
 DIFFERENCES, ALONE = "differences", "alone"
+#: Relations of groups of several reports in a line of links.
+JUMPS = {
+    Relation.CONTRADICTS: "contradict",
+    Relation.DIFFERS: "differ",
+    Relation.SAME: "same",
+    Relation.RELATED: "related",
+}
 ONLY = (("", "All"), (DIFFERENCES, "Differences"), (ALONE, "In one report"))
 
 
@@ -49,6 +56,15 @@ class Option:
     words: str
     count: int
     is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """The way to the first group of one relation, with how many there are."""
+
+    words: str
+    count: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +127,14 @@ class ClaimsPage:
     @property
     def lone_count(self) -> int:
         return sum(found.count for found in self.lone)
+
+    @property
+    def jumps(self) -> list[Jump]:
+        """One for each relation that occurs, in the order of the groups."""
+        numbers = {
+            relation: [group.number for group in self.groups if group.relation is relation] for relation in JUMPS
+        }
+        return [Jump(JUMPS[relation], len(found), found[0]) for relation, found in numbers.items() if found]
 
     @property
     def is_filtered(self) -> bool:

@@ -6,7 +6,8 @@ import pytest
 
 from framing.selectors.claims import MOST_LONE
 from framing.tests.claim_stories import claims_story, comparison_in
-from framing.tests.test_views_claims import page_of
+from framing.tests.test_views_claims import changed, page_of
+from reports.models import Claim
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +51,23 @@ def test_long_column_of_one_report_folds_what_is_beyond_the_first_dozen(client, 
     before, _, after = page.partition('<details class="twin more"')
     assert (before.count('<li class="lone-claim"'), after.count('<li class="lone-claim"')) == (count - folded, folded)
     assert (f"{folded}</span> more only in" in after) == bool(folded)
+
+
+def test_difference_in_who_says_it_marks_the_voice_where_nobody_is_given(client):
+    story = claims_story()
+    row = comparison_in(story).claims[0]["differences"][0]
+    claims = Claim.objects.filter(number=1, revision__article__story=story).order_by("revision__article__published_at")
+    spans = {str(claim.revision.article_id): [claim.start, claim.end] for claim in claims}
+
+    page = page_of(client, changed(story, differences=[row | {"dimension": "attribution", "spans": spans}]))
+
+    assert '<span class="differs"><span class="shape-own">own voice</span><sup' in page
+    assert '<span class="differs"><span class="speaker-name">fishermen</span>' in page
+    assert "<q>" not in page[page.index('class="claim-differences"') :].partition("</ol>")[0]
+    assert re.search(r"</span><span>own voice</span></span>.*?</span><span>fishermen</span></span>", page)
+
+
+def test_links_lead_to_the_first_group_of_each_relation(client):
+    page = page_of(client, claims_story())
+
+    assert re.findall(r'<a href="#(\w+)">(\d+ [\w ]+)</a>', page) == [("g1", "1 differ"), ("alone", "2 in one report")]

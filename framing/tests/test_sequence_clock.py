@@ -53,6 +53,14 @@ def test_without_publication_the_last_day_told_is_the_measure():
     assert clock_of([mark(1, -9000, 8760, Precision.YEAR)], []).clock is None
 
 
+@pytest.mark.parametrize("days", [100, 1000, 150_000])
+def test_clock_over_years_draws_the_days_that_it_names_and_no_others(days):
+    ticks = Clock(MIDNIGHT, MIDNIGHT + days * DAY).ticks
+
+    assert 5 < len(ticks) < 20
+    assert all(tick.is_named for tick in ticks)
+
+
 def test_mark_lies_where_its_hours_are():
     clock = Clock(MIDNIGHT, MIDNIGHT + DAY)
     drawn = lane_of(clock, [mark(0, 6, 12)], with_words=False)[0]

@@ -81,10 +81,10 @@ class Clock:
 
     @property
     def ticks(self) -> tuple[Tick, ...]:
-        """The midnights, and the quarters of the days where few days are shown."""
+        """The midnights, and the quarters of the days where few days are shown; over months the named ones alone."""
         step = max(-(-self.days // DAYS_ALL_NAMED), 1)
         found = []
-        for day in range(self.days):
+        for day in range(0, self.days, step if step > DAYS_ALL_NAMED else 1):
             moment = self.start + day * _DAY
             found.append(Tick(moment, self.percent(moment), is_day=True, is_named=day % step == 0))
             if self.days <= DAYS_WITH_HOURS:
@@ -116,7 +116,8 @@ def clock_of(marks: Sequence[Mark], published: Iterable[datetime]) -> Shares:
     shown = tuple(mark for mark in fine if first <= mark.earliest and mark.latest <= last)
     chosen = set(shown)
     behind = tuple(mark for mark in marks if mark not in chosen and mark.latest > times[-1] and mark.earliest >= first)
-    before = tuple(mark for mark in marks if mark not in chosen and mark not in set(behind))
+    chosen |= set(behind)
+    before = tuple(mark for mark in marks if mark not in chosen)
     start = midnight(min([times[0], *(mark.earliest for mark in shown)]).date())
     end = max([times[-1], *(mark.latest for mark in shown)])
     end = end if end == midnight(end.date()) and end > start else midnight(end.date()) + _DAY

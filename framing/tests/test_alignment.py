@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from framing.analysis.alignment import aligned
+import pytest
+
+from framing.analysis.alignment import AnalysedReport, aligned
 from framing.analysis.alignment.values import Dimension, Relation, Status
 from framing.analysis.collation.values import Statement, Witness
 from framing.tests.alignments import claims_of, groups_of, partition, relations, report, with_claim, with_quantity
@@ -193,3 +195,95 @@ def test_groups_of_more_reports_and_with_more_to_check_come_first() -> None:
 def test_no_report_or_one_has_nothing_to_align() -> None:
     assert aligned([]).groups == ()
     assert relations(aligned([report("a", STRUCK)])) == [Relation.ONLY_IN]
+
+
+def test_statements_of_two_sentences_stay_two_groups() -> None:
+    words = ("We struck three depots of the Front near Karsa.", "The Front had struck our guards near Karsa.")
+    first, second = report("a", *words), report("b", *words)
+
+    groups = groups_of(first, second)
+
+    assert partition(groups) == {frozenset({("a", 0), ("b", 0)}), frozenset({("a", 1), ("b", 1)})}
+
+
+def test_rounded_figures_do_not_differ_and_small_counts_do() -> None:
+    def told(count: float, other: float) -> list[Dimension]:
+        first = with_quantity(report("a", "The flood in Dorn drove people out."), "people", count)
+        second = with_quantity(report("b", "The flood in Dorn drove people out."), "people", other)
+        (group,) = groups_of(first, second)
+        return [difference.dimension for difference in group.differences]
+
+    assert told(59_619, 60_000) == []
+    assert told(120, 121) == [Dimension.NUMBER]
+
+
+def with_filler(made: AnalysedReport) -> AnalysedReport:
+    """The report with so many more claims that it is no excerpt."""
+    more = report(made.key, *[f"Matter {made.key}{number} was settled at {number} sharp." for number in range(6)])
+    start, sentence = len(made.text), len(made.sentences)
+    claims = [
+        replace(
+            one,
+            span=one.span.shifted(start),
+            sentence=one.sentence + sentence,
+            predicate=replace(one.predicate, span=one.predicate.span.shifted(start)),
+        )
+        for one in more.claims
+    ]
+    sentences = [replace(one, span=one.span.shifted(start)) for one in more.sentences]
+    return replace(
+        made,
+        text=made.text + more.text,
+        sentences=(*made.sentences, *sentences),
+        claims=(*made.claims, *claims),
+    )
+
+
+def test_own_words_against_somebodys_differ_in_reports_and_not_in_excerpts() -> None:
+    own = report("a", "Jets struck a depot near Karsa on Monday.")
+    said = with_claim(report("b", "Jets struck a depot near Karsa on Monday."), attributed_by="the ministry")
+
+    (excerpt,) = groups_of(own, said)
+    whole = next(
+        group for group in groups_of(with_filler(own), with_filler(said)) if claims_of(group) == {"a": (0,), "b": (0,)}
+    )
+
+    assert excerpt.relation is Relation.SAME
+    assert whole.relation is Relation.DIFFERS
+    assert [difference.dimension for difference in whole.differences] == [Dimension.ATTRIBUTION]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "differ"),
+    [
+        ("the SEC", "the Securities and Exchange Commission", False),
+        ("Adda Renn", "Minister Renn", False),
+        ("Ada Renn", "Bo Lund", True),
+        ("the Defence Ministry", "Bo Lund", True),
+    ],
+)
+def test_names_that_may_be_one_are_no_other_speaker(first: str, second: str, *, differ: bool) -> None:
+    made = [
+        with_filler(with_claim(report(key, "Jets struck a depot near Karsa."), attributed_by=name))
+        for key, name in (("a", first), ("b", second))
+    ]
+
+    group = next(group for group in groups_of(*made) if claims_of(group) == {"a": (0,), "b": (0,)})
+
+    assert bool(group.differences) == differ
+
+
+def test_a_not_in_both_sentences_is_no_contradiction() -> None:
+    first = with_claim(
+        report("a", "The council has not approved the Karsa pipeline."), agent="council", predicate="approved"
+    )
+    second = with_claim(
+        report("b", "The council has not approved the Karsa pipeline."),
+        agent="council",
+        predicate="approved",
+        polarity=Polarity.NEGATIVE,
+    )
+
+    (group,) = groups_of(first, second)
+
+    assert group.relation is not Relation.CONTRADICTS

@@ -7,7 +7,7 @@ from itertools import chain, combinations, product
 
 from framing.analysis.agency.values import Harm
 from framing.analysis.alignment.readings import Reading
-from framing.analysis.alignment.scoring import is_comparable, overlap, value_of
+from framing.analysis.alignment.scoring import adds_up, is_comparable, overlap, value_of
 from framing.analysis.alignment.values import AnalysedReport, Difference, Dimension
 from framing.analysis.alignment.words import GRAMMAR, is_content, stem_of_word
 from framing.analysis.collation.speakers import Kinship, kinship_of_names, name_words
@@ -72,7 +72,7 @@ def _numbers(sides: Sides) -> Found:
         seconds = [quantity for reading in other.readings for quantity in reading.quantities]
         first, second = _unmatched(firsts, seconds), _unmatched(seconds, firsts)
         for a, b in product(first, second):
-            if _is_one_count(a, b) and not _adds_up(a, seconds) and not _adds_up(b, firsts):
+            if _is_one_count(a, b) and not adds_up(a, seconds) and not adds_up(b, firsts):
                 spans = {one.report.key: a.span, other.report.key: b.span}
                 yield Difference(Dimension.NUMBER, spans, "different figures for the same count")
 
@@ -95,15 +95,6 @@ def _unmatched(own: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quan
         if comparable and not any(overlap(quantity, other) for other in comparable):
             found.append(quantity)
     return found
-
-
-def _adds_up(total: Quantity, parts: Sequence[Quantity]) -> bool:
-    """Whether the figures of one unit on the other side give this one together."""
-    same = [part for part in parts if part.unit == total.unit and part.low is not None and part.part_of is None]
-    low = sum(part.low or 0 for part in same)
-    high = sum(part.high if part.high is not None else part.low or 0 for part in same)
-    fits_above = total.low is None or high >= total.low
-    return len(same) > 1 and fits_above and (total.high is None or low <= total.high)
 
 
 @dataclass(frozen=True, slots=True)

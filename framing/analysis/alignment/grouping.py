@@ -40,8 +40,12 @@ def grouped(readings: Iterable[Sequence[Reading]], links: Links, bars: Bars, wis
         making.join(links.made(first, second), is_wish=True)
     for link in by_score(links.quoted):
         making.join(link)
-    for link in (*by_score(links.chosen), *links.possible_splits):
+    for link in by_score(links.chosen):
         if making.is_fitting(link):
+            making.join(link)
+    for link in links.possible_splits:
+        # Only a claim that found nobody may come in as a further one: two claims that two reports make stay two.
+        if making.is_alone(link) and making.is_fitting(link):
             making.join(link)
     return making.groups()
 
@@ -73,6 +77,10 @@ class _Making:
         )
         for reading in joined.readings:
             self._of[reading.id] = joined
+
+    def is_alone(self, link: Link) -> bool:
+        """Whether one of two claims is in a group of its own so far."""
+        return any(len(self._of[reading.id].readings) == 1 for reading in (link.first, link.second))
 
     def is_fitting(self, link: Link) -> bool:
         """Whether the groups of two claims agree on the whole, and nothing bars any two of their claims."""

@@ -146,7 +146,7 @@ def _shared_names(first: Reading, second: Reading, texts: dict[str, str]) -> lis
     found = set()
 
     for word in span.of(texts[first.key]).split():
-        bare = word.strip(".,;:!?()[]\"“”'‘’")
+        bare = word.strip(".,;:!?()[]\"“”'‘’").removesuffix("’s").removesuffix("'s")
         stem = stem_of_word(bare) if bare else ""
         if stem in shared and stem not in found and bare[:1].isupper():
             found.add(stem)

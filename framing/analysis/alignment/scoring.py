@@ -213,6 +213,8 @@ def _figures(first: Reading, second: Reading) -> int:
     pairs = [(a, b) for a in first.quantities for b in second.quantities if a.unit == b.unit]
     if any(overlap(a, b) for a, b in pairs) or first.numbers & second.numbers:
         return 1
+    if any(adds_up(a, second.quantities) or adds_up(b, first.quantities) for a, b in pairs):
+        return 1
     return -1 if any(is_comparable(a, b) for a, b in pairs) else 0
 
 
@@ -270,3 +272,12 @@ def _are_rounded(higher: float, lower: float) -> bool:
     """Whether two numbers are near enough for one to be the other rounded; small counts are never rounded."""
     is_count = higher < SMALL_COUNT and higher == int(higher) and lower == int(lower)
     return not is_count and higher - lower <= ROUNDING * higher
+
+
+def adds_up(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether the figures of one unit on the other side give this one together."""
+    same = [part for part in parts if part.unit == total.unit and part.low is not None and part.part_of is None]
+    low = sum(part.low or 0 for part in same)
+    high = sum(part.high if part.high is not None else part.low or 0 for part in same)
+    fits_above = total.low is None or high >= total.low
+    return len(same) > 1 and fits_above and (total.high is None or low <= total.high)

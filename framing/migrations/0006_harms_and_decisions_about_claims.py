@@ -7,6 +7,11 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+def forget_decided_comparisons(apps, schema_editor):
+    """Before this migration a story has one comparison for each set of inputs: the one without decisions stays."""
+    apps.get_model("framing", "Comparison").objects.filter(decisions__gt=0).delete()
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -144,4 +149,5 @@ class Migration(migrations.Migration):
             model_name='harmreport',
             trigger=pgtrigger.compiler.Trigger(name='harm_inside_text', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nIF NEW."end" > (SELECT text_length FROM reports_articlerevision WHERE id = NEW.revision_id) THEN\n    RAISE EXCEPTION \'harm_inside_text: %..% lies outside revision %\', NEW.start, NEW."end", NEW.revision_id\n        USING ERRCODE = \'check_violation\';\nEND IF;\nRETURN NEW;\n', hash='c21b88dd459fa4fdd35c0d249f179eb0e7e5a522', operation='INSERT OR UPDATE OF "start", "end", "revision_id"', pgid='pgtrigger_harm_inside_text_789f9', table='framing_harmreport', when='BEFORE')),
         ),
+        migrations.RunPython(migrations.RunPython.noop, forget_decided_comparisons),
     ]

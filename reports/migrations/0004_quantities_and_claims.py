@@ -6,6 +6,11 @@ import pgtrigger.migrations
 from django.db import migrations, models
 
 
+def forget_corrected_claims(apps, schema_editor):
+    """Before this migration a text has its claims once for each engine: those without corrections stay."""
+    apps.get_model("reports", "Claim").objects.filter(corrections__gt=0).delete()
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -125,4 +130,5 @@ class Migration(migrations.Migration):
             model_name='quantity',
             trigger=pgtrigger.compiler.Trigger(name='quantity_inside_text', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nIF NEW."end" > (SELECT text_length FROM reports_articlerevision WHERE id = NEW.revision_id) THEN\n    RAISE EXCEPTION \'quantity_inside_text: %..% lies outside revision %\', NEW.start, NEW."end", NEW.revision_id\n        USING ERRCODE = \'check_violation\';\nEND IF;\nRETURN NEW;\n', hash='3397ea2a5edd1d101588870b76e1ef4a1b77167f', operation='INSERT OR UPDATE OF "start", "end", "revision_id"', pgid='pgtrigger_quantity_inside_text_98629', table='reports_quantity', when='BEFORE')),
         ),
+        migrations.RunPython(migrations.RunPython.noop, forget_corrected_claims),
     ]

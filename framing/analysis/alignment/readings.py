@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from framing.analysis.alignment.values import AnalysedReport
-from framing.analysis.alignment.words import stem_of_word, stems_in, weight_of_all, words_of_keys
+from framing.analysis.alignment.words import stem_of_term, stem_of_word, stems_in, weight_of_all, words_of_keys
 from reports.extraction.claims.values import Certainty, Claim, Polarity, Slot
 from reports.extraction.quantities.values import Quantity
 from reports.text.fold import fold
@@ -131,7 +131,7 @@ def _figures(report: AnalysedReport, claim: Claim) -> tuple[Quantity, ...]:
 
 def _reading(number: int, report: AnalysedReport, place: int, sentence: Wording) -> Reading:
     claim = report.claims[place]
-    words = frozenset(map(stem_of_word, claim.terms)) or frozenset(stems_in(report.text, claim.span)[:MOST_WORDS])
+    words = frozenset(map(stem_of_term, claim.terms)) or frozenset(stems_in(report.text, claim.span)[:MOST_WORDS])
     return Reading(
         report=number,
         key=report.key,

@@ -24,6 +24,8 @@ _GRAMMAR_WORDS = """
 """
 GRAMMAR = frozenset(norm_of(word) for word in _GRAMMAR_WORDS.split())
 
+#: Keys of nations that read like words of grammar, and the stems that stand for them.
+_NATIONS = {"us": "unitedstates"}
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "s", "ly")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Letters that a stem keeps at least: "using" stays "using", "striking" becomes "strik".
@@ -73,9 +75,14 @@ def weight_of_all(stems: Iterable[str]) -> float:
     return sum(map(weight_of, stems))
 
 
+def stem_of_term(term: str) -> str:
+    """The stem of a word of content as claims store it: there "us" is a nation and never a pronoun."""
+    return _NATIONS.get(term) or stem_of_word(term)
+
+
 def words_of_keys(keys: Iterable[str]) -> frozenset[str]:
     """The words of name keys and slot keys: a surname meets the full name in them."""
-    found = (stem_of_word(part) for key in keys for part in re.split(r"[\W_]+", key) if part)
+    found = (stem_of_term(part) for key in keys for part in re.split(r"[\W_]+", key) if part)
     return frozenset(stem for stem in found if stem and stem not in GRAMMAR)
 
 

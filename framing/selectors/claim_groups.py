@@ -112,6 +112,11 @@ class GroupView:
         return self.relation in DIFFERENT
 
     @property
+    def is_of_voice_alone(self) -> bool:
+        """Whether it differs in who says it and in nothing else."""
+        return bool(self.differences) and {found.dimension for found in self.differences} == {Dimension.ATTRIBUTION}
+
+    @property
     def sign(self) -> str:
         return SIGNS[self.relation]
 
@@ -170,11 +175,11 @@ def groups_of(
     reports: Sequence[Report],
     cells: Cells,
 ) -> list[GroupView]:
-    """The stored groups of claims by relation, those of one relation in their order; members whose report or claim is
-    gone since are left out."""
+    """The stored groups of claims by relation, those that differ only in who says it behind those that differ in what
+    is said, otherwise in their order; members whose report or claim is gone since are left out."""
     shares = {(key, row["claim_group"]): row["word_share"] for key, rows in emphasis.items() for row in rows}
     found = [group for row in stored if (group := _group(row, shares, reports, cells)).cells]
-    return sorted(found, key=lambda group: ORDER.index(group.relation))
+    return sorted(found, key=lambda group: (ORDER.index(group.relation), group.is_of_voice_alone))
 
 
 def _group(

@@ -38,6 +38,17 @@ def test_what_contradicts_and_differs_stands_first_and_keeps_its_number(client):
     ]
 
 
+def test_what_differs_only_in_who_says_it_stands_behind_other_differences(client):
+    story = claims_story()
+    comparison = comparison_in(story)
+    first = comparison.claims[0]
+    said = [first["differences"][0] | {"dimension": "attribution"}]
+    comparison.claims = [first | {"number": 7, "differences": said}, first | {"number": 8}]
+    comparison.save()
+
+    assert re.findall(r'class="claim-group [\w-]+" id="g(\d+)"', page_of(client, story)) == ["8", "7"]
+
+
 @pytest.mark.parametrize(("count", "folded"), [(MOST_LONE, 0), (MOST_LONE + 1, 0), (MOST_LONE + 2, 2)])
 def test_long_column_of_one_report_folds_what_is_beyond_the_first_dozen(client, count, folded):
     story = claims_story()

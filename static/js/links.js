@@ -68,7 +68,7 @@ function open(link) {
   const card = made("aside", `card card-counterparts ${[...columnOf(link).classList].find((name) => name.startsWith("source-")) ?? ""}`);
   Object.assign(card, { id: "mark-card", tabIndex: -1 });
   card.dataset.mark = link.id;
-  card.setAttribute("aria-label", "The same claim elsewhere");
+  card.setAttribute("aria-label", "Its counterparts");
   const body = made("div", "card-body");
   body.append(head(link));
   const found = counterparts(sentence);
@@ -76,7 +76,7 @@ function open(link) {
   if (found.length) {
     const list = made("ul", "card-reports");
     list.append(...found.map(row));
-    part.append(made("h4", "", "The same claim in the texts beside it"), list);
+    part.append(made("h4", "", "In the texts beside it"), list);
   } else {
     part.append(made("p", "", leading(sentence) ? "The reports that make it too are not among the texts shown." : "No counterpart was found in the other reports."));
   }

@@ -287,6 +287,19 @@ def test_decision_that_is_being_taken_in_leaves_the_last_groups_in_sight(client)
     assert "Differs in time" in page
 
 
+def test_decision_that_could_not_be_taken_in_is_not_said_to_be_at_work(client):
+    story = claims_story()
+    ClaimDecisionFactory(story=story)
+    failure = {"failure_code": "engine_error", "failure_message": "It broke."}
+    ComparisonFactory(story=story, decisions=1, state=Comparison.State.FAILED, finished_at=None, **failure)
+
+    page = page_of(client, story)
+
+    assert "The last decision of an editor could not be taken in" in page
+    assert "is being taken in" not in page
+    assert "Differs in time" in page
+
+
 def test_comparison_with_the_decision_takes_the_place_of_the_one_before(client):
     story = claims_story()
     ClaimDecisionFactory(story=story)

@@ -5,9 +5,10 @@ from django.test import Client
 from playwright.sync_api import Page, expect
 
 from framing.models import ClaimDecision
+from framing.selectors.claims import MOST_LONE
 from framing.tests.browser.conftest import PHONE
 from framing.tests.browser.test_accessibility import faults
-from framing.tests.claim_stories import claims_story
+from framing.tests.claim_stories import claims_story, comparison_in
 from framing.tests.factories import ClaimDecisionFactory, EditorFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
@@ -80,7 +81,7 @@ def test_editor_confirms_a_group_with_the_keyboard(editor, tab):
 
 def test_editor_finds_a_counterpart_and_joins_it(editor, tab):
     tab.get_by_role("link", name="has a counterpart").first.click()
-    tab.get_by_role("checkbox", name="The council closed").check()
+    tab.get_by_role("checkbox", name="The town council of Brennick shut").first.check()
     tab.get_by_label("Claims with the words").fill("a hundred years")
     tab.get_by_role("button", name="Find").click()
     expect(tab.locator(".decide-others .claim-choice")).to_have_count(2)
@@ -139,3 +140,17 @@ def test_printed_page_has_neither_filters_nor_buttons(editor, tab):
     expect(tab.locator(".claim-filter")).to_be_hidden()
     expect(tab.locator(".claim-actions").first).to_be_hidden()
     expect(tab.locator(".claim-words").first).to_be_visible()
+
+
+def test_address_of_a_folded_claim_unfolds_it(faultless, live_server, claimed_story):
+    comparison = comparison_in(claimed_story)
+    lone = comparison.claims[2]
+    comparison.claims = [lone | {"number": number} for number in range(1, 2 * MOST_LONE)]
+    comparison.save()
+
+    faultless.goto(f"{live_server.url}/stories/gate/claims/")
+    expect(faultless.locator("#g20")).to_be_hidden()
+    faultless.goto(f"{live_server.url}/stories/gate/claims/#g20")
+
+    expect(faultless.locator("#g20")).to_be_visible()
+    expect(faultless.locator("#g20")).to_be_in_viewport()

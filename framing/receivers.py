@@ -8,6 +8,7 @@ from django.contrib.auth.management import create_permissions
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
+from framing.services.comparison import compare_anew
 from framing.services.dispatch import after_commit
 from framing.services.roles import OURS, sync_roles
 from framing.services.scoring import request_analysis
@@ -28,7 +29,7 @@ from framing.tasks import (
     rescore_task,
 )
 from reports.models import ArticleRevision, Story
-from reports.signals import primary_texts_changed, quotes_corrected, revision_stored
+from reports.signals import primary_texts_changed, publication_corrected, quotes_corrected, revision_stored
 
 
 @receiver(revision_stored)
@@ -47,6 +48,12 @@ def request_analysis_with_corrections(sender: object, *, revision_id: int, **kwa
 def request_comparison_with_primary_texts(sender: object, *, story_id: int, **kwargs: Any) -> None:
     """A story whose primary texts changed is compared anew."""
     comparison_requested.send(sender=Story, story_id=story_id)
+
+
+@receiver(publication_corrected)
+def compare_with_corrected_times(sender: object, *, story_id: int, **kwargs: Any) -> None:
+    """Hours are counted from publication, so a story with another time of it is compared anew."""
+    compare_anew(story=Story.objects.get(pk=story_id))
 
 
 @receiver(analysis_requested)

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 
 from reports.models import Article, ArticleRevision, Claim, PrimaryText, Quantity, Quote, QuoteCorrection, Source, Story
+from reports.signals import publication_corrected
 
 #: An address typed without its scheme is taken for https.
 ADDRESSES: dict[Any, dict[str, Any]] = {models.URLField: {"assume_scheme": "https"}}
@@ -99,6 +100,11 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def view_on_site(self, obj: Article) -> str:
         return obj.get_absolute_url()
+
+    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: Any) -> None:
+        super().save_model(request, obj, form, change)
+        if "published_at" in form.changed_data and obj.story_id:
+            publication_corrected.send(sender=Article, story_id=obj.story_id)
 
 
 @admin.register(ArticleRevision)

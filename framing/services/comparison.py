@@ -91,10 +91,19 @@ def compare_story(*, story: Story) -> Comparison | None:
 
 def retry_comparison(*, story: Story) -> None:
     """The failed comparison of the story's reports queued again, and the story sent to a worker."""
+    _compare_again(story, [RunState.FAILED])
+
+
+def compare_anew(*, story: Story) -> None:
+    """The same for a finished one, too: what no digest of its inputs holds has changed, such as a time."""
+    _compare_again(story, [RunState.FAILED, RunState.DONE])
+
+
+def _compare_again(story: Story, settled: Sequence[RunState]) -> None:
     comparison = comparison_status_of(story).comparison
     with transaction.atomic():
         if comparison is not None:
-            requeue(comparison)
+            requeue(comparison, settled=settled)
         comparison_requested.send(sender=Comparison, story_id=story.pk)
 
 

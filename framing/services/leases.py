@@ -1,5 +1,6 @@
 """Runs are leased: one worker at a time holds a run, and a lease that ran out may be taken by the next."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -50,10 +51,10 @@ def fail(run: Run, code: str, message: str) -> None:
     _settle(_held(run), run, **_failure(code, message))
 
 
-def requeue(run: Run) -> None:
-    """The run starts from the beginning, as often as a new one may."""
+def requeue(run: Run, *, settled: Sequence[RunState] = (RunState.FAILED,)) -> None:
+    """The run, if it is settled in one of these states, starts from the beginning, as often as a new one may."""
     fresh = {"state": RunState.QUEUED, "lease_until": None, "finished_at": None, "attempts": 0}
-    _settle(_rows(run).filter(state=RunState.FAILED), run, failure_code="", failure_message="", **fresh)
+    _settle(_rows(run).filter(state__in=settled), run, failure_code="", failure_message="", **fresh)
 
 
 def _failure(code: str, message: str) -> dict[str, object]:

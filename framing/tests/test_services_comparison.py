@@ -1,6 +1,7 @@
 """Comparisons: which reports, what crosses, stored once for the same inputs."""
 
 import pytest
+from django.urls import reverse
 
 from framing.models import AnalysisRun, Comparison
 from framing.models.analysis import RunState
@@ -101,6 +102,22 @@ def test_retry_leaves_what_was_compared_before_another_report_came(story):
 
     earlier.refresh_from_db()
     assert earlier.state == RunState.FAILED  # queued, it would wait for ever: only the newest texts are compared
+
+
+def test_times_that_were_put_right_in_the_admin_are_compared_anew(story, admin_client):
+    first, _ = _analysed(story, OWNED, SAID)
+    assert not compare_story(story=story).chronology["events"]
+    page = reverse("admin:reports_article_change", args=[first.pk])
+    given = admin_client.get(page).context["adminform"].form.initial
+    times = {"published_at_0": "2026-03-04", "published_at_1": "18:20:00"}
+    empty = {"revisions-TOTAL_FORMS": "0", "revisions-INITIAL_FORMS": "0"}
+
+    sent = admin_client.post(page, {name: value for name, value in given.items() if value is not None} | times | empty)
+
+    assert sent.status_code == 302
+    assert comparison_status_of(story).standing == "pending"
+    assert compare_story(story=story).chronology["events"]
+    assert comparison_status_of(story).standing == "done"
 
 
 def test_one_report_and_a_primary_text_are_compared(story):

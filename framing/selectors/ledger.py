@@ -26,6 +26,8 @@ VERDICTS = {
     Verdict.DIFFER: ("Differ", "≠"),
     Verdict.ONLY_IN: ("Only in one report", "◦"),
 }
+#: The order in which verdicts are shown: what a reader has to look at first, first.
+ORDER = (Verdict.DIFFER, Verdict.AGREE_IN_TOTAL, Verdict.AGREE, Verdict.ONLY_IN)
 #: Classes of units in words; what is not here stands as the class is written.
 UNITS = {"person": ("person", "people"), "percent": ("%", "%")}
 #: Units that are written as signs and have no plural.
@@ -170,13 +172,13 @@ def ledger_rows(
     reports: Sequence[Report],
     places: Mapping[int, ReportPlaces],
 ) -> list[LedgerView]:
-    """The stored rows in their order; figures that are gone since are left out."""
+    """The stored rows by verdict, those of one verdict in their order; figures that are gone since are left out."""
     known = {
         pk: {row.number: row for row in quantities.get(found.report.article.latest_revision_id or 0, ())}
         for pk, found in places.items()
     }
     made = (_row(number, row, known, reports, places) for number, row in enumerate(stored, start=1))
-    return [row for row in made if row.entries]
+    return sorted((row for row in made if row.entries), key=lambda row: ORDER.index(row.verdict))
 
 
 def interval_in_words(low: float | None, high: float | None) -> str:

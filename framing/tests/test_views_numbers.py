@@ -167,3 +167,13 @@ def test_tab_costs_the_same_at_any_size(client, reports, django_assert_num_queri
 
     with django_assert_num_queries(7):
         page_of(client, story)
+
+
+def test_figures_that_differ_stand_first_and_keep_their_number(client):
+    story = claims_story()
+    comparison = comparison_in(story)
+    first = comparison.quantities[0]
+    comparison.quantities = [first | {"verdict": verdict} for verdict in ("agree", "agree_in_total", "agree", "differ")]
+    comparison.save()
+
+    assert re.findall(r'class="ledger-row" id="n(\d)"', page_of(client, story)) == ["4", "2", "1", "3"]

@@ -46,6 +46,7 @@ OF_CLAIMS = (
     "figures_other",
     "telling_figure",
     "one_title",
+    "two_titles",
     "distance",
     "meaning",
     "sentence_meaning",

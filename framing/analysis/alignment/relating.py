@@ -8,16 +8,20 @@ from framing.analysis.alignment.grouping import Group
 from framing.analysis.alignment.linking import Link, Links, by_score
 from framing.analysis.alignment.readings import Reading
 from framing.analysis.alignment.values import Difference, Relation
-from framing.analysis.alignment.words import is_content, stem_of_word
+from framing.analysis.alignment.words import is_content, stem_of_word, weight_of_all
 from reports.extraction.claims.values import Certainty
 
 #: From here on two claims say the same; below it they are related. A starting value.
 SAME_FROM = 0.5
 #: And the score from which two claims that found one another among many do; a starting value.
-SURE_FROM = 0.6
+SURE_FROM = 0.7
 #: What two claims have to share before one can contradict the other; starting values.
 CONTRADICTION_LINK = 0.6
 CONTRADICTION_WORDS = 0.5
+#: Share of the lighter claim's words beside names that two claims have in common where neither event nor figure is,
+#: and where both roles are filled otherwise; starting values.
+SHARED_BESIDE_NAMES = 0.1
+SHARED_WITH_OTHER_ROLES = 0.1
 
 _OPPOSITES = """
     accept:reject accept:refuse approve:reject approve:block pass:reject pass:fail win:lose rise:fall gain:lose
@@ -43,17 +47,33 @@ def relation_of(group: Group, links: Links, differences: Sequence[Difference], c
     return Relation.DIFFERS if differences else Relation.SAME
 
 
+def _on_common_ground(link: Link) -> bool:
+    """Whether more than names and nearness in meaning speaks for one claim: words of the reports that topic alone
+    does not bring together."""
+    likeness = link.likeness
+    if link.is_quoted or likeness.telling_figure or likeness.figures > 0:
+        return True
+    own, other = link.first.words - link.first.names, link.second.words - link.second.names
+    lighter = min(weight_of_all(own), weight_of_all(other))
+    shared = weight_of_all(own & other)
+    if max(likeness.agent, likeness.patient) < 0:
+        # Others do something else to others: the event alone does not make it one claim.
+        return shared >= SHARED_WITH_OTHER_ROLES * lighter
+    return likeness.event > 0 or likeness.predicate or shared >= SHARED_BESIDE_NAMES * lighter
+
+
 def _sameness(found: Sequence[Link], links: Links, claims: Mapping[str, int]) -> float:
     """How sure it is, on the mean over the pairs of reports, that they say the same.
 
-    Two claims that found one another among many others say the same although their sentences say more; where there
-    was nothing to choose from, the sentences as wholes have to agree.
+    Two claims that found one another among many others say the same although their sentences say more, if more than
+    topic speaks for it; otherwise the sentences as wholes have to agree.
     """
     best: dict[frozenset[str], float] = {}
     for link in found:
         pair = frozenset((link.first.key, link.second.key))
         had_a_choice = min(claims[key] for key in pair) >= A_CHOICE_FROM
-        score = max(links.sameness(link), _sure(link.score) if had_a_choice else 0.0)
+        is_sure = had_a_choice and _on_common_ground(link)
+        score = max(links.sameness(link), _sure(link.score) if is_sure else 0.0)
         best[pair] = max(best.get(pair, 0.0), score)
     return sum(best.values()) / len(best)
 

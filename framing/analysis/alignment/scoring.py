@@ -8,7 +8,7 @@ from framing.analysis.alignment.meanings import Meanings
 from framing.analysis.alignment.readings import Reading, Wording
 from framing.analysis.alignment.weights import LINK, LINK_BY_WORDS, SAME, SAME_BY_WORDS, Weights
 from framing.analysis.alignment.words import longest_in_common, weight_of_all
-from reports.extraction.quantities.values import Quantity
+from reports.extraction.quantities.values import Comparator, Quantity
 
 #: From so many shared names on, more of them say nothing new.
 MANY_NAMES = 3
@@ -104,6 +104,7 @@ class Likeness:
             "figures_other": float(self.figures < 0),
             "telling_figure": self.telling_figure,
             "one_title": float(self.titles == 1),
+            "two_titles": float(self.titles == 2 and self.event > 0),
             "distance": self.distance,
             "meaning": self.meaning or 0.0,
             "sentence_meaning": self.sentence_meaning or 0.0,
@@ -209,9 +210,13 @@ def is_swapped(first: Reading, second: Reading) -> bool:
 
 
 def _figures(first: Reading, second: Reading) -> int:
-    """1 where a figure agrees, -1 where both give one of the same kind and none agrees, else 0."""
+    """1 where a figure agrees, -1 where both give one of the same kind and none agrees, else 0.
+
+    Words like "several" agree with nothing.
+    """
     pairs = [(a, b) for a in first.quantities for b in second.quantities if a.unit == b.unit]
-    if any(overlap(a, b) for a, b in pairs) or first.numbers & second.numbers:
+    counted = [(a, b) for a, b in pairs if Comparator.VAGUE not in (a.comparator, b.comparator)]
+    if any(overlap(a, b) for a, b in counted) or first.numbers & second.numbers:
         return 1
     if any(adds_up(a, second.quantities) or adds_up(b, first.quantities) for a, b in pairs):
         return 1

@@ -12,9 +12,10 @@ class Weights:
     of: Mapping[str, float]
 
 
-#: Do two claims speak of the same thing? Fitted on the development part of our own gold.
+#: Do two claims speak of the same thing? Fitted on the development part of our own gold, whose reports are closer than
+#: most; so the bias is half a point lower than fitted, and what two headlines of one event need was set by hand.
 LINK = Weights(
-    -2.34,
+    -2.90,
     {
         "words_short": 2.23,
         "words_long": 0.86,
@@ -24,6 +25,7 @@ LINK = Weights(
         "figures_other": -1.14,
         "telling_figure": 2.97,
         "one_title": -1.69,
+        "two_titles": 4.0,
         "distance": -2.48,
         "meaning": 5.31,
         "sentence_meaning": 2.88,
@@ -41,6 +43,7 @@ LINK_BY_WORDS = Weights(
         "figures_other": -0.51,
         "telling_figure": 3.90,
         "one_title": -1.81,
+        "two_titles": 4.0,
         "distance": -3.36,
     },
 )

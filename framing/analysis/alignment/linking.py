@@ -19,6 +19,8 @@ LINK_FROM = 0.5
 SPLIT_FROM = 0.92
 #: Share of the shorter claim's words that two claims in the same quotation have to share; a starting value.
 QUOTED_SHARE = 0.7
+#: The score of two claims that are the same word for word; a choice.
+SAME_TEXT = 0.995
 _FEWEST_QUOTED_WORDS = 3
 _MOST_ODDS = 30.0
 
@@ -56,6 +58,7 @@ class Links:
         for one, other in _same_words(readings, statements):
             self._keep(Link(one, other, self._scorer.likeness(one, other), 1.0, is_quoted=True))
         for first, second in combinations(readings, 2):
+            self._score_same_text(first, second)
             self._score(first, second)
             self._choose(first, second)
 
@@ -87,6 +90,14 @@ class Links:
         """The link of two claims that somebody joined, whatever its score."""
         return self.between(first, second) or Link(first, second, self._scorer.likeness(first, second), 1.0)
 
+    def _score_same_text(self, first: Sequence[Reading], second: Sequence[Reading]) -> None:
+        """Clauses that both reports print once and word for word, however little their words tell."""
+        own, other = _printed_once(first), _printed_once(second)
+        for words in sorted(own.keys() & other.keys()):
+            one, another = own[words], other[words]
+            if ids_of(one, another) not in self._by_ids and not self._bars.between(one, another):
+                self._keep(Link(one, another, self._scorer.likeness(one, another), SAME_TEXT))
+
     def _score(self, first: Sequence[Reading], second: Sequence[Reading]) -> None:
         for one, other in pairs_worth_scoring(first, second, self._meanings.nearest(first, second)):
             if ids_of(one, other) in self._by_ids or self._bars.between(one, other):
@@ -117,6 +128,14 @@ class Links:
         for row, column in zip(*linear_sum_assignment(gains, maximize=True), strict=True):
             if gains[row, column] > 0:
                 self.chosen.append(self._by_ids[ids_of(first[row], second[column])])
+
+
+def _printed_once(readings: Sequence[Reading]) -> dict[str, Reading]:
+    """Claims by their words, without those that a report repeats."""
+    by_words: dict[str, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        by_words[reading.printed].append(reading)
+    return {words: found[0] for words, found in by_words.items() if len(found) == 1}
 
 
 def log_odds(score: float) -> float:

@@ -73,6 +73,8 @@ class Reading:
     sentence_id: tuple[str, int]
     #: Where in its report the claim begins, from 0 to 1.
     position: float
+    #: Its words in small letters, white space as one space.
+    printed: str = ""
 
     @property
     def id(self) -> tuple[str, int]:
@@ -151,6 +153,7 @@ def _reading(number: int, report: AnalysedReport, place: int, sentence: Wording)
         sentence=sentence,
         sentence_id=(report.key, claim.sentence),
         position=claim.span.start / max(1, len(report.text)),
+        printed=" ".join(fold(claim.span.of(report.text)).lower().split()),
     )
 
 

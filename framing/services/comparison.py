@@ -14,11 +14,11 @@ from framing.analysis.lexicon import Lexicon
 from framing.models import AnalysisRun, ClaimDecision, Comparison
 from framing.models.analysis import RunState
 from framing.models.comparisons import inputs_digest_of, inputs_of, is_comparable
-from framing.selectors.comparisons import comparison_status_of
+from framing.selectors.comparisons import BULK, comparison_status_of
 from framing.services.analysed import analysed_reports
 from framing.services.claim_rows import chronology_json, emphasis_json, given_decision, group_json, ledger_json
 from framing.services.engines import current_engine
-from framing.services.leases import claimed, fail, give_back, requeue
+from framing.services.leases import claimed, fail, give_back, is_ours, requeue
 from framing.services.releases import lexicon_of
 from framing.services.rows import crossing_json, given_text, label_json, speaker_json, statement_json
 from framing.signals import comparison_requested
@@ -95,8 +95,11 @@ def retry_comparison(*, story: Story) -> None:
 
 
 def compare_anew(*, story: Story) -> None:
-    """The same for a finished one, too: what no digest of its inputs holds has changed, such as a time."""
-    _compare_again(story, [RunState.FAILED, RunState.DONE])
+    """The same for a finished one, too: what no digest of its inputs holds has changed, such as a time.
+
+    One that is being compared is begun again; its worker finds its lease gone and stores nothing.
+    """
+    _compare_again(story, [RunState.FAILED, RunState.DONE, RunState.RUNNING])
 
 
 def _compare_again(story: Story, settled: Sequence[RunState]) -> None:
@@ -122,6 +125,9 @@ def _computed(
 
 def _store(comparison: Comparison, result: ComparisonResult) -> None:
     with transaction.atomic():
+        locked = Comparison.objects.select_for_update().defer(*BULK).get(pk=comparison.pk)
+        if not is_ours(comparison, locked):  # another worker has it, or what it compares was put right meanwhile
+            return
         comparison.state = RunState.DONE
         comparison.lease_until = None
         comparison.finished_at = timezone.now()

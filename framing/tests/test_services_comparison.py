@@ -7,6 +7,7 @@ from framing.models import AnalysisRun, Comparison
 from framing.models.analysis import RunState
 from framing.models.comparisons import inputs_digest_of
 from framing.selectors.comparisons import comparison_status_of
+from framing.services import comparison as service
 from framing.services.comparison import compare_story, retry_comparison
 from framing.services.scoring import run_analysis
 from framing.tests.factories import ReleaseFactory
@@ -118,6 +119,24 @@ def test_times_that_were_put_right_in_the_admin_are_compared_anew(story, admin_c
     assert comparison_status_of(story).standing == "pending"
     assert compare_story(story=story).chronology["events"]
     assert comparison_status_of(story).standing == "done"
+
+
+def test_what_is_put_right_while_a_worker_compares_is_not_overwritten(story, monkeypatch):
+    _analysed(story, OWNED, SAID)
+    computed = service._computed
+
+    def put_right_meanwhile(*given):
+        result = computed(*given)
+        service.compare_anew(story=story)
+        return result
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(service, "_computed", put_right_meanwhile)
+        late = compare_story(story=story)
+
+    late.refresh_from_db()
+    assert (late.state, late.labels) == (RunState.QUEUED, [])
+    assert compare_story(story=story).labels
 
 
 def test_one_report_and_a_primary_text_are_compared(story):

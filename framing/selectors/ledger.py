@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import isfinite
 from typing import Any
 
 from django.utils.text import Truncator
@@ -191,8 +192,8 @@ def interval_in_words(low: float | None, high: float | None) -> str:
 
 
 def plain(number: float | None) -> str:
-    """A number with commas in thousands, and no more decimals than it has."""
-    if number is None:
+    """A number with commas in thousands, and no more decimals than it has; empty for what is no number."""
+    if number is None or not isfinite(number):
         return ""
     return f"{number:,.0f}" if number == int(number) else f"{number:,.2f}".rstrip("0")
 

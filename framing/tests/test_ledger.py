@@ -2,11 +2,13 @@
 
 import random
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from framing.analysis.alignment.values import AnalysedReport
+from framing.analysis.alignment.words import stems_in
 from framing.analysis.ledger import Verdict, ledger_of
 from framing.analysis.ledger.figures import MOST_FIGURES
 from reports.extraction.quantities import Comparator, Quantity, find_quantities
@@ -232,6 +234,26 @@ def test_twenty_reports_full_of_figures_take_bounded_time():
 
     assert time.process_time() - begun < 20
     assert all(len({member.key for member in row.members}) == len(row.members) for row in rows)
+
+
+def in_one_sentence(report: AnalysedReport) -> AnalysedReport:
+    """The same report with no full stop before its end."""
+    whole = (Sentence(Span(0, len(report.text)), Zone.BODY, 0),)
+    return replace(report, sentences=whole, quantities=tuple(replace(found, sentence=0) for found in report.quantities))
+
+
+def test_sentence_is_read_once_however_many_figures_it_gives(monkeypatch):
+    reports = [in_one_sentence(many_figures(key, 200)) for key in "ab"]
+    read: list[Span] = []
+
+    def stems(text: str, span: Span) -> tuple[str, ...]:
+        read.append(span)
+        return stems_in(text, span)
+
+    monkeypatch.setattr("framing.analysis.ledger.figures.stems_in", stems)
+    ledger_of(reports, ())
+
+    assert sum(span.end - span.start > 1000 for span in read) == len(reports)
 
 
 def test_figures_behind_the_limit_stand_alone():

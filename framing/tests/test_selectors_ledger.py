@@ -1,5 +1,7 @@
 """Figures in words."""
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +25,13 @@ from reports.models import Quantity
 )
 def test_interval_is_said_as_readers_say_it(low, high, words):
     assert interval_in_words(low, high) == words
+
+
+@given(st.one_of(st.none(), st.floats()))
+def test_no_number_stops_a_page(number):
+    said = plain(number)
+
+    assert (said == "") is (number is None or not math.isfinite(number))
 
 
 @given(st.integers(min_value=-(10**15), max_value=10**15))

@@ -362,3 +362,22 @@ def test_law_figures_are_ordered_inside_the_text_and_their_links_lead_somewhere(
         assert one.part_of is None or (one.part_of != place and 0 <= one.part_of < len(found))
         assert all(found[part].part_of == place for part in one.sum_of)
         assert one.population_span is None or one.population_span.of(text) == one.population
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The ministry counted {'9' * 400} guards in the valley.",
+        f"The fund lost ${'9' * 320} in May.",
+        "The key has 4,000,000,000,000,000 parts.",
+        f"Between 10 and {'9' * 330} people fled.",
+    ],
+)
+def test_numbers_without_end_are_no_figures(parser, text):
+    assert all((found.high or 0) < 100 for found in read(parser, text))
+
+
+def test_largest_sums_are_figures(parser):
+    [found] = read(parser, "The debts of all states reached 315 trillion dollars in May.")
+
+    assert (found.low, found.unit) == (315e12, "money:USD")

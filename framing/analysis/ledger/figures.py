@@ -92,10 +92,15 @@ def _groups_of_quantities(
 
 
 def _of_report(number: int, report: AnalysedReport, grouped: dict[tuple[str, int], set[int]]) -> Iterable[Figure]:
+    # A sentence is read once, however many figures it gives.
+    read: dict[Span, tuple[Around, bool]] = {}
     for place, quantity in enumerate(report.quantities[:MOST_FIGURES]):
         sentence = quantity.span
         if quantity.sentence < len(report.sentences):
             sentence = report.sentences[quantity.sentence].span
+        if sentence not in read:
+            read[sentence] = _words(report.text, sentence), bool(_CUMULATIVE.search(sentence.of(report.text)))
+        around, is_cumulative = read[sentence]
         low, unit = _base(quantity.low, quantity.unit)
         width = _HAIR if unit == quantity.unit else CONVERTED
         high, _ = _base(quantity.high, quantity.unit)
@@ -111,10 +116,10 @@ def _of_report(number: int, report: AnalysedReport, grouped: dict[tuple[str, int
             kind=unit.partition(":")[0],
             keys=frozenset(ALIKE.get(key, key) for key in quantity.population_keys),
             near=_words(report.text, _window(quantity.span, sentence)),
-            sentence=_words(report.text, sentence),
+            sentence=around,
             groups=frozenset(grouped.get((report.key, place), ())),
             is_title=quantity.zone in (Zone.HEADLINE, Zone.STANDFIRST),
-            is_cumulative=bool(_CUMULATIVE.search(sentence.of(report.text))),
+            is_cumulative=is_cumulative,
             places=[place],
         )
 

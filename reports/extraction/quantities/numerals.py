@@ -17,6 +17,8 @@ VAGUE_HUNDREDS = 200.0
 VAGUE_THOUSANDS = 2000.0
 VAGUE_MILLIONS = 2_000_000.0
 VAGUE_SEVERAL = 2.0
+# From the method: a larger number is a code or noise, and digits without end are no number of a computer's.
+LARGEST = 1e15
 
 
 class Kind(StrEnum):
@@ -123,7 +125,7 @@ def numerals_of(text: str) -> Iterator[Numeral]:
     waiting: Numeral | None = None
     for found in _ATOM.finditer(text):
         numeral = _numeral(found)
-        if numeral is None:
+        if numeral is None or not max(numeral.low, numeral.high or 0.0) <= LARGEST:
             continue
         if waiting is not None:
             joined = _joined(waiting, numeral, text)

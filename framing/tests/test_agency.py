@@ -79,6 +79,16 @@ def test_each_form_is_told_from_the_others(parser, sentence, acts):
         ("Six clerks could be deported.", "Six clerks"),
         ("They had their house ransacked.", "their house"),
         ("Six crew were taken hostage.", "Six crew"),
+        ("Three boys were left injured after the crush.", "Three boys"),
+        ("Mr Orlan was left paralysed.", "Mr Orlan"),
+        ("One person was reported injured.", "One person"),
+        ("Dozens were feared drowned off Velda.", "Dozens"),
+        ("A clerk was found stabbed in an alley.", "A clerk"),
+        ("The clerk, shot in the leg, crawled away.", "The clerk"),
+        ("A family of four was swept away by night.", "A family of four"),
+        ("Two families were left homeless.", "Two families"),
+        ("The tourist was beaten and robbed.", "The tourist"),
+        ("She fell ill after being poisoned.", "She"),
     ],
 )
 def test_passive_without_agent_is_found(parser, sentence, patient):
@@ -103,6 +113,10 @@ def test_passive_without_agent_is_found(parser, sentence, patient):
         "The film was shot in Orla.",
         "The bill was killed in the senate.",
         "The wounded guards were sent home.",
+        "The dead and injured were taken to the clinic.",
+        "The man was pronounced dead at the clinic.",
+        "Forty people were infected in May.",
+        "Two climbers were stranded on the rock.",
         "The former mayor died at 91.",
         "The market was hit by inflation.",
     ],
@@ -205,6 +219,24 @@ def test_headline_verb_that_the_parser_takes_for_a_noun_is_an_act(parser):
     harms = harms_in(parser, f"{HEADLINE}\n\n{LEAD}", headline=True)
 
     assert (harms[0].zone, harms[0].form, harms[0].predicate.text) == (Zone.HEADLINE, Form.ACTIVE, "pounds")
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Two held after clash in Velda",
+        "Teenager shot dead in Velda",
+        "Man jailed for nine years over market blaze",
+        "Supporters crushed as gates open late",
+        "Hundreds left homeless by fire in Velda",
+        "Shops looted and cars torched in Velda",
+        "Dozens feared drowned off the coast of Velda",
+    ],
+)
+def test_headline_without_auxiliary_is_a_passive(parser, headline):
+    harms = harms_in(parser, f"{headline}\n\n{LEAD}", headline=True)
+
+    assert harms[0].form in {Form.PASSIVE_AGENTLESS, Form.PASSIVE_WITH_AGENT}
 
 
 @pytest.mark.parametrize(

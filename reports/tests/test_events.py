@@ -100,6 +100,63 @@ def test_other_senses_are_no_events_of_harm(parser, sentence):
     assert not set(events_in(parser, sentence).values()) & HARM
 
 
+@pytest.mark.parametrize(
+    ("sentence", "word", "event"),
+    [
+        ("The judge was gunned down at noon.", "gunned", "KILL"),
+        ("The teacher was kidnapped on Friday.", "kidnapped", "DETAIN"),
+        ("Two prisoners were put to death.", "put", "KILL"),
+        ("He was burnt to death.", "burnt", "KILL"),
+        ("A porter was crushed by the crowd.", "crushed", "WOUND"),
+        ("A boy was scalded in the kitchen.", "scalded", "WOUND"),
+        ("A cyclist was knocked down on the bridge.", "knocked", "WOUND"),
+        ("A clerk was kept in a cell.", "kept", "DETAIN"),
+        ("Forty men are being held at the barracks.", "held", "DETAIN"),
+        ("He was sent to prison.", "sent", "DETAIN"),
+        ("Students were tear-gassed outside the ministry.", "gassed", "ATTACK"),
+        ("Marchers were pepper-sprayed on the bridge.", "sprayed", "ATTACK"),
+        ("The patrol was pelted with stones.", "pelted", "ATTACK"),
+        ("A steward was punched in the face.", "punched", "ATTACK"),
+        ("He was dragged from his car.", "dragged", "ATTACK"),
+        ("Hundreds of homes were flooded.", "flooded", "DESTROY"),
+        ("The archive was gutted by fire.", "gutted", "DESTROY"),
+        ("Two carriages were derailed.", "derailed", "DESTROY"),
+        ("A footbridge, a mill and two houses were swept away.", "swept", "DESTROY"),
+        ("The trawler was sunk off Velda.", "sunk", "DESTROY"),
+        ("Two families were made homeless.", "made", "DISPLACE"),
+        ("They were forced out of their homes.", "forced", "DISPLACE"),
+    ],
+)
+def test_harm_of_every_kind_has_its_class(parser, sentence, word, event):
+    assert events_in(parser, sentence)[word] == event
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The team was crushed 5-0.",
+        "The side were battered at home.",
+        "The champions were beaten in the final.",
+        "He was knocked out of the cup.",
+        "The record was smashed.",
+        "Spending on schools was slashed.",
+        "The market was flooded with cheap steel.",
+        "The talks were derailed.",
+        "The minister was slapped with a fine.",
+        "He was kicked out of the party.",
+        "He was held in high regard.",
+        "The vote was held on Sunday.",
+        "She was dragged into the row.",
+        "The porter was buried on Friday.",
+        "He was made chairman.",
+        "The pupil was expelled from school.",
+        "A missile was fired in a test.",
+    ],
+)
+def test_sport_trade_and_politics_borrow_the_words_of_harm(parser, sentence):
+    assert not set(events_in(parser, sentence).values()) & HARM
+
+
 def test_a_headline_noun_may_be_asked_as_a_verb(parser):
     token = parser.nlp("Army pounds three sites near the front")[1]
 
@@ -122,6 +179,10 @@ def test_every_class_of_harm_has_verbs_and_nouns():
         ("hit", "hitting"),
         ("raze", "razing"),
         ("strike", "struck"),
+        ("kidnap", "kidnapped"),
+        ("expel", "expelled"),
+        ("gun", "gunned"),
+        ("run", "running"),
     ],
 )
 def test_forms_of_verbs(verb, form):

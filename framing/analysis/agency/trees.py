@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from framing.analysis.agency.words import ACCUSING, HAPPENINGS, NO_AGENT, RELATIVES, TRANSITIVE, UNDERGOING
+from reports.extraction.events.naming import HOMELESS, HURT
 from reports.extraction.events.senses import is_person_like
 from reports.extraction.events.words import NOUN_OF, VERB_OF
 
@@ -23,6 +24,8 @@ _KEPT_RIGHT = frozenset(["conj", "cc", "case", "compound", "nummod", "poss", "am
 _KEPT_TIES = frozenset(["of", "from"])
 # A name goes on behind these before another name: "the Union of Orla", "the Front in Velda".
 _NAME_TIES = frozenset(["in", "at", "for", "and"])
+_PRESUMED = frozenset(["feared", "believed", "presumed", "reported", "thought", "found", "assumed"])
+_LEFT_SO = HURT | HOMELESS
 _PASSIVE_TAGS = frozenset(["VBN", "VBD", "JJ"])
 
 
@@ -82,7 +85,7 @@ def is_passive(verb: "Token") -> bool:
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return True
     if VERB_OF.get(verb.lower_) in UNDERGOING:
-        return False
+        return is_presumed(verb)
     if verb.tag_ not in _PASSIVE_TAGS:
         return False
     if verb.dep_ == "acl":
@@ -98,6 +101,11 @@ def is_passive(verb: "Token") -> bool:
     return verb.dep_ in {"advcl", "oprd", "xcomp", "ccomp", "pcomp", "ROOT", "dep"} and not _has_object(verb)
 
 
+def is_presumed(verb: "Token") -> bool:
+    """Whether somebody is only held to have come to harm: "twelve are feared drowned", "a clerk believed killed"."""
+    return verb.dep_ in {"oprd", "xcomp", "acomp", "ccomp"} and verb.head.lower_ in _PRESUMED
+
+
 def _is_passive_beside(verb: "Token") -> bool:
     """Whether the second of two verbs is passive with the first: "was chased and shot", "six killed, ten hurt"."""
     if _has_object(verb) or any(child.dep_ == "aux" for child in verb.children) or verb.head.i > verb.i:
@@ -109,15 +117,22 @@ def _is_passive_beside(verb: "Token") -> bool:
 
 def _lacks_object(verb: "Token") -> bool:
     """Whether a verb that must have an object has none: "with 53 wounded in the attack" is a passive cut short."""
+    behind = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    has_state = behind is not None and (
+        behind.lower_ == "dead" or (verb.lower_ == "left" and behind.lower_ in _LEFT_SO)
+    )
     if (
         (verb.dep_ == "relcl" and own_subject(verb) is not None)
-        or VERB_OF.get(verb.lower_) not in TRANSITIVE
+        or (VERB_OF.get(verb.lower_) not in TRANSITIVE and not has_state)
         or _has_object(verb)
     ):
         return False
+    if has_state:
+        behind = verb.doc[verb.i + 2] if verb.i + 2 < len(verb.doc) else None
+    if has_state and verb.i and verb.doc[verb.i - 1].tag_ == "NNP":
+        return behind is None or behind.pos_ in {"ADP", "PUNCT", "SCONJ"}
     if verb.i == 0 or not (verb.doc[verb.i - 1].like_num or verb.doc[verb.i - 1].tag_ in {"NNS", "NN", "CD", "JJR"}):
         return False
-    behind = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
     return behind is None or behind.pos_ in {"ADP", "PUNCT", "SCONJ", "ADV"}
 
 

@@ -144,7 +144,7 @@ def _undergoing(verb: "Token", event: str, lemma: str, noun: "Token | None") -> 
         return None
     if lemma == "drown" and child_of(verb, "dobj") is not None:
         return _active(verb, event, noun)
-    if lemma in {"die", "perish", "drown", "flee"} and not _is_violent(verb, patient, lemma):
+    if lemma in {"die", "perish", "flee"} and not _is_violent(verb, patient, lemma):
         return None
     act = Act(verb, event, Form.UNDERGOER_SUBJECT, _predicate(verb, noun))
     _fill(act, None, patient)

@@ -57,5 +57,6 @@ RELATIVES = _words("who which that whom")
 #: Verbs that cannot do without an object in the active voice.
 TRANSITIVE = _words(
     """kill wound injure arrest detain displace imprison abduct kidnap murder assassinate evict deport expel damage
-    destroy hurt demolish massacre behead slay apprehend jail"""
+    destroy hurt demolish massacre behead slay apprehend jail stab execute raze
+    flatten ransack remand incarcerate lynch vandalise vandalize handcuff trample electrocute crush mug"""
 )

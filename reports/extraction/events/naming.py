@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reports.extraction.events.harm_senses import HARM_PHRASES, HARM_SENSES, HYPHENATED
 from reports.extraction.events.sense_rules import NOUN_SENSES, PHRASAL_SENSES, VERB_SENSES
 from reports.extraction.events.senses import event_by_sense
 from reports.extraction.events.words import CLASS_OF_NOUN, CLASS_OF_VERB, LIGHT, NOUN_OF, PARTICLES, VERB_OF
@@ -22,7 +23,12 @@ _HEADS = "campaign wave spree incident operation series round process attempt th
 EVENT_HEADS = frozenset(_HEADS.split())
 # Words that make a verb's own event a kill, and adjectives that tell the state of whoever is "left" or "found" so.
 DEAD = frozenset(["dead"])
-HURT = frozenset(["wounded", "injured", "hurt", "maimed"])
+_HURT_WORDS = "wounded injured hurt maimed paralysed paralyzed crippled disfigured"
+HURT = frozenset(_HURT_WORDS.split())
+HOMELESS = frozenset(["homeless"])
+_STATES = DEAD | HURT | HOMELESS
+_VERB_RULES = VERB_SENSES | HARM_SENSES
+_PHRASE_RULES = PHRASAL_SENSES | HARM_PHRASES
 # Light verbs that need a preposition before the event's noun: "come under attack", "go on trial", "hold in custody".
 WITH_PREPOSITION = {
     "come": frozenset(["under"]),
@@ -43,7 +49,8 @@ def event_of(token: "Token") -> str | None:
     if words not in VERB_OF and words not in NOUN_OF:
         return None
     if token.i and token.nbor(-1).tag_ == "HYPH" and token.pos_ not in _NOMINAL:
-        return None  # "star-struck"
+        # "Star-struck" names nothing.
+        return HYPHENATED.get(f"{token.doc[max(token.i - 2, 0)].lower_}-{words}")
     pos = token.pos_
     if words in NOUN_OF and token.tag_ == "VBZ" and _is_noun_after_all(token):
         return _noun_event(token)
@@ -74,7 +81,7 @@ def verb_event(token: "Token") -> str | None:
     if verb in PARTICLES and (particle := _particle_event(token, PARTICLES[verb])):
         return particle
     event = CLASS_OF_VERB.get(verb)
-    rules = VERB_SENSES.get(verb)
+    rules = _VERB_RULES.get(verb)
     return event_by_sense(rules, token, event) if rules else event
 
 
@@ -83,7 +90,7 @@ def _is_participle(token: "Token") -> bool:
     if (token.dep_ == "amod" and token.i < token.head.i) or token.lower_.endswith("ing"):
         return False
     return (
-        token.dep_ in {"acl", "ROOT", "acomp", "conj", "advcl", "ccomp", "relcl", "oprd"}
+        token.dep_ in {"acl", "ROOT", "acomp", "conj", "advcl", "ccomp", "relcl", "oprd", "xcomp"}
         and VERB_OF[token.lower_] != token.lower_
     )
 
@@ -99,7 +106,7 @@ def _particle_event(token: "Token", particles: dict[str, str]) -> str | None:
 
 def _phrasal(token: "Token", particle: str, event: str) -> str | None:
     """The event of a verb with its particle; "shot down the idea" and "brought down prices" are no harm."""
-    rules = PHRASAL_SENSES.get(f"{VERB_OF[token.lower_]}_{particle}")
+    rules = _PHRASE_RULES.get(f"{VERB_OF[token.lower_]}_{particle}")
     return event_by_sense(rules, token, event) if rules else event
 
 
@@ -135,7 +142,7 @@ def carried_nouns(token: "Token") -> Iterator["Token"]:
 def left_state(token: "Token") -> "Token | None":
     """The word for the state in which a verb leaves people: "left 12 dead", "left two wounded"."""
     for child in token.children:
-        if child.lower_ in DEAD | HURT and child.dep_ in {
+        if child.lower_ in _STATES and child.dep_ in {
             "oprd",
             "advcl",
             "acomp",
@@ -148,14 +155,16 @@ def left_state(token: "Token") -> "Token | None":
             return child
         if child.dep_ in {"dobj", "ccomp"}:
             for below in child.children:
-                if below.i > child.i and below.lower_ in DEAD | HURT:
+                if below.i > child.i and below.lower_ in _STATES:
                     return below
     return None
 
 
 def _left_so(token: "Token") -> str | None:
     state = left_state(token)
-    return None if state is None else "KILL" if state.lower_ in DEAD else "WOUND"
+    if state is None:
+        return None
+    return "KILL" if state.lower_ in DEAD else "DISPLACE" if state.lower_ in HOMELESS else "WOUND"
 
 
 def _for_harm(noun: "Token") -> bool:

@@ -25,7 +25,10 @@ PERSONS = PEOPLE | words_of(
     cyclist shopper worshipper worshiper pilgrim bystander passer-by serviceman servicewoman servicemember adult
     men women dozen score hundred thousand million sailor seafarer aide-worker responder paramedic airman recruit
     conscript reservist trooper pirate smuggler trafficker robber thief attacker assailant dweller
-    caller gang cell other"""
+    caller gang cell other clerk miner porter steward walker marcher climber lodger occupant mourner spectator
+    reveller reveler concertgoer onlooker referee linesman waiter nun imam youngster pensioner stepson niece
+    nephew uncle aunt skier swimmer surfer hiker jogger rider biker motorcyclist trucker docker stevedore
+    rescuer lifeguard inmate stowaway herder shepherd nomad squatter castaway newborn schoolteacher"""
 )
 LAWS = words_of(
     """law bill legislation measure resolution act budget amendment package rule reform ordinance motion plan statute

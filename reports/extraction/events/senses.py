@@ -14,6 +14,8 @@ NEARBY_WORDS = 14
 _STANDING_WORDS = "him her them he she they who whom me us you we i many several some both himself herself themselves"
 _STANDING = frozenset(_STANDING_WORDS.split())
 
+_COUNTING = frozenset(["hundred", "thousand", "dozen", "score", "ten", "number", "row", "block", "part", "string"])
+
 
 def event_by_sense(rules: tuple[Rule, ...], token: "Token", default: str | None) -> str | None:
     """The class that the first rule which holds gives, else ``default``."""
@@ -28,14 +30,15 @@ def _holds(rule: Rule, token: "Token") -> bool:
         case "any":
             return True
         case "object":
-            return any(noun.lemma_.lower() in rule.words for noun in objects_of(token))
+            return _acts_on(rule.words, token)
         case "no object":
             # A bare participle is a passive whose object stands elsewhere: "being hit by a stone".
             return not objects_of(token) and (token.tag_ != "VBN" or _is_perfect(token))
         case "person":
-            return any(is_person_like(noun) for noun in objects_of(token)) or any(
-                is_person_like(noun) for noun in _targets(token)
-            )
+            people = [*(objects_of(token) or _headline_object(token)), *_targets(token)]
+            return any(is_person_like(_counted(noun)) for noun in people)
+        case "person held":
+            return _is_held_person(token) and _is_near(rule.words, token)
         case "subject":
             return any(noun.lemma_.lower() in rule.words for noun in subjects_of(token))
         case "by":
@@ -43,11 +46,7 @@ def _holds(rule: Rule, token: "Token") -> bool:
         case "after":
             return _is_after(rule.words, token)
         case "near":
-            return any(
-                word.lemma_.lower() in rule.words
-                for word in token.doc[max(token.i - NEARBY_WORDS, 0) : token.i + NEARBY_WORDS + 1]
-                if word.i != token.i
-            )
+            return _is_near(rule.words, token)
         case "particle":
             return any(child.dep_ in {"prt", "advmod"} and child.lower_ in rule.words for child in token.children)
         case "next":
@@ -57,6 +56,26 @@ def _holds(rule: Rule, token: "Token") -> bool:
         case "appointed":
             return any(child.dep_ in {"oprd", "attr"} for child in token.children)
     return _holds_for_noun(rule, token)
+
+
+def _acts_on(words: frozenset[str], verb: "Token") -> bool:
+    return any(
+        _counted(noun).lemma_.lower() in words for found in objects_of(verb) for noun in (found, *found.conjuncts)
+    )
+
+
+def _is_near(words: frozenset[str], token: "Token") -> bool:
+    near = token.doc[max(token.i - NEARBY_WORDS, 0) : token.i + NEARBY_WORDS + 1]
+    return any(word.lemma_.lower() in words for word in near if word.i != token.i)
+
+
+def _is_held_person(verb: "Token") -> bool:
+    """Whether somebody undergoes a verb in the passive: "six men are held", "two held after clash"."""
+    return (
+        verb.tag_ == "VBN"
+        and not _is_perfect(verb)
+        and any(is_person_like(_counted(noun)) for noun in objects_of(verb))
+    )
 
 
 def _holds_for_noun(rule: Rule, token: "Token") -> bool:
@@ -85,12 +104,45 @@ def objects_of(verb: "Token") -> list["Token"]:
     elif verb.tag_ == "VBN" and not found and not any(child.dep_ in {"aux", "auxpass"} for child in verb.children):
         # A bare participle with a subject is a passive cut short: "the other guard hurt".
         found = [child for child in verb.children if child.dep_ == "nsubj"]
+    if verb.dep_ in {"acomp", "oprd", "xcomp"} and not found and verb.tag_ in {"VBN", "JJ"}:
+        # "Was left paralysed", "reported hurt": whoever the verb above speaks of.
+        return _undergoing(verb.head)[-1:]
+    if verb.dep_ in {"pcomp", "advcl"} and not found and verb.tag_ == "VBN":
+        # "Ill after being poisoned", "hurt when struck": whoever the clause around speaks of.
+        return _undergoing(verb.head if verb.dep_ == "advcl" else verb.head.head)[:1]
     if verb.dep_ == "relcl":
         found = [verb.head] if verb.tag_ == "VBN" and not found and not subjects_of(verb) else found
         return [verb.head if noun.lower_ in {"who", "that", "which", "whom"} else noun for noun in found]
-    if verb.tag_ == "VBN" and verb.dep_ == "conj" and not found:
+    if verb.dep_ == "conj" and not found and (verb.tag_ == "VBN" or (verb.tag_ == "VBD" and _has_auxiliary(verb.head))):
         return objects_of(verb.head) if verb.head.i < verb.i and verb.head.dep_ != "conj" else found
     return found
+
+
+def _headline_object(verb: "Token") -> list["Token"]:
+    """The subject of a past form that opens a headline's reason: "Pensioner mugged outside bank"."""
+    if verb.tag_ != "VBD" or verb.dep_ != "ROOT" or verb.i + 1 >= len(verb.doc):
+        return []
+    if verb.nbor(1).pos_ not in {"ADP", "SCONJ"} or any(child.dep_ == "dobj" for child in verb.children):
+        return []
+    return [child for child in verb.children if child.dep_ == "nsubj" and child.i == verb.i - 1]
+
+
+def _undergoing(verb: "Token") -> list["Token"]:
+    return [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass", "nsubj"}]
+
+
+def _has_auxiliary(verb: "Token") -> bool:
+    """Whether a verb has the auxiliary of a passive: the next one may share it, "was knocked down and trampled"."""
+    return any(child.dep_ == "auxpass" for child in verb.children)
+
+
+def _counted(noun: "Token") -> "Token":
+    """What a counting word counts: the homes of "hundreds of homes"; any other noun itself."""
+    if noun.lemma_.lower() in _COUNTING:
+        for tie in noun.children:
+            if tie.lower_ == "of":
+                return next((target for target in tie.children if target.dep_ == "pobj"), noun)
+    return noun
 
 
 def _is_perfect(verb: "Token") -> bool:
@@ -133,6 +185,6 @@ def _is_after(words: frozenset[str], verb: "Token") -> bool:
         if child.dep_ in {"prep", "prt", "oprd", "advmod", "acomp", "dative", "xcomp", "advcl", "dobj"}:
             if child.lower_ in words:
                 return True
-            if child.dep_ == "prep" and any(noun.lemma_.lower() in words for noun in child.children):
+            if child.dep_ in {"prep", "oprd"} and any(noun.lemma_.lower() in words for noun in child.children):
                 return True
     return False

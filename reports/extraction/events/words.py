@@ -7,18 +7,25 @@ from collections.abc import Iterable, Mapping
 VERBS: dict[str, str] = {
     "KILL": """kill slay murder assassinate massacre execute behead lynch slaughter butcher exterminate strangle
         hang gun_down mow_down die perish drown decapitate electrocute martyr neutralise
-        neutralize eliminate succumb lose""",
+        neutralize eliminate succumb lose suffocate asphyxiate smother crucify garrotte cut_down put_to wipe_out""",
     "WOUND": """wound injure hurt maim mutilate torture beat disfigure cripple bruise beat_up rough_up poison harm
-        run_over trample""",
-    "STRIKE": "strike bomb bombard shell pound hit target strafe blitz hammer pummel firebomb",
-    "ATTACK": """attack assault ambush raid storm invade besiege shoot stab rape ram knife maul bludgeon
-        hijack terrorise terrorize molest abuse open_fire""",
-    "DESTROY": """destroy demolish raze level flatten wreck damage torch devastate obliterate vandalise vandalize
+        run_over run_down knock knock_over trample crush scald concuss blind paralyse paralyze gore bite savage
+        sicken lacerate pin trap bury sweep_away wash_away""",
+    "STRIKE": "strike bomb bombard shell pound hit target strafe blitz hammer pummel firebomb mortar dynamite riddle",
+    "ATTACK": """attack assault ambush raid storm invade besiege shoot stab rape ram knife maul hijack terrorise
+        terrorize molest abuse open_fire punch kick slap headbutt club bludgeon slash mug pelt stone batter whip
+        flog lash cane manhandle throttle choke grope gas teargas taser tase carjack waylay push shove throw
+        wrestle drag subject spray set_upon""",
+    "DESTROY": """break destroy demolish raze level flatten wreck damage torch devastate obliterate vandalise vandalize
         desecrate ransack bulldoze gut annihilate shoot_down blow_up burn_down knock_down tear_down bring_down
-        blow_apart set loot pillage reduce_to burn""",
-    "DETAIN": """detain arrest imprison jail abduct kidnap intern apprehend incarcerate hold round_up
-        lock_up nab handcuff remand""",
-    "DISPLACE": "displace expel evict deport uproot exile flee drive_out drive_from banish force",
+        blow_apart set loot pillage reduce_to burn mangle smash shatter trash ruin flood inundate submerge tear_apart
+        topple derail deface plunder ravage sabotage incinerate pulverise pulverize vaporise vaporize down
+        blow_out""",
+    "DETAIN": """detain arrest imprison jail abduct kidnap intern apprehend incarcerate hold keep round_up
+        lock_up nab handcuff remand cuff restrain shackle blindfold gag kettle snatch bundle confine put_behind
+        place_under send_to take_away""",
+    "DISPLACE": """displace expel evict deport uproot exile flee drive_out drive_from banish force
+        force_from force_out make dispossess""",
     "ACCUSE": "accuse blame allege",
     "ACQUIT": "acquit exonerate pardon",
     "AGREE": "agree",
@@ -81,12 +88,13 @@ VERBS: dict[str, str] = {
 
 NOUNS: dict[str, str] = {
     "KILL": """killing murder assassination massacre slaying execution beheading slaughter death fatality genocide
-        homicide manslaughter lynching bloodbath carnage drowning""",
-    "WOUND": "wounding injury beating torture maiming wound burn",
+        homicide manslaughter lynching bloodbath carnage drowning hanging decapitation electrocution""",
+    "WOUND": "wounding injury beating torture maiming wound burn poisoning",
     "STRIKE": "strike airstrike air-strike bombing bombardment shelling airstrikes firebombing blitz",
     "ATTACK": """attack assault ambush raid onslaught offensive invasion incursion siege aggression rampage shooting
-        stabbing rape counterattack counter-attack hijacking counteroffensive gunfire""",
-    "DESTROY": "destruction demolition damage arson razing devastation vandalism",
+        stabbing rape counterattack counter-attack hijacking counteroffensive gunfire
+        knifing mugging flogging carjacking bludgeoning""",
+    "DESTROY": "destruction demolition damage arson razing devastation vandalism looting",
     "DETAIN": """detention arrest imprisonment abduction kidnapping kidnap roundup incarceration
         hostage-taking""",
     "DISPLACE": "displacement expulsion eviction deportation exodus exile",
@@ -151,11 +159,9 @@ NOUNS: dict[str, str] = {
 }
 
 # Verbs that only carry the event that their object or complement names ("carry out strikes", "come under attack").
-_LIGHT = """
-    carry conduct launch stage mount make take come hold perform execute commit unleash wage deliver suffer sustain
-    inflict face impose give reach issue undertake receive lead do put begin start resume announce cause deal incur
-    file continue go claim accept provide send leave
-"""
+_LIGHT = """carry conduct launch stage mount make take come hold perform execute commit unleash wage deliver
+    suffer sustain inflict face impose give reach issue undertake receive lead do put begin start resume announce
+    cause deal incur file continue go claim accept provide send leave"""
 LIGHT = frozenset(_LIGHT.split())
 
 IRREGULAR: dict[str, str] = {
@@ -199,6 +205,10 @@ IRREGULAR: dict[str, str] = {
     "make": "made",
     "give": "gave given",
     "begin": "began begun",
+    "bite": "bit bitten",
+    "break": "broke broken",
+    "keep": "kept",
+    "sweep": "swept",
     "lead": "led",
     "do": "did done",
     "deal": "dealt",
@@ -211,7 +221,9 @@ IRREGULAR: dict[str, str] = {
     "undertake": "undertook undertaken",
     "overrun": "overran overrun",
 }
-_DOUBLING = frozenset(["gut", "nab", "stab", "ram", "trim", "slam", "drop", "dip", "ban", "scrap", "step"])
+_DOUBLING_WORDS = """gut nab stab ram trim slam drop dip ban scrap step kidnap expel gun mug club flog slap pin
+    drag trap whip wrap gag commit gas teargas hit cut shut quit win put begin run overrun set"""
+_DOUBLING = frozenset(_DOUBLING_WORDS.split())
 _VOWEL_Y = re.compile(r"[^aeiou]y$")
 
 
@@ -219,7 +231,7 @@ def forms_of(verb: str) -> frozenset[str]:
     """The inflected forms of a verb, its base among them."""
     stem = verb[:-1] if verb.endswith("e") else verb + verb[-1] if verb in _DOUBLING else verb
     past = IRREGULAR[verb].split() if verb in IRREGULAR else [_with_ed(verb, stem)]
-    ing = "dying" if verb == "die" else "fleeing" if verb == "flee" else _doubled(verb, stem) + "ing"
+    ing = "dying" if verb == "die" else "fleeing" if verb == "flee" else stem + "ing"
     return frozenset([verb, with_s(verb), ing, *past])
 
 
@@ -232,10 +244,6 @@ def with_s(word: str) -> str:
 
 def _with_ed(verb: str, stem: str) -> str:
     return verb[:-1] + "ied" if _VOWEL_Y.search(verb) else stem + "ed"
-
-
-def _doubled(verb: str, stem: str) -> str:
-    return stem + stem[-1] if verb in {"hit", "cut", "shut", "quit", "win", "put", "begin"} else stem
 
 
 def _classes(table: Mapping[str, str]) -> dict[str, str]:

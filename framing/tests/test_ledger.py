@@ -272,3 +272,23 @@ def test_order_of_the_reports_changes_no_verdict(read):
     there, back = ledger(a, b), ledger(b, a)
 
     assert sorted(map(str, there)) == sorted(str((verdict, dict(sorted(words.items())))) for verdict, words in back)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ("The fire destroyed 900 houses in Bransden.", "About 1,100 homes burned down in Bransden.", "differ"),
+        ("The operator has 58,000 employees.", "The group employs 60,000 people worldwide.", "differ"),
+        ("The state promised 50 million dollars for survivors.", "A minister hinted at $50m for families.", "agree"),
+    ],
+)
+def test_figures_that_lie_close_are_compared_though_the_words_for_them_differ(read, first, second, verdict):
+    [(found, members)] = ledger(read("a", first), read("b", second))
+
+    assert (found, sorted(members)) == (verdict, ["a", "b"])
+
+
+def test_figures_of_one_noun_that_lie_far_apart_are_not_compared(read):
+    rows = ledger(read("a", "He was convicted on 19 counts."), read("b", "The court cleared him on five counts."))
+
+    assert [verdict for verdict, _ in rows] == ["only_in", "only_in"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from framing.analysis.alignment.values import AnalysedReport, ClaimGroup
 from framing.analysis.alignment.words import GRAMMAR, stems_in, weight_of
-from framing.analysis.ledger.populations import ALIKE
+from framing.analysis.ledger.populations import ALIKE, HAPPENED_ALIKE
 from reports.extraction.quantities.units import in_base
 from reports.extraction.quantities.values import Comparator, Quantity
 from reports.text.spans import Span
@@ -58,6 +58,8 @@ class Figure:
     near: "Around"
     sentence: "Around"
     groups: frozenset[int]
+    #: What happened to them, one word for what reports call by several.
+    happened: str | None
     is_title: bool
     is_cumulative: bool
     places: list[int] = field(default_factory=list)
@@ -118,6 +120,7 @@ def _of_report(number: int, report: AnalysedReport, grouped: dict[tuple[str, int
             near=_words(report.text, _window(quantity.span, sentence)),
             sentence=around,
             groups=frozenset(grouped.get((report.key, place), ())),
+            happened=HAPPENED_ALIKE.get(quantity.counted or "", quantity.counted),
             is_title=quantity.zone in (Zone.HEADLINE, Zone.STANDFIRST),
             is_cumulative=is_cumulative,
             places=[place],

@@ -18,15 +18,17 @@ OTHER_PART_WEIGHT = 0.15
 DIGIT_SAYS = 0.1
 LARGE_SAYS = 0.2
 HUGE = 100_000.0
+# From here on a number is large.
+LARGE_FROM = 20
 MOST_SAID = 0.6
 # How much it says that intervals meet whose ends lie within a factor: writers round by little.
 CLOSE, CLOSE_SAYS = 1.12, 0.3
 NEARLY, NEARLY_SAYS = 1.3, 0.2
 WIDE, WIDE_SAYS = 2.0, -0.3
-AGREE_FROM = 0.5
-DIFFER_FROM = 0.85
+AGREE_FROM = 0.4
+DIFFER_FROM = 0.65
 # From the method: figures of one thing lie within this factor; further apart they count different things.
-FARTHEST_APART = 4.0
+FARTHEST_APART = 3.0
 # From the method: "several" is no word for forty, nor "dozens" for a thousand.
 FARTHEST_FROM_VAGUE = 10.0
 # Starting value: how much numbers must say where they count populations that have no word in common.
@@ -80,7 +82,7 @@ def _pair(one: Figure, other: Figure) -> Pair | None:
     agrees = meet(one, other)
     if not _may_be_one(one, other, agrees=agrees):
         return None
-    score = _context(one, other) + (_information(one, other) if agrees else 0.0)
+    score = _context(one, other) + (_information(one, other) if agrees else _nearness(one, other))
     if score < (AGREE_FROM if agrees else DIFFER_FROM):
         return None
     return Pair(score, one, other, agrees)
@@ -98,7 +100,7 @@ def _may_be_one(one: Figure, other: Figure, *, agrees: bool) -> bool:
             return False
         return one.is_cumulative == other.is_cumulative
     if is_vague(one) or is_vague(other):
-        same = one.quantity.counted == other.quantity.counted is not None
+        same = one.happened == other.happened is not None
         return (has_group or same) and _apart(one, other) <= FARTHEST_FROM_VAGUE
     return has_group or not others or _information(one, other) >= OTHERS_FROM
 
@@ -121,12 +123,13 @@ def _context(one: Figure, other: Figure) -> float:
     score = NEAR_WEIGHT * likeness(one.near, other.near) + SENTENCE_WEIGHT * likeness(one.sentence, other.sentence)
     if one.groups & other.groups:
         score += GROUP_WEIGHT
-    counted = one.quantity.counted
-    if counted is not None and counted == other.quantity.counted:
+    if one.happened is not None and one.happened == other.happened:
         score += COUNTED_WEIGHT
     if one.keys and other.keys:
         shared = len(one.keys & other.keys) / min(len(one.keys), len(other.keys))
-        score += KEYS_WEIGHT * shared if shared else -OTHER_KEYS_WEIGHT
+        # What a sum is for, reports say in too many ways for that to speak against it.
+        apart = 0.0 if one.kind == "money" else -OTHER_KEYS_WEIGHT
+        score += KEYS_WEIGHT * shared if shared else apart
     if (one.quantity.part_of is None) != (other.quantity.part_of is None):
         score -= OTHER_PART_WEIGHT
     if one.unit == other.unit and one.unit.startswith("other:"):
@@ -140,13 +143,25 @@ def _information(one: Figure, other: Figure) -> float:
         return 0.0
     if (one.low, one.high) == (other.low, other.high):
         return _rarity(one)
+    return _closeness(one, other)
+
+
+def _nearness(one: Figure, other: Figure) -> float:
+    """What it says that numbers which do not meet lie close: later counts and other sources differ by little."""
+    gap = max(one.floor, other.floor) / max(min(one.ceiling, other.ceiling), 1e-9)
+    said = CLOSE_SAYS if gap <= CLOSE else NEARLY_SAYS if gap <= NEARLY else 0.0
+    return said if max(one.floor, other.floor) >= LARGE_FROM else said / 2
+
+
+def _closeness(one: Figure, other: Figure) -> float:
+    """What it says that the ends of intervals which meet lie close together."""
     ends = [end for figure in (one, other) for end in (figure.low, figure.high) if end is not None]
     spread = max(ends) / max(min(ends), 1e-9)
     if spread <= NEARLY:
         said = CLOSE_SAYS if spread <= CLOSE else NEARLY_SAYS
     else:
         said = 0.0 if spread <= WIDE else WIDE_SAYS
-    return said if max(ends) >= 20 or max(ends) % 1 else said / 2
+    return said if max(ends) >= LARGE_FROM or max(ends) % 1 else said / 2
 
 
 def _rarity(figure: Figure) -> float:
@@ -155,5 +170,5 @@ def _rarity(figure: Figure) -> float:
     digits = len(f"{value:.6g}".partition("e")[0].replace(".", "").strip("0"))
     if figure.kind == "time":
         return DIGIT_SAYS
-    large = LARGE_SAYS if value >= 20 or value % 1 else 0.0
+    large = LARGE_SAYS if value >= LARGE_FROM or value % 1 else 0.0
     return min(DIGIT_SAYS * digits + large + (LARGE_SAYS if value >= HUGE else 0.0), MOST_SAID)

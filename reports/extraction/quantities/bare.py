@@ -40,6 +40,7 @@ _OF_THE_KIND = re.compile(
     r"\s(?:critically|seriously|gravely|fatally|severely|badly|lightly|slightly|mortally)(?:\s(?:and|so)\b|\s?[,.;)-]|$)"
     r"|\s(?:(?:is|are|was|were|remains?|remained)\s)?in\s(?:an?\s)?(?:critical|serious|grave|stable)\s(?:condition|state)"
 )
+_ABOARD = re.compile(r"\s(?:were\s|was\s|are\s)?(?:on\sboard|aboard)\b")
 _TOLL = re.compile(
     r"\b(?:(?:death|casualty|overall)?\s?toll|(?:the\s)?dead|death\scount|(?P<number>number|total)\sof)\s"
     r"(?:[\w'-]+\s){0,20}?(?:of|to|at|by|numbered|reached|reaching|passed|hit|exceeded|exceeds|topped|was|is|stands|stood"
@@ -47,6 +48,8 @@ _TOLL = re.compile(
     re.IGNORECASE,
 )
 _CROWD = re.compile(
+    r"\b(?:groups?|gangs?|bands?|party|squads?|delegation|contingent|cast|family|families|class|panel|jury)"
+    r"\sof(?:\s(?:about|around|some|nearly|almost|over|at least|more than|up to|roughly))?\s$|"
     r"\b(?:crowd|town|city|village|population|audience|turnout|gathering|workforce|staff|membership|camp|force|army|"
     r"community|team|crew|congregation)\b(?:\s\w+){0,3}\s$",
     re.IGNORECASE,
@@ -65,6 +68,10 @@ def bare(numeral: Numeral, end: int, reading: Reading) -> Counted | None:
     if _OF_THE_KIND.match(text, end):
         return Counted("", numeral.end, of_whole=True, needs_unit=True)
     before = text[max(numeral.start - _REACH, 0) : numeral.start]
+    if text.startswith("-strong", end):
+        return Counted(PERSON, end + len("-strong"))
+    if _ABOARD.match(text, end) and not is_age(numeral, reading) and numeral.low > 1:
+        return Counted(PERSON, numeral.end)
     if text[end : end + 1] == "-" or (numeral.low == 1 and before.lower().endswith(("no ", "every ", "any "))):
         return None
     state = _STATES.match(text, end)

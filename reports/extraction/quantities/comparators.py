@@ -36,6 +36,10 @@ _RIGHT = re.compile(
     re.IGNORECASE,
 )
 _OF_TALK = words("talk speak complain worry wonder think information concern story question debate argument")
+# "Handed over 90 bars" tells of no more than 90.
+_PHRASAL = re.compile(
+    r"\b(?:hand|turn|sign|run|knock|bowl|win)(?:s|ed|ned|ning|ing)?\s$|\b(?:took|taken|taking|takes|ran|won)\s$", re.I
+)
 _PLACED = frozenset(["over", "under", "above", "below", "around"])
 
 
@@ -61,6 +65,8 @@ def comparator_of(numeral: Numeral, text: str, *, is_duration: bool = False, aft
         return Compared(_of_right(right), start, right.end())
     word = left[0].strip().lower().split(" ")[0]
     if (is_duration and word in _PLACED) or (after_talk and word in {"about", "over"}):
+        return Compared(default, start, end)
+    if word == "over" and _PHRASAL.search(text, max(left.start() - 16, 0), left.start()):
         return Compared(default, start, end)
     kind = _of_left(left)
     if kind is None or (numeral.is_vague and kind is Comparator.APPROX):

@@ -228,7 +228,9 @@ def _joint(verb: "Token", found: str) -> str:
         return found
     both = {found}
     for other in verb.children:
-        if other.dep_ == "conj" and not any(word.dep_ in {"dobj", "nsubj", "nsubjpass"} for word in other.children):
+        # "30 killed and 112 injured" are two counts.
+        own = any(word.dep_ in {"dobj", "nsubj", "nsubjpass"} or word.pos_ == "NUM" for word in other.children)
+        if other.dep_ == "conj" and not own:
             both.add(canonical(other) or "")
     own = any(word.dep_ in {"nsubj", "nsubjpass"} for word in verb.children)
     if verb.dep_ == "conj" and not own and not any(word.dep_ in {"dobj", "nsubjpass"} for word in verb.head.children):

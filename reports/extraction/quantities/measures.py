@@ -1,5 +1,6 @@
 """Numbers with a measure, a currency or a share (docs/method.md, "Quantities")."""
 
+import re
 from typing import TYPE_CHECKING
 
 from reports.extraction.quantities.counted import NOTHING, Counted
@@ -15,16 +16,46 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LENGTHENING = words("more additional further full whole long consecutive straight extra short other solid")
-_SHORT = frozenset(["m", "mi", "ft"])
-_CAPITAL_MEASURES = words("mw gw kw km kg mph")
+_SHORT = frozenset(["m", "mi", "ft", "g", "mg"])
+_CAPITAL_MEASURES = words("mw gw kw km kg mph kwh mwh gwh twh")
+# Measures of several words or signs, in the text since the parser cuts them in different ways.
+_COMPOUND = re.compile(
+    r"[ -]?(?:(?P<kph>(?:km|kms|kilomet(?:re|er)s?)(?: ?/ ?h(?:r|our)?| per hour| an hour)|km/h|kmh|kph)"
+    r"|(?P<mph>(?:miles?|mi)(?: ?/ ?h(?:r|our)?|[ -]per[ -]hour|[ -]an[ -]hour)|mph)"
+    r"|(?P<mps>m(?:et(?:re|er)s?)?(?: ?/ ?s| per second| a second))"
+    r"|(?P<celsius>(?:° ?|º ?|degrees? )C(?:elsius|entigrade)?|(?<=\d)C|degrees? centigrade)"
+    r"|(?P<fahrenheit>(?:° ?|º ?|degrees? )F(?:ahrenheit)?|(?<=\d)F)"
+    r"|(?P<degree>°|º)"
+    r"|(?P<kwh>kWh|kilowatt[ -]hours?)|(?P<mwh>MWh|megawatt[ -]hours?)|(?P<gwh>GWh|gigawatt[ -]hours?)"
+    r"|(?P<twh>TWh|terawatt[ -]hours?)"
+    r"|(?P<sqkm>(?:sq\.? ?km|km2|km²|square[ -]kilomet(?:re|er)s?))"
+    r"|(?P<sqm>(?:sq\.? ?m|m2|m²|square[ -]met(?:re|er)s?))"
+    r"|(?P<sqmile>sq\.? ?miles?|square[ -]miles?)|(?P<sqft>sq\.? ?ft\.?|square[ -]f(?:oo|ee)t)"
+    r"|(?P<cum>m3|m³|cubic[ -]met(?:re|er)s?)|(?P<cuft>cubic[ -]f(?:oo|ee)t))(?![\w])"
+)
+_COMPOUND_UNITS = {
+    "kph": "speed:kph", "mph": "speed:mph", "mps": "speed:m/s", "celsius": "temperature:C",
+    "fahrenheit": "temperature:F", "degree": "temperature:degree", "kwh": "energy:kWh", "mwh": "energy:MWh",
+    "gwh": "energy:GWh", "twh": "energy:TWh", "sqkm": "area:square km", "sqm": "area:square m",
+    "sqmile": "area:square mile", "sqft": "area:square foot", "cum": "volume:cubic m", "cuft": "volume:cubic foot",
+}  # fmt: skip
 # Currencies of one name, by the country before it.
 _WHOSE = {
     "us": "USD", "u.s.": "USD", "american": "USD", "canadian": "CAD", "australian": "AUD", "swiss": "CHF",
     "singapore": "SGD", "swedish": "SEK", "norwegian": "NOK", "danish": "DKK", "mexican": "MXN", "british": "GBP",
+    "kenyan": "KES", "ugandan": "UGX", "tanzanian": "TZS", "somali": "SOS", "zambian": "ZMW", "malawian": "MWK",
+    "philippine": "PHP", "chilean": "CLP", "colombian": "COP", "argentine": "ARS", "argentinian": "ARS",
+    "sri": "LKR", "nepali": "NPR", "lebanese": "LBP", "syrian": "SYP", "sudanese": "SDG", "israeli": "ILS",
+    "kuwaiti": "KWD", "jordanian": "JOD", "tunisian": "TND", "algerian": "DZD", "serbian": "RSD", "saudi": "SAR",
+    "qatari": "QAR", "omani": "OMR", "iranian": "IRR", "emirati": "AED", "moroccan": "MAD", "korean": "KRW",
+    "czech": "CZK", "bulgarian": "BGN", "romanian": "RON", "brazilian": "BRL", "jamaican": "JMD", "taiwan": "TWD",
+    "zealand": "NZD", "kong": "HKD",
     "egyptian": "EGP", "indian": "INR", "pakistani": "PKR", "japanese": "JPY", "turkish": "TRY", "iraqi": "IQD",
 }  # fmt: skip
 _MONEY = words(
-    "dollar dollars franc francs krona kronor krone kroner peso pesos pound pounds rupee rupees yen lira dinar dinars"
+    "dollar dollars franc francs krona kronor krone kroner peso pesos pound pounds rupee rupees yen lira dinar dinars "
+    "shilling shillings kwacha riyal riyals rial rials dirham dirhams won koruna lei leva reais real reals "
+    "shekel shekels"
 )
 _LEADS = words("lead margin advantage gap drop rise swing deficit increase decline edge fall gain majority")
 _CALIBRES = words("handgun pistol rifle gun cannon shell shells round rounds mortar ammunition caliber calibre bullets")
@@ -41,6 +72,9 @@ def measured(numeral: Numeral, end: int, reading: Reading) -> Counted | None:
         return Counted("percent", numeral.end)
     if numeral.kind is Kind.POINTS:
         return Counted("other:percentage point", numeral.end)
+    compound = _COMPOUND.match(reading.text, numeral.end)
+    if compound is not None and not numeral.is_vague:
+        return Counted(_COMPOUND_UNITS[compound.lastgroup or ""], compound.end())
     token = _next_word(reading, end)
     if token is None:
         return None
@@ -58,6 +92,8 @@ def measured(numeral: Numeral, end: int, reading: Reading) -> Counted | None:
     currency = _currency(numeral, token)
     if currency:
         return Counted(f"money:{currency}", end_of(token), token)
+    if token.lower_ in {"metric", "imperial"} and following is not None and measure_of(following):
+        token = following
     unit, token = _unit_at(token, reading)
     if unit is None or (token.lower_ in _SHORT and not _is_short_measure(numeral, token, reading)):
         return None
@@ -75,7 +111,8 @@ def _unit_at(token: "Token", reading: Reading) -> "tuple[str | None, Token]":
     if following is None:
         return measure_of(token), token
     if token.lower_ in {"square", "cubic"} and (inner := measure_of(following)):
-        return f"area:{token.lower_} {inner.partition(':')[2]}", following
+        kind = "area" if token.lower_ == "square" else "volume"
+        return f"{kind}:{token.lower_} {inner.partition(':')[2]}", following
     if token.lower_ == "nautical" and measure_of(following):
         return "distance:nautical mile", following
     if token.lower_ == "point" and following.lower_ in _LEADS:
@@ -93,6 +130,10 @@ def _is_no_duration(numeral: Numeral, token: "Token", unit: str, reading: Readin
 
 def _currency(numeral: Numeral, token: "Token") -> str | None:
     lemma = token.lemma_.lower()
+    if token.lower_ == "won":
+        behind = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+        ends = behind is None or behind.is_punct or behind.pos_ in {"ADP", "CCONJ"}
+        return "KRW" if ends and numeral.scale >= 1_000_000 else None
     if lemma == "pound" and numeral.scale >= 1_000_000:
         return "GBP"
     return CURRENCY_OF_WORD.get(lemma) or CURRENCY_OF_WORD.get(token.lower_.rstrip("s"))

@@ -115,7 +115,8 @@ _ATOM = re.compile(
     |(?P<sign>{_SIGN})?\ ?(?P<digits>{_DIGITS})(?P<half2>\ and\ a\ half|\ ?½)?
         (?P<scale>[ -]?(?:{_LARGE}|mln|mn|bln|bn|trn|tn)\b|[km](?![\w]))?
     |(?P<words>{_CHAIN})(?P<half3>\ and\ a\ half(?:\ (?P<scale3>{_LARGE}))?)?
-    )(?P<share>\ ?%|[ -]?per\ ?cent\b)?(?P<points>[ -](?:percentage\ )?points?\b)?(?!\w)""",
+    )(?P<share>\ ?%|[ -]?per\ ?cent\b)?(?P<points>[ -](?:percentage\ )?points?\b)?
+    (?:(?!\w)|(?<=\d)(?=(?-i:km|kg|cm|mm|ft|mph|kph|kmh|MW|GW|kWh|MWh|GWh|lbs?|ha|g|C|F)\b))""",
     re.IGNORECASE | re.VERBOSE,
 )
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # From the method: how many words a population may have.
 LONGEST_POPULATION = 16
 _BELONGING = frozenset(["of", "from", "with", "within", "belonging", "without", "for"])
-_PLACING = frozenset(["in", "at", "on", "near", "along", "across", "inside", "outside", "around"])
+_PLACING = frozenset(["in", "at", "on", "near", "along", "across", "inside", "outside", "around", "aboard"])
 _SKIPPED = words('of the its their his her these those all our my your " - more other additional further another such')
 _AFTER_SHARES = frozenset(["of", "on"])
 _AFTER_MONEY = frozenset(["in", "for", "on"])
@@ -141,7 +141,7 @@ def _modified(draft: Draft) -> tuple[int, int] | None:
     reading = draft.reading
     start = reading.after(draft.end)
     token = reading.at(start)
-    if token is None or token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+    if token is None or (token.pos_ not in {"NOUN", "PROPN", "ADJ"} and token.dep_ != "amod"):
         return None
     head = reading.last_of(draft.end).head
     for _ in range(3):

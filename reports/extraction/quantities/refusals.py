@@ -29,13 +29,15 @@ _ADDRESS = re.compile(
 _AGE_AFTER = re.compile(
     r"(?:[- ](?:year|month|week|day)s?[- ]olds?|\s(?:years?|months?|weeks?|days?)\s(?:old|of\sage)|-something)\b", re.I
 )
-_AGE_BEFORE = re.compile(r"\b(?:aged?|ages|turn(?:ed|s|ing)|under-?|over-?)(?:\s(?:between|of|from|about))?\s?$", re.I)
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged?|ages|the\sage|turn(?:ed|s|ing)|under-?|over-?)(?:\s(?:between|of|from|about))?\s?$", re.I
+)
 _NUMBERED = re.compile(
     r"\b(?:section|article|chapter|route|highway|flight|phone|page|paragraph|room|gate|resolution|number|no\.?|clause|rule|"
     r"title|proposition|amendment|grade|level|phase|stage|step|type|model|version|channel|platform|apartment|suite|box|"
     r"ward|precinct|district|zone|episode|season|volume|protocol|tier|category|class|psalm|sector|cell|tram|table|figure|"
     r"fig\.|exhibit|runway|terminal|reactor|interstate|exit|junction|verse|brigade|battalion|regiment|squadron|formula|"
-    r"radio|apollo|boeing|airbus|group\sof|super\sbowl|covid|opus|docket|decree|directive|schedule|annex|appendix|"
+    r"radio|apollo|boeing|airbus|(?-i:Group\sof)|super\sbowl|covid|opus|docket|decree|directive|schedule|annex|appendix|"
     r"top|big|vision|agenda|round|part|day|unit|line|bill)"
     r"\s(?:no\.?\s)?$",
     re.IGNORECASE,

@@ -22,7 +22,47 @@ _FOUND = words(
     "find recover count bury identify pull retrieve discover bring return carry dig receive lie wash collect see float "
     "take remove burn dead charred number total drag lay deliver examine exhume hand"
 )
-_PEOPLES_ENDINGS = ("er", "or", "ian", "eer")
+_PEOPLES_ENDINGS = ("er", "or", "ian", "eer", "crat", "naut")
+# What the parser takes for the singular.
+_LEMMAS = {"dos": "dose", "datum": "data", "medium": "media"}
+_FIRED = words(
+    "fire shoot discharge ammunition live blank rubber plastic baton artillery mortar tank .50-caliber spent"
+)
+_PRECIOUS = words("gold silver chocolate metal iron steel soap candy platinum energy snack")
+_FLYING = words(
+    "strategic stealth heavy nuclear b-52 b-1 b-2 b-1b long-range russian american jet supersonic tu-95 dive"
+)
+# Nouns of two meanings: singular to the words beside it that tell, and the class.
+_MEANINGS = {
+    "mine": ((words("land sea naval anti-tank anti-personnel antipersonnel limpet floating magnetic"), "weapon"),),
+    "round": ((_FIRED, "weapon"),),
+    "shot": ((_FIRED - words("live tank"), "other:shot"),),
+    "bar": ((_PRECIOUS, "other:bar"),),
+    "charge": ((words("explosive depth shaped"), "weapon"),),
+    "device": ((words("explosive incendiary"), "weapon"),),
+    "cocktail": ((words("molotov"), "weapon"),),
+    "engine": ((words("fire"), "vehicle"),),
+    "bomber": ((_FLYING, "vehicle"),),
+    "fighter": ((words("jet f-16 f-35 f-15 mig-29 su-27 su-35 stealth typhoon"), "vehicle"),),
+    "carrier": ((words("mail letter"), PERSON),),
+    "field": ((words("oil gas mine corn wheat paddy rice playing football"), "site"),),
+    "bank": ((words("blood food"), "site"),),
+    "stop": ((words("bus tram rest"), "site"),),
+    "point": (
+        (words("crossing distribution water entry border"), "site"),
+        (words("percentage"), "other:percentage point"),
+    ),
+    "rig": ((words("oil drilling gas"), "site"),),
+    "plant": ((words("potted cannabis tomato marijuana coca house"), "other:plant"),),
+    "pole": ((words("electricity utility telephone power tent"), "other:pole"),),
+    "home": ((words("nursing care"), "site"),),
+    "member": ((words("nato eu union founding"), "other:member"),),
+    "cell": ((words("police holding prison jail"), "site"),),
+    "bullet": ((words("silver"), "other:bullet"),),
+    "base": ((words("customer tax"), "other:base"),),
+    "star": ((words("film pop rock movie sports"), PERSON),),
+    "model": ((words("fashion role"), PERSON),),
+}
 # How many of its base one unit is; the base is the first of its kind.
 SIZES = {
     "distance:km": 1.0, "distance:m": 0.001, "distance:cm": 0.00001, "distance:mm": 0.000001,
@@ -32,11 +72,15 @@ SIZES = {
     "time:fortnight": 14.0, "time:month": 30.44, "time:year": 365.25, "time:decade": 3652.5, "time:century": 36525.0,
     "time:night": 1.0,
     "weight:kg": 1.0, "weight:g": 0.001, "weight:tonne": 1000.0, "weight:ton": 1000.0, "weight:pound": 0.45359237,
-    "weight:ounce": 0.0283495, "weight:kiloton": 1_000_000.0,
+    "weight:ounce": 0.0283495, "weight:kiloton": 1_000_000.0, "weight:mg": 0.000001, "weight:stone": 6.35029,
+    "weight:megaton": 1_000_000_000.0,
     "area:hectare": 1.0, "area:acre": 0.404686,
-    "volume:litre": 1.0, "volume:gallon": 3.785, "volume:barrel": 158.987,
-    "speed:kph": 1.0, "speed:mph": 1.609344,
-    "power:MW": 1.0, "power:GW": 1000.0, "power:kW": 0.001,
+    "volume:litre": 1.0, "volume:gallon": 3.785, "volume:barrel": 158.987, "volume:pint": 0.568261,
+    "volume:cubic m": 1000.0, "volume:cubic foot": 28.3168, "volume:megalitre": 1_000_000.0,
+    "area:square km": 100.0, "area:square mile": 258.999, "area:square m": 0.0001, "area:square foot": 0.0000092903,
+    "speed:kph": 1.0, "speed:mph": 1.609344, "speed:knot": 1.852, "speed:m/s": 3.6,
+    "power:MW": 1.0, "power:GW": 1000.0, "power:kW": 0.001, "power:TW": 1_000_000.0, "power:W": 0.000001,
+    "energy:kWh": 1.0, "energy:MWh": 1000.0, "energy:GWh": 1_000_000.0, "energy:TWh": 1_000_000_000.0,
 }  # fmt: skip
 _BASES = {"distance": "distance:km", "time": "time:day", "weight": "weight:kg", "area": "area:hectare"}
 # From the method: how far two measures of one thing may lie apart, since both are rounded.
@@ -86,7 +130,10 @@ def measure_of(token: "Token") -> str | None:
 
 def class_of(head: "Token") -> str:
     """The class of what a noun names: person, site, vehicle, weapon, event, or the noun itself."""
-    for word in (head.lemma_.lower(), head.lower_, singular(head.lower_)):
+    modified = _by_modifier(head)
+    if modified is not None:
+        return modified
+    for word in (_lemma(head), head.lower_, singular(head.lower_)):
         if (word in HAPPENED_TO_PEOPLE or word in PERSON_WORDS) and not is_institution(head):
             return PERSON
         if word in VEHICLE_WORDS:
@@ -99,7 +146,26 @@ def class_of(head: "Token") -> str:
             return "event"
     if _names_people(head):
         return PERSON
-    return f"other:{singular(head.lower_) if head.text[0].isupper() else head.lemma_.lower()}"
+    return f"other:{singular(head.lower_) if head.text[0].isupper() else _lemma(head)}"
+
+
+def _lemma(head: "Token") -> str:
+    """The lemma; the parser's is wrong for some plurals of news."""
+    lemma = str(head.lemma_.lower())
+    return _LEMMAS.get(lemma, lemma)
+
+
+def _by_modifier(head: "Token") -> str | None:
+    """The class of a noun of two meanings, where the word before it tells: land mines, coal mines."""
+    meanings = _MEANINGS.get(singular(head.lower_))
+    if meanings is None:
+        return None
+    near = {head.doc[head.i - 1].lower_} if head.i else set()
+    near.update(child.lower_ for child in head.children)
+    if head.dep_ == "dobj":
+        near.add(head.head.lemma_.lower())
+    near.update(grand.lower_ for child in head.children if child.lower_ == "of" for grand in child.children)
+    return next((unit for known, unit in meanings if near & known), None)
 
 
 def is_institution(head: "Token") -> bool:
@@ -118,6 +184,8 @@ def _names_people(head: "Token") -> bool:
         return _is_like_people(head)
     if head.ent_type_ == "NORP" and word.endswith(("s", "ese", "ish")):
         return True
+    if word.endswith("is") and head.tag_ in {"NNS", "NNPS", "NNP"} and head.ent_type_ not in {"PRODUCT", "GPE", "LOC"}:
+        return len(word) > 5
     return word.endswith(("ians", "eans", "ans", "crats", "ists", "ites", "ers", "icans"))
 
 
@@ -125,7 +193,9 @@ def _is_like_people(head: "Token") -> bool:
     """Whether the ending of a noun tells people: "shepherds", "unionists", "brewers"; things with it are listed."""
     word = singular(head.lower_) if head.tag_ == "NNS" else head.lower_
     if word.endswith(("women", "men", "man", "woman", "herd", "ist", "wright", "smith")):
-        return word not in THINGS_LIKE_PEOPLE
+        return len(word) > 4 and word not in THINGS_LIKE_PEOPLE
+    if word.endswith("ee"):
+        return len(word) > 5 and word.rpartition("-")[2] not in THINGS_LIKE_PEOPLE
     last = word.rpartition("-")[2]
     return len(last) > 4 and last.endswith(_PEOPLES_ENDINGS) and last not in THINGS_LIKE_PEOPLE
 

@@ -326,9 +326,12 @@ def test_run_that_is_cut_short_ends_in_silence(tmp_path, jobs, ending, status):
     records.write_text("".join(json.dumps({**REPORT, "id": n, "body": BODY * 20}) + "\n" for n in range(150)), "utf-8")
     command = [sys.executable, "manage.py", "analyse", "--jobs", jobs, str(records)]
 
-    with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
-    ) as run:
+    def heard() -> None:
+        """What runs behind a shell has interrupts ignored, and hands that on."""
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=ROOT, **pipes, start_new_session=True, preexec_fn=heard) as run:
         run.stdout.readline()
         if ending == "interrupt":
             os.killpg(run.pid, signal.SIGINT)

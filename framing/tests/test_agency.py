@@ -89,6 +89,7 @@ def test_each_form_is_told_from_the_others(parser, sentence, acts):
         ("Two families were left homeless.", "Two families"),
         ("The tourist was beaten and robbed.", "The tourist"),
         ("She fell ill after being poisoned.", "She"),
+        ("The tanker was boarded and its crew detained.", "its crew"),
     ],
 )
 def test_passive_without_agent_is_found(parser, sentence, patient):

@@ -111,7 +111,8 @@ def _is_passive_beside(verb: "Token") -> bool:
     if _has_object(verb) or any(child.dep_ == "aux" for child in verb.children) or verb.head.i > verb.i:
         return False
     if child_of(verb, "nsubj") is not None:
-        return verb.tag_ == "VBN" and not any(child.lemma_ == "have" for child in verb.head.children)
+        cut = verb.tag_ == "VBN" or (VERB_OF.get(verb.lower_) in TRANSITIVE and is_passive(verb.head))
+        return cut and not any(child.lemma_ == "have" for child in verb.head.children)
     return verb.head.pos_ != "NOUN" and is_passive(verb.head)
 
 

@@ -14,8 +14,8 @@ _VEHICLES = (
 _VESSELS = (
     "ship vessel boat tanker ferry freighter trawler warship submarine dinghy yacht frigate barge cruiser destroyer"
 )
-_BUILDINGS = """building bridge footbridge tower house home wall hospital school church mosque temple synagogue hotel shop
-    store office factory warehouse flat apartment block museum market hall station theatre theater cathedral club
+_BUILDINGS = """building bridge footbridge tower house home wall hospital school church mosque temple synagogue hotel
+    shop store office factory warehouse flat apartment block museum market hall station theatre theater cathedral club
     clinic depot library archive barn mill plant statue monument memorial fence property dwelling hut shelter tent
     stall kiosk stand barricade bus-stop pier pavilion cinema mansion palace supermarket garage shed cafe
     restaurant bar pub stadium"""
@@ -85,6 +85,7 @@ HARM_SENSES: dict[str, tuple[Rule, ...]] = {
         rule_of("object", f"{_VEHICLES} {_BUILDINGS}", "DESTROY"),
         *_PEOPLE_HARMED,
     ),
+    "cut": (rule_of("by", "glass shrapnel debris knife blade splinter", "WOUND"),),
     "derail": (rule_of("object", _VEHICLES, "DESTROY"), rule_of("any", "", None)),
     "down": (rule_of("object", f"{AIRCRAFT} line pylon", "DESTROY"), rule_of("any", "", None)),
     "drag": (
@@ -97,6 +98,11 @@ HARM_SENSES: dict[str, tuple[Rule, ...]] = {
     "gag": _PEOPLE_HELD,
     "gas": _PEOPLE_ATTACKED,
     "gore": _PEOPLE_HARMED,
+    "graze": (
+        rule_of("by", "bullet round shot", "WOUND"),
+        rule_of("subject", "bullet round shot", "WOUND"),
+        rule_of("any", "", None),
+    ),
     "grope": _PEOPLE_ATTACKED,
     "gut": _RUINED,
     "hold": (

@@ -14,6 +14,7 @@ from reports.extraction.events.sense_words import (
     PAPERS,
     SHOTS,
     STRUCTURES,
+    TROUBLES,
     words_of,
 )
 
@@ -40,7 +41,12 @@ def rule_of(place: str, words: str | frozenset[str], event: str | None) -> Rule:
     return Rule(place, words_of(words) if isinstance(words, str) else words, event)
 
 
-_HURT = (rule_of("object", FIGURATIVE, None), rule_of("person", "", "WOUND"), rule_of("any", "", None))
+_HURT = (
+    rule_of("by", TROUBLES - NATURE, None),
+    rule_of("object", FIGURATIVE, None),
+    rule_of("person", "", "WOUND"),
+    rule_of("any", "", None),
+)
 _GROWS = "price rate share number cost sale stock inflation profit figure wage value index revenue demand percent rent"
 _FIGURATIVE = (rule_of("object", FIGURATIVE | LAWS, None),)
 _ONLY_MILITARY = (rule_of("subject", NATURE, None), rule_of("near", MILITARY, "STRIKE"), rule_of("any", "", None))
@@ -162,7 +168,7 @@ VERB_SENSES: dict[str, tuple[Rule, ...]] = {
         rule_of("particle", "back out", "CONDEMN"),
         rule_of("object", GOALS, None),
         rule_of("subject", NATURE | words_of(_GROWS), None),
-        rule_of("by", NATURE, None),
+        rule_of("by", TROUBLES, None),
         rule_of(
             "after",
             """tariff sanction fine lawsuit charge bill backlash criticism complaint allegation penalty""",

@@ -28,7 +28,7 @@ PERSONS = PEOPLE | words_of(
     caller gang cell other clerk miner porter steward walker marcher climber lodger occupant mourner spectator
     reveller reveler concertgoer onlooker referee linesman waiter nun imam youngster pensioner stepson niece
     nephew uncle aunt skier swimmer surfer hiker jogger rider biker motorcyclist trucker docker stevedore
-    rescuer lifeguard inmate stowaway herder shepherd nomad squatter castaway newborn schoolteacher"""
+    rescuer lifeguard inmate stowaway herder shepherd nomad squatter castaway newborn schoolteacher picket"""
 )
 LAWS = words_of(
     """law bill legislation measure resolution act budget amendment package rule reform ordinance motion plan statute
@@ -50,6 +50,10 @@ NATURE = words_of(
     """storm hurricane earthquake quake tsunami tornado flood flooding wave rain snow lightning cyclone typhoon drought
     pandemic virus disease tragedy disaster heatwave wildfire heart inflation tariff price cost recession crisis
     shortage scandal outage outbreak thought idea"""
+)
+TROUBLES = NATURE | words_of(
+    """rise cut cutback delay slump downturn sanction tax fine closure shutdown decision policy fall drop lack debt loss
+    increase competition embargo levy bill backlash boycott reform rule change"""
 )
 GOALS = words_of(
     """record high low mark milestone headline road shelf snag peak rock bottom ground note wall stride screen brake

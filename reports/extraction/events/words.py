@@ -9,7 +9,7 @@ VERBS: dict[str, str] = {
         hang gun_down mow_down die perish drown decapitate electrocute martyr neutralise
         neutralize eliminate succumb lose suffocate asphyxiate smother crucify garrotte cut_down put_to wipe_out""",
     "WOUND": """wound injure hurt maim mutilate torture beat disfigure cripple bruise beat_up rough_up poison harm
-        run_over run_down knock knock_over trample crush scald concuss blind paralyse paralyze gore bite savage
+        run_over run_down knock knock_over trample crush scald concuss graze blind paralyse paralyze gore bite savage
         sicken lacerate pin trap bury sweep_away wash_away""",
     "STRIKE": "strike bomb bombard shell pound hit target strafe blitz hammer pummel firebomb mortar dynamite riddle",
     "ATTACK": """attack assault ambush raid storm invade besiege shoot stab rape ram knife maul hijack terrorise

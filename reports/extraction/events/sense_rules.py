@@ -144,7 +144,8 @@ VERB_SENSES: dict[str, tuple[Rule, ...]] = {
     "execute": (rule_of("person", "", "KILL"), rule_of("any", "", None)),
     "expel": (
         rule_of("object", "occupation air gas", None),
-        rule_of("after", "school academy university college class party parliament league club course", None),
+        rule_of("near", "school classroom campus", None),
+        rule_of("after", "academy university college class party parliament league club course", None),
     ),
     "fire": (
         rule_of("after", "up off back", None),

@@ -101,3 +101,24 @@ def test_dead_and_injured_with_a_number_each_are_two_counts(parser):
     found = find_quantities(parsed, (), voice_map_of(()))
 
     assert [(figure.low, figure.counted) for figure in found] == [(30, "kill"), (112, "wound")]
+
+
+@pytest.mark.parametrize(
+    ("text", "population"),
+    [
+        ("The firm made a profit of 12 million euros on rising exports.", "profit"),
+        ("The state gave billions of dollars to growers.", ""),
+        ("The bank lent $3 billion of public money.", "public money"),
+        ("Nearly 3 in 5 registered voters favour it.", "registered voters"),
+    ],
+)
+def test_sums_and_shares_are_told_with_what_they_are_of(parser, text, population):
+    parsed = parser.parse(text, find_zones(text, first_is_headline=False))
+
+    [found] = find_quantities(parsed, (), voice_map_of(()))
+
+    assert found.population == population
+
+
+def test_final_score_is_no_share(parser):
+    assert read(parser, "The visitors won 8-7 in 10 innings.") == []

@@ -268,7 +268,7 @@ _CHANGED = re.compile(
 def _joined(first: Numeral, second: Numeral, text: str) -> Numeral | None:
     """The range that two numbers make: "10 to 15", "$5-10 million", "between 10 and 15", "two or three"."""
     gap = text[first.end : second.start].lower()
-    if first.is_range or first.is_vague or second.is_vague or second.high is None:
+    if first.is_range or first.is_vague or second.is_vague or second.high is None or second.kind is Kind.SHARE:
         return None
     if gap == " to " and _CHANGED.search(text, max(first.start - 24, 0), first.start):
         # "Rose from 30 to 41" and "rose $1.25 to $21.75" tell of two figures.

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from reports.extraction.quantities.drafts import Draft
 from reports.extraction.quantities.happenings import MATERIAL, PERSONAL, canonical
+from reports.extraction.quantities.heads import head_from
 from reports.extraction.quantities.reading import end_of
 from reports.extraction.quantities.unit_words import GENERIC_PEOPLE
 from reports.extraction.quantities.words import words
@@ -17,7 +18,8 @@ _BELONGING = frozenset(["of", "from", "with", "within", "belonging", "without", 
 _PLACING = frozenset(["in", "at", "on", "near", "along", "across", "inside", "outside", "around", "aboard"])
 _SKIPPED = words('of the its their his her these those all our my your " - more other additional further another such')
 _AFTER_SHARES = frozenset(["of", "on"])
-_AFTER_MONEY = frozenset(["in", "for", "on"])
+_AFTER_MONEY = frozenset(["in", "for", "of"])
+_LEVIED = frozenset(["on"])
 _STATES = frozenset(["dead", "wounded", "injured", "missing", "killed", "hurt", "arrested", "detained"])
 _NO_SUMS = words(
     "deal package bill sum figure amount total cash return prison addition all part order charge share trading exchange"
@@ -109,14 +111,27 @@ def _of_share(draft: Draft) -> tuple[int, int] | None:
         return found
     token = draft.reading.last_of(draft.end)
     if draft.numeral.kind != "percent":
-        return _modified(draft)
+        return _modified(draft) or _numbered(draft)
     return _named_before(token) or _changed(token)
+
+
+def _numbered(draft: Draft) -> tuple[int, int] | None:
+    """The plural right behind a share, where the parse hangs it elsewhere: "3 in 5 registered voters"."""
+    start = draft.reading.after(draft.end)
+    first, head = draft.reading.at(start), head_from(draft.reading, start)
+    if first is None or head is None or head.tag_ not in {"NNS", "NNPS"}:
+        return None
+    return (int(first.idx), _end_behind(head, draft.happened))
 
 
 def _of_money(draft: Draft) -> tuple[int, int] | None:
     """What a sum is for or of: an aid package, "in emergency aid", "a fine of", "bribes worth"."""
     token = draft.reading.last_of(draft.end)
-    return _modified(draft) or _behind(draft, _AFTER_MONEY) or _named_before(token)
+    named = _named_before(token)
+    if named is not None and named[1] > draft.start:
+        # "Billions of dollars" are no dollars of billions.
+        named = None
+    return _modified(draft) or _behind(draft, _AFTER_MONEY) or named or _behind(draft, _LEVIED)
 
 
 def _behind(draft: Draft, prepositions: frozenset[str]) -> tuple[int, int] | None:

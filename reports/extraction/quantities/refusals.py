@@ -77,7 +77,7 @@ def is_refused(numeral: Numeral, reading: Reading) -> bool:
     if numeral.kind in {Kind.MONEY, Kind.PERCENT, Kind.POINTS}:
         return bool(_JOINED_BEFORE.search(before) and numeral.kind is not Kind.MONEY)
     if numeral.kind is Kind.SHARE:
-        return bool(_HALF_OF_TIME.search(before))
+        return bool(_HALF_OF_TIME.search(before) or _SCORE_BEFORE.search(before))
     if numeral.is_vague:
         return False
     if _JOINED_BEFORE.search(before) or _NUMBERED.search(before) or _IDIOMS.match(text, numeral.start):

@@ -130,7 +130,7 @@ def left_out(examples: Sequence[Example], names: Sequence[str]) -> Floats:
         weights = fitted([example for example in examples if example.group != group], names)
         inside = [place for place, example in enumerate(examples) if example.group == group]
         values = _matrix([examples[place] for place in inside], names)
-        found[inside] = values @ np.array([weights.of[name] for name in names]) + weights.bias
+        found[inside] = values @ np.array([weights.of[name] for name in names]) + weights.intercept
     return found
 
 
@@ -163,14 +163,14 @@ def scores(right: NDArray[np.bool_], said: NDArray[np.bool_]) -> tuple[float, fl
 
 
 def shifted(weights: Weights, least: float) -> Weights:
-    """The same weights with the bias moved, so that a half stands where the choice is made."""
-    return Weights(weights.bias - least, weights.of)
+    """The same weights with the intercept moved, so that a half stands where the choice is made."""
+    return Weights(weights.intercept - least, weights.of)
 
 
 def as_code(name: str, weights: Weights) -> Iterator[str]:
     """The weights as they stand in ``framing/analysis/alignment/weights.py``."""
     yield f"{name} = Weights("
-    yield f"    {weights.bias:.2f},"
+    yield f"    {weights.intercept:.2f},"
     yield "    {"
     yield from (f'        "{feature}": {weight:.2f},' for feature, weight in weights.of.items())
     yield "    },"

@@ -173,19 +173,24 @@ def story_page(story: Story, choice: Choice, *, opened: TermHit | CandidateHit |
         path=path,
         reports=marked,
         choice=choice,
-        legend=legend_of(
-            (hit for one in marked if one.is_shown for hit in one.report.hits),
-            choice,
-            path,
-            candidate_count=sum(len(one.candidates) for one in marked if one.is_shown),
-            link_count=sum(one.claim_count for one in marked if one.is_shown),
-        ),
+        legend=_legend([one for one in marked if one.is_shown], choice, path),
         pin=pin,
         comparison_status=status,
         crossings=_crossings(compared, reports, path, choice) if compared else (),
         opened=opened.revision_id if opened else None,
         has_release=bool(runs) or LexiconRelease.objects.exists(),
         quote_count=quote_count_of(runs),
+    )
+
+
+def _legend(shown: Sequence[MarkedReport], choice: Choice, path: str) -> Legend:
+    """The legend of the reports whose texts are shown."""
+    return legend_of(
+        (hit for one in shown for hit in one.report.hits),
+        choice,
+        path,
+        candidate_count=sum(len(one.candidates) for one in shown),
+        link_count=sum(one.claim_count for one in shown),
     )
 
 

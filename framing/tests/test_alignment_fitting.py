@@ -47,5 +47,5 @@ def test_weights_are_printed_as_the_code_has_them() -> None:
     lines = list(as_code("SAME", shifted(weights, 1.0)))
 
     assert lines[0] == "SAME = Weights("
-    assert lines[1] == f"    {weights.bias - 1.0:.2f},"
+    assert lines[1] == f"    {weights.intercept - 1.0:.2f},"
     assert lines[3] == f'        "shared": {weights.of["shared"]:.2f},'

@@ -118,7 +118,7 @@ class Likeness:
 
 def probability(features: dict[str, float], weights: Weights) -> float:
     """What a logistic regression says to features."""
-    total = weights.bias + sum(weight * features[name] for name, weight in weights.of.items())
+    total = weights.intercept + sum(weight * features[name] for name, weight in weights.of.items())
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 

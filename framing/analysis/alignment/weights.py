@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A logistic regression: a bias, and a weight for each feature by its name; features not named weigh nothing."""
+    """A logistic regression: an intercept, and a weight for each feature by name; others weigh nothing."""
 
-    bias: float
+    intercept: float
     of: Mapping[str, float]
 
 
 #: Do two claims speak of the same thing? Fitted on the development part of our own gold, whose reports are closer than
-#: most; so the bias is half a point lower than fitted, and what two headlines of one event need was set by hand.
+#: most; so the intercept is half a point lower than fitted, and what two headlines of one event need was set by hand.
 LINK = Weights(
     -2.90,
     {

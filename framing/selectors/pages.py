@@ -15,7 +15,6 @@ from framing.selectors.claim_links import claim_links_of
 from framing.selectors.comparisons import ComparisonStatus, comparison_of, shown_comparison_of
 from framing.selectors.marked_reports import MarkedReport, marked_report, sentences_of
 from framing.selectors.pins import Pin, pin_of
-from framing.selectors.quotes import quote_count_of
 from framing.selectors.reports import Report, articles_in, reports_of
 from framing.selectors.runs import quotes_of
 from reports.models import Article, Quote, Story
@@ -179,7 +178,7 @@ def story_page(story: Story, choice: Choice, *, opened: TermHit | CandidateHit |
         crossings=_crossings(compared, reports, path, choice) if compared else (),
         opened=opened.revision_id if opened else None,
         has_release=bool(runs) or LexiconRelease.objects.exists(),
-        quote_count=quote_count_of(runs),
+        quote_count=sum(report.quote_count for report in reports),
     )
 
 

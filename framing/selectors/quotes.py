@@ -16,6 +16,7 @@ from framing.analysis.readings import in_one_line, word_count
 from framing.models import AnalysisRun
 from framing.selectors.choices import DEFAULT_COLUMNS, Choice
 from framing.selectors.reports import Report
+from framing.selectors.runs import attributed
 from reports.extraction.name_table import joined_names
 from reports.models import Article, ArticleRevision, Quote
 from reports.models.statements import speaker_key_of
@@ -96,11 +97,6 @@ class QuoteLine:
         return f"paragraph {self.paragraph}" if self.paragraph else self.quote.zone
 
 
-def attributed(quotes: QuerySet[Quote]) -> QuerySet[Quote]:
-    """Those that report what somebody said: words in scare quotes are the outlet's own."""
-    return quotes.exclude(kind=Quote.Kind.SCARE)
-
-
 def quotes_by_revision(runs: Iterable[AnalysisRun]) -> dict[int, list[Quote]]:
     """The attributed quotations that these runs found, in text order, in one query.
 
@@ -120,11 +116,6 @@ def key_of_each_name(quotes: Iterable[Iterable[Quote]]) -> dict[str, str]:
     """For the key of every printed name the key under which its speaker stands."""
     named = (quote for found in quotes for quote in found if quote.speaker_key)
     return {speaker_key_of(quote.speaker_name): quote.speaker_key for quote in named}
-
-
-def quote_count_of(runs: Iterable[AnalysisRun]) -> int:
-    """How many attributed quotations these runs found."""
-    return _found_by(runs).count()
 
 
 def _found_by(runs: Iterable[AnalysisRun]) -> QuerySet[Quote]:

@@ -9,7 +9,15 @@ from django.utils import timezone
 
 from framing.analysis.figures import MINIMUM_OWN_WORDS
 from framing.models import AnalysisRun, LexiconRelease, TermHit
-from framing.selectors.runs import RunStatus, Standing, newest_number, release_held_for, runs_under, standing_of
+from framing.selectors.runs import (
+    RunStatus,
+    Standing,
+    newest_number,
+    quote_count,
+    release_held_for,
+    runs_under,
+    standing_of,
+)
 from reports.models import Article, ArticleRevision, Source, Story
 
 #: Source colours there are; a ninth report takes the first again.
@@ -74,6 +82,11 @@ class Report:
         return waits.get(self.status.standing, self.status.standing.value)
 
     @property
+    def quote_count(self) -> int:
+        """How many attributed quotations the analysis found."""
+        return getattr(self.run, "quote_count", 0)
+
+    @property
     def missing(self) -> str:
         """Provenance that nobody has given yet, in words."""
         facts = {"byline": self.article.byline, "time": self.article.published_at, "address": self.article.url}
@@ -131,10 +144,10 @@ def reports_of(
 
 
 def _runs(revision_ids: list[int], release: LexiconRelease | None) -> tuple[dict[int, Any], dict[int, Any]]:
-    """By revision: the newest run, and the newest finished one, each with ``asked_number``."""
+    """By revision: the newest run, and the newest finished one, each with ``asked_number`` and ``quote_count``."""
     asked_number = Value(release.number) if release else newest_number()
     runs = runs_under(release).filter(revision__in=revision_ids)
-    runs = runs.annotate(asked_number=asked_number, own_number=F("release__number"))
+    runs = runs.annotate(asked_number=asked_number, own_number=F("release__number"), quote_count=quote_count())
     runs = runs.select_related("release").defer("release__content").order_by("revision_id", "-pk")
     runs = runs.distinct("revision_id")
     newest = {run.revision_id: run for run in runs}

@@ -9,8 +9,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import F, QuerySet, Subquery, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Window
+from django.db.models.functions import Coalesce, RowNumber
 from django.utils import timezone
 
 from framing.models import AnalysisRun, LexiconRelease
@@ -111,6 +111,18 @@ def release_held_for(run: Any, newest: AnalysisRun | None) -> int | None:
         return None
     number: int = run.asked_number if newest is not None and run.pk == newest.pk else run.own_number
     return number
+
+
+def attributed(quotes: QuerySet[Quote]) -> QuerySet[Quote]:
+    """Those that report what somebody said: words in scare quotes are the outlet's own."""
+    return quotes.exclude(kind=Quote.Kind.SCARE)
+
+
+def quote_count() -> Coalesce:
+    """How many attributed quotations a run found, for annotating runs that are read anyway."""
+    same = {name: OuterRef(name) for name in ("revision", "engine", "corrections")}
+    found = attributed(Quote.objects.filter(**same)).order_by().values("revision")
+    return Coalesce(Subquery(found.annotate(count=Count("pk")).values("count")), 0)
 
 
 def quotes_of(run: AnalysisRun) -> QuerySet[Quote]:

@@ -11,7 +11,8 @@ from typing import Any
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from framing.models import AnalysisRun
-from framing.selectors.quotes import QuoteLine, attributed, line_in_article
+from framing.selectors.quotes import QuoteLine, line_in_article
+from framing.selectors.runs import attributed
 from reports.models import Quote
 
 #: Names that a page lists before it says how many more there are.

@@ -203,10 +203,10 @@ def test_an_empty_lexicon_and_an_empty_text_have_no_matches() -> None:
 def test_the_worst_patterns_stay_fast_where_their_fixed_text_stands_everywhere(pattern: str, text: str) -> None:
     worst = Matcher(Lexicon(SETS, (entry("worst", Form(pattern, FormKind.PATTERN)),)))
 
-    started = time.process_time()
+    started = time.perf_counter()
     worst.find(text)
 
-    assert time.process_time() - started < 5
+    assert time.perf_counter() - started < 5
 
 
 # Laws ----------------------------------------------------------------------------------------------------------------

@@ -108,11 +108,11 @@ def test_the_worst_pattern_that_is_taken_stays_fast_on_the_worst_text() -> None:
     pattern = re.compile(safe_context_pattern("\\w+ ?\\w{1,20} ?\\w{1,4}!"))
     text = "a" * 2_000
 
-    started = time.process_time()
+    started = time.perf_counter()
     found = pattern.search(text)
 
     assert found is None
-    assert time.process_time() - started < 2
+    assert time.perf_counter() - started < 2
 
 
 @pytest.mark.parametrize(

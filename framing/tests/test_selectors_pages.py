@@ -279,8 +279,8 @@ def test_article_page_lists_quotations_with_their_words(story):
     assert article_page(ArticleFactory(), Choice()).quote_lines == []
 
 
-@pytest.mark.parametrize(("reports", "queries"), [(1, 6), (12, 7)])  # one report alone has no comparison to look for
-def test_story_costs_seven_queries_at_any_size(reports, queries, django_assert_num_queries):
+@pytest.mark.parametrize(("reports", "queries"), [(1, 5), (12, 6)])  # one report alone has no comparison to look for
+def test_story_costs_six_queries_at_any_size(reports, queries, django_assert_num_queries):
     story = StoryFactory()
     for _ in range(reports):
         TermHitFactory.create_batch(3, run=analysed(story))

@@ -237,6 +237,6 @@ def test_story_page_of_four_reports_keeps_its_budget(client, signed_in, django_a
     if signed_in:
         client.force_login(EditorFactory())
 
-    # The limit the product was built to; who is signed in costs five more: session, person, rights, waiting answers.
-    with django_assert_max_num_queries(14 if signed_in else 9):
+    # The limit the product was built to is 12, and one for the answers that wait for whoever signed in.
+    with django_assert_max_num_queries(13 if signed_in else 8):
         client.get(address(story))

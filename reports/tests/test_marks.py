@@ -85,8 +85,8 @@ def test_a_closing_mark_without_partner_is_told():
 
 @pytest.mark.parametrize("text", ['"' * 10_000, '"a" ' * 5_000, "'a " * 10_000, "“" + "on and on " * 20_000])
 def test_ten_thousand_marks_take_less_than_two_seconds(text):
-    began = time.process_time()
+    began = time.perf_counter()
 
     marks(text)
 
-    assert time.process_time() - began < 2
+    assert time.perf_counter() - began < 2

@@ -171,11 +171,11 @@ def test_cue_and_speaker_are_the_outlets_words(parser):
 @pytest.mark.parametrize("text", ['"a" ' * 5_000, "said " * 2_000, "“" + "the pier is closed and " * 500, "", "\n"])
 def test_hostile_texts_take_less_than_two_seconds_after_the_parse(parser, text):
     parsed = parser.parse(text, find_zones(text))
-    began = time.process_time()
+    began = time.perf_counter()
 
     find_quotes(parsed)
 
-    assert time.process_time() - began < 2
+    assert time.perf_counter() - began < 2
 
 
 @pytest.mark.parametrize(

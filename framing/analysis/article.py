@@ -14,11 +14,13 @@ from framing.analysis.matching import Matcher
 from framing.analysis.scoring import Hit, judged
 from reports.extraction.claims import Claim, find_claims
 from reports.extraction.corrections import Correction, corrected
+from reports.extraction.mentions import Mention, find_mentions
 from reports.extraction.quantities import Quantity, find_quantities
 from reports.extraction.quotes import Quote, find_quotes, voice_map_of
 from reports.text.names import find_names, marks_of
 from reports.text.parse import Parser, Sentence
 from reports.text.problems import Problem
+from reports.text.spans import Span
 from reports.text.voice import VoiceMap
 from reports.text.zones import ZoneSpan
 
@@ -40,6 +42,7 @@ class Analysis:
     quantities: tuple[Quantity, ...] = ()
     claims: tuple[Claim, ...] = ()
     harms: tuple[Harm, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
 
 class Analyser:
@@ -52,10 +55,18 @@ class Analyser:
         self._matcher = Matcher(lexicon)
         self._finder = CandidateFinder(candidates, parser.nlp.vocab, lexicon) if candidates else None
 
-    def analyse(self, text: str, zones: Sequence[ZoneSpan], corrections: Sequence[Correction] = ()) -> Analysis:
+    def analyse(
+        self,
+        text: str,
+        zones: Sequence[ZoneSpan],
+        corrections: Sequence[Correction] = (),
+        *,
+        given_mentions: Sequence[Span] | None = None,
+    ) -> Analysis:
         """The analysis of a stored text with its zones and what editors put right; the same input, the same result.
 
-        Corrections are taken in before the voices are told apart, so that marks and figures follow them.
+        Corrections are taken in before the voices are told apart, so that marks and figures follow them. Where people
+        marked the mentions, these are taken instead of those that would be found.
         """
         parsed = self.parser.parse(text, zones)
         marks = marks_of(parsed)
@@ -79,4 +90,5 @@ class Analyser:
             quantities=quantities,
             claims=find_claims(parsed, put_right.quotes, voices, quantities),
             harms=find_harms(parsed, voices),
+            mentions=find_mentions(parsed, put_right.quotes, voices, given_mentions),
         )

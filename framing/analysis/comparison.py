@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from framing.analysis.aliases import NO_ALIASES, AliasTable
 from framing.analysis.alignment import AnalysedReport, ClaimGroup, Decision, aligned
 from framing.analysis.alignment.encoding import Encoder
 from framing.analysis.article import Analysis
@@ -12,8 +13,10 @@ from framing.analysis.collation.collate import collated
 from framing.analysis.collation.values import PrimaryText, Statement, Utterance
 from framing.analysis.emphasis import Emphasis, emphasis_of
 from framing.analysis.entries import ContrastSet
+from framing.analysis.labels import LabelCrossing, LabelTable, label_crossings, label_tables
 from framing.analysis.ledger import LedgerRow, ledger_of
 from framing.analysis.lexicon import Lexicon
+from framing.analysis.referents import Proposal, Referent, ReferentDecision, referents_of
 from framing.analysis.scoring import Hit
 from framing.analysis.sequence import Chronology, sequence_of
 from reports.extraction.name_table import joined_names
@@ -80,7 +83,12 @@ class ComparisonResult:
     quantities: tuple[LedgerRow, ...] = ()
     emphasis: Mapping[str, tuple[Emphasis, ...]] = field(default_factory=dict)
     chronology: Chronology = NO_CHRONOLOGY
-    #: What stopped the alignment where a limit was met, in words.
+    referents: tuple[Referent, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    #: The labels of each referent, in their order.
+    label_tables: tuple[LabelTable, ...] = ()
+    label_crossings: tuple[LabelCrossing, ...] = ()
+    #: What stopped the work where a limit was met, in words.
     problems: tuple[str, ...] = ()
 
 
@@ -91,15 +99,20 @@ def compared(
     primary_texts: Sequence[PrimaryText] = (),
     published: Mapping[str, datetime | None] | None = None,
     encoder: Encoder | None = None,
+    aliases: AliasTable = NO_ALIASES,
+    every_mention: bool = False,
 ) -> ComparisonResult:
     """The comparison of two or more analysed reports, by article id; the order of the reports is kept.
 
     ``published`` has the time of publication of each, where it is known; ``encoder`` is the sentence model that claims
-    are compared with, without which fewer of them are found again in other words.
+    are compared with, without which fewer of them are found again in other words. ``every_mention`` says that people
+    marked the mentions, so that each is put somewhere.
     """
     times = published or {}
     reports = [analysed_report(key, found, times.get(key)) for key, found in analyses.items()]
-    return laid_side_by_side(reports, lexicon, primary_texts=primary_texts, encoder=encoder)
+    return laid_side_by_side(
+        reports, lexicon, primary_texts=primary_texts, encoder=encoder, aliases=aliases, every_mention=every_mention
+    )
 
 
 def analysed_report(key: str, found: Analysis, published_at: datetime | None = None) -> AnalysedReport:
@@ -114,6 +127,7 @@ def analysed_report(key: str, found: Analysis, published_at: datetime | None = N
         quantities=found.quantities,
         claims=found.claims,
         harms=found.harms,
+        mentions=found.mentions,
         published_at=published_at,
     )
 
@@ -124,7 +138,10 @@ def laid_side_by_side(
     *,
     primary_texts: Sequence[PrimaryText] = (),
     decisions: Sequence[Decision] = (),
+    referent_decisions: Sequence[ReferentDecision] = (),
     encoder: Encoder | None = None,
+    aliases: AliasTable = NO_ALIASES,
+    every_mention: bool = False,
 ) -> ComparisonResult:
     """The comparison of what was found earlier; stored rows come in through this door, with what editors decided."""
     labels = {report.key: tuple(hit for hit in report.hits if is_label(hit)) for report in reports}
@@ -132,6 +149,17 @@ def laid_side_by_side(
     texts = {report.key: report.text for report in reports}
     statements = statements_of(quoted, texts, primary_texts)
     alignment = aligned(reports, statements, decisions, encoder)
+    found = referents_of(
+        reports,
+        alignment.groups,
+        statements,
+        lexicon,
+        aliases=aliases,
+        decisions=referent_decisions,
+        encoder=encoder,
+        every_mention=every_mention,
+    )
+    tables = label_tables(reports, found.referents, lexicon)
     return ComparisonResult(
         crossings=crossings_of(labels, lexicon),
         labels=labels_of(labels, lexicon),
@@ -141,7 +169,11 @@ def laid_side_by_side(
         quantities=ledger_of(reports, alignment.groups),
         emphasis=emphasis_of(reports, alignment.groups),
         chronology=sequence_of(reports, alignment.groups),
-        problems=alignment.problems,
+        referents=found.referents,
+        proposals=found.proposals,
+        label_tables=tables,
+        label_crossings=label_crossings(reports, tables),
+        problems=alignment.problems + found.problems,
     )
 
 

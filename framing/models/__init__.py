@@ -8,9 +8,20 @@ from framing.models.curation import Dispute, Draft, DraftEvent, EntryCheck
 from framing.models.decisions import ClaimDecision
 from framing.models.dry_runs import DryRun, DryRunFigures, DryRunHit
 from framing.models.lexicon import ContrastSet, LexiconRelease, Referent, Term
+from framing.models.referents import (
+    Alias,
+    AliasChange,
+    AliasSet,
+    DistinctiveLabel,
+    LabelUse,
+    ReferentDecision,
+)
 from framing.models.symmetry import SymmetryMeasurement
 
 __all__ = [
+    "Alias",
+    "AliasChange",
+    "AliasSet",
     "AnalysisRun",
     "CandidateDecision",
     "CandidateHit",
@@ -18,6 +29,7 @@ __all__ = [
     "Comparison",
     "ContrastSet",
     "Dispute",
+    "DistinctiveLabel",
     "Draft",
     "DraftEvent",
     "DryRun",
@@ -25,8 +37,10 @@ __all__ = [
     "DryRunHit",
     "EntryCheck",
     "HarmReport",
+    "LabelUse",
     "LexiconRelease",
     "Referent",
+    "ReferentDecision",
     "SymmetryMeasurement",
     "Term",
     "TermHit",

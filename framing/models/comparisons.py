@@ -50,12 +50,15 @@ class Comparison(Run):
         default=list, help_text="The same words in several reports: witnesses and edits of each statement."
     )
     decisions = models.PositiveIntegerField(
-        default=0, help_text="Number of the last decision about claims it holds to."
+        default=0, help_text="Number of the last decision about claims and referents it holds to."
     )
     claims = models.JSONField(default=list, help_text="Groups of claims: relation, members, differences, reasons.")
     quantities = models.JSONField(default=list, help_text="Rows of the ledger: verdict, members, note.")
     emphasis = models.JSONField(default=dict, help_text="By article: position and share of each group of claims.")
     chronology = models.JSONField(default=dict, help_text="Placed events, what to check, claims without a time.")
+    referents = models.JSONField(default=list, help_text="Who and what the reports speak of, with their labels.")
+    proposals = models.JSONField(default=list, help_text="Pairs of referents that may be one, with reasons.")
+    aliases = models.PositiveIntegerField(default=0, help_text="Edition of the alias table it was made with.")
     problems = models.JSONField(default=list, help_text="What stopped the work where a limit was met, in words.")
 
     class Meta:

@@ -12,7 +12,9 @@ from framing.selectors.runs import newest_finished_runs
 from reports.models import Article, Story
 
 #: What a comparison brought out that only the page of its own tab reads.
-BULK = frozenset(["labels", "speakers", "statements", "claims", "quantities", "emphasis", "chronology"])
+BULK = frozenset(
+    ["labels", "speakers", "statements", "claims", "quantities", "emphasis", "chronology", "referents", "proposals"]
+)
 
 
 @dataclass(frozen=True, slots=True)

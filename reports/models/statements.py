@@ -183,3 +183,25 @@ class Claim(Found):
 
     def __str__(self) -> str:
         return f"claim {self.number}, {self.start}–{self.end}"
+
+
+class Mention(Found):
+    """One place where a report speaks of somebody or something; what else was found stands in ``details``."""
+
+    revision = models.ForeignKey(ArticleRevision, on_delete=models.CASCADE, related_name="mentions")
+    head_start = models.PositiveIntegerField()
+    head_end = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10)
+    form = models.CharField(max_length=10)
+    key = models.CharField(max_length=200, help_text="Folded name or lemma of the head.")
+    chain = models.PositiveIntegerField(help_text="Number of the referent inside the report, from 0.")
+    details = models.JSONField(default=dict, help_text="Name, speaker, nation, modifiers, number, article, links.")
+
+    class Meta:
+        ordering = ["revision", "number"]
+        indexes = [models.Index(fields=["key"], name="mention_key")]
+        constraints = found_constraints("mention")
+        triggers = [inside_text("mention_inside_text")]
+
+    def __str__(self) -> str:
+        return f"mention {self.number}, {self.start}–{self.end}"

@@ -8,6 +8,7 @@ from enum import StrEnum
 from framing.analysis.agency.values import Harm
 from framing.analysis.scoring import Hit
 from reports.extraction.claims.values import Claim
+from reports.extraction.mentions.values import Mention
 from reports.extraction.quantities.values import Quantity
 from reports.extraction.values import Quote
 from reports.text.parse import Sentence
@@ -28,6 +29,7 @@ class AnalysedReport:
     quantities: tuple[Quantity, ...] = ()
     claims: tuple[Claim, ...] = ()
     harms: tuple[Harm, ...] = ()
+    mentions: tuple[Mention, ...] = ()
     published_at: datetime | None = None
 
 

@@ -8,7 +8,18 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 
-from reports.models import Article, ArticleRevision, Claim, PrimaryText, Quantity, Quote, QuoteCorrection, Source, Story
+from reports.models import (
+    Article,
+    ArticleRevision,
+    Claim,
+    Mention,
+    PrimaryText,
+    Quantity,
+    Quote,
+    QuoteCorrection,
+    Source,
+    Story,
+)
 from reports.signals import publication_corrected
 
 #: An address typed without its scheme is taken for https.
@@ -188,3 +199,10 @@ class QuantityAdmin(StatementAdmin):
     list_display = ["words", "low", "high", "unit", "counted", "population", "voice", "source"]
     list_filter = ["comparator", "voice", "counted"]
     search_fields = ["unit", "population", "speaker_name"]
+
+
+@admin.register(Mention)
+class MentionAdmin(StatementAdmin):
+    list_display = ["words", "kind", "form", "key", "voice", "source"]
+    list_filter = ["kind", "form", "voice", "zone"]
+    search_fields = ["key"]

@@ -10,6 +10,7 @@ from framing.analysis.collation.values import Edit, Statement, Witness
 from framing.analysis.comparison import ComparisonResult, Crossing, is_label
 from framing.analysis.figures import Figures, ZoneFigures
 from framing.analysis.lexicon import Lexicon
+from framing.analysis.mention_records import mentions_given
 from framing.analysis.records import Document
 from framing.analysis.scoring import Hit
 from reports.extraction.quotes import Quote
@@ -34,7 +35,7 @@ def analysis_record(document: Document, found: Analysis, *, engine: str, lexicon
         "quantities": quantities_given(found.quantities, document),
         "claims": claims_given(found.claims, document),
         "agency": agency_given(found.harms, document),
-        "mentions": _mentions(document, found.hits, lexicon),
+        "mentions": mentions_given(found.mentions, filter(is_label, found.hits), lexicon, document),
         "figures": figures_record(found.figures),
         "problems": [_problem(document, problem) for problem in found.problems]
         + [{"code": problem.code, "message": problem.message} for problem in document.problems],
@@ -116,20 +117,6 @@ def _candidate(document: Document, candidate: Candidate) -> Record:
         "zone": str(candidate.zone),
         "key": candidate.key,
     }
-
-
-def _mentions(document: Document, hits: Iterable[Hit], lexicon: Lexicon) -> list[Record]:
-    """What is called by a label of the lexicon; other mentions are found by no engine yet."""
-    return [
-        {
-            "id": f"m{number}",
-            **document.place_of(hit.span),
-            "text": document.words_of(hit.span),
-            "referent": lexicon.set_of(hit.entry).referent or None,
-            "voice": str(hit.voice),
-        }
-        for number, hit in enumerate((hit for hit in hits if is_label(hit)), start=1)
-    ]
 
 
 def comparison_record(

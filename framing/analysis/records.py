@@ -59,6 +59,11 @@ class Document:
         inside = part.content.to_given(span.shifted(-part.start))
         return {"field": part.field, "start": inside.start, "end": inside.end}
 
+    def span_of(self, field: str, start: int, end: int) -> Span:
+        """The span of the combined text for a range of a field as given; the inverse of :meth:`place_of`."""
+        part = next(part for part in self.parts if part.field == field)
+        return part.content.from_given(Span(start, end)).shifted(part.start)
+
     def words_of(self, span: Span) -> str:
         """The verbatim slice of the field as given."""
         place = self.place_of(span)

@@ -1,4 +1,4 @@
-"""Stored quantities, claims and acts of harm of shown analyses, one query for each kind at any number of reports."""
+"""What shown analyses found: quantities, claims, acts of harm, mentions; a query for each at any number of reports."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -6,7 +6,7 @@ from typing import TypeVar
 from django.db.models import Model
 
 from framing.models import AnalysisRun, HarmReport
-from reports.models import Claim, Quantity
+from reports.models import Claim, Mention, Quantity
 
 Row = TypeVar("Row", bound=Model)
 
@@ -24,6 +24,11 @@ def claims_by_revision(runs: Sequence[AnalysisRun]) -> dict[int, list[Claim]]:
 def harms_by_revision(runs: Sequence[AnalysisRun]) -> dict[int, list[HarmReport]]:
     """The acts of harm that each of these runs found, in text order, by revision; number 1 comes first."""
     return _by_revision(HarmReport, runs)
+
+
+def mentions_by_revision(runs: Sequence[AnalysisRun]) -> dict[int, list[Mention]]:
+    """The mentions that each of these runs found, in text order, by revision; number 1 comes first."""
+    return _by_revision(Mention, runs)
 
 
 def _by_revision(model: type[Row], runs: Sequence[AnalysisRun]) -> dict[int, list[Row]]:

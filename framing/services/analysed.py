@@ -7,8 +7,14 @@ from framing.analysis.alignment import AnalysedReport
 from framing.analysis.lexicon import Lexicon
 from framing.analysis.scoring import Hit
 from framing.models import AnalysisRun, TermHit
-from framing.selectors.findings import claims_by_revision, harms_by_revision, quantities_by_revision
+from framing.selectors.findings import (
+    claims_by_revision,
+    harms_by_revision,
+    mentions_by_revision,
+    quantities_by_revision,
+)
 from framing.services.claim_rows import found_claim, found_harm, found_quantity
+from framing.services.mention_rows import found_mention
 from framing.services.rows import found_hit, found_quote
 from reports.extraction.values import Quote as FoundQuote
 from reports.models import Quote
@@ -21,6 +27,7 @@ def analysed_reports(runs: Sequence[AnalysisRun], lexicon: Lexicon) -> list[Anal
     """What each run found, in the order of the runs; the key of a report is the id of its article."""
     hits, quotes = _hits(runs, lexicon), _quotes(runs)
     quantities, claims, harms = quantities_by_revision(runs), claims_by_revision(runs), harms_by_revision(runs)
+    mentions = mentions_by_revision(runs)
     return [
         AnalysedReport(
             key=str(run.revision.article_id),
@@ -32,6 +39,7 @@ def analysed_reports(runs: Sequence[AnalysisRun], lexicon: Lexicon) -> list[Anal
             quantities=tuple(map(found_quantity, quantities[run.revision_id])),
             claims=tuple(map(found_claim, claims[run.revision_id])),
             harms=tuple(map(found_harm, harms[run.revision_id])),
+            mentions=tuple(found_mention(row, run.revision.text) for row in mentions[run.revision_id]),
             published_at=run.revision.article.published_at,
         )
         for run in runs

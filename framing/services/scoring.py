@@ -18,10 +18,11 @@ from framing.services.candidate_rows import store_candidates
 from framing.services.claim_rows import claim_row, harm_row, quantity_row
 from framing.services.engines import candidates_in_use, current_engine
 from framing.services.leases import claimed, fail, give_back, is_ours, requeue
+from framing.services.mention_rows import mention_row
 from framing.services.releases import current_release, lexicon_of, steady_current_release
 from framing.services.rows import hit_row, quote_row
 from framing.signals import analysis_requested, comparison_requested, rescoring_requested
-from reports.models import Article, ArticleRevision, Claim, Quantity, Quote
+from reports.models import Article, ArticleRevision, Claim, Mention, Quantity, Quote
 from reports.selectors import correction_count, first_corrections
 from reports.services.stories import propose_story
 from reports.text.parse import load_parser
@@ -160,7 +161,9 @@ def _store_findings(run: AnalysisRun, found: Analysis) -> None:
     quantities = [quantity_row(run, number, one) for number, one in enumerate(found.quantities, start=1)]
     claims = [claim_row(run, number, claim) for number, claim in enumerate(found.claims, start=1)]
     harms = [harm_row(run, number, harm) for number, harm in enumerate(found.harms, start=1)]
+    mentions = [mention_row(run, number, mention) for number, mention in enumerate(found.mentions, start=1)]
     Quote.objects.bulk_create(quotes, ignore_conflicts=True)
     Quantity.objects.bulk_create(quantities, ignore_conflicts=True)
     Claim.objects.bulk_create(claims, ignore_conflicts=True)
     HarmReport.objects.bulk_create(harms, ignore_conflicts=True)
+    Mention.objects.bulk_create(mentions, ignore_conflicts=True)

@@ -8,7 +8,18 @@ import factory
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 
-from reports.models import Article, ArticleRevision, Claim, PrimaryText, Quantity, Quote, QuoteCorrection, Source, Story
+from reports.models import (
+    Article,
+    ArticleRevision,
+    Claim,
+    Mention,
+    PrimaryText,
+    Quantity,
+    Quote,
+    QuoteCorrection,
+    Source,
+    Story,
+)
 from reports.models.statements import speaker_key_of
 from reports.text.words import distinct_words
 
@@ -204,6 +215,30 @@ class QuantityFactory(factory.django.DjangoModelFactory):
             "sum_of": [],
         }
     )
+
+
+class MentionFactory(factory.django.DjangoModelFactory):
+    """The phrase ``words``, which stand in the text of the revision; its head is the last word."""
+
+    class Meta:
+        model = Mention
+
+    class Params:
+        words = "the old harbour gate"
+
+    revision = factory.SubFactory(RevisionFactory)
+    engine = "test-engine 1"
+    number = factory.Sequence(lambda n: n + 1)
+    zone = "body"
+    start = factory.LazyAttribute(lambda mention: mention.revision.text.index(mention.words))
+    end = factory.LazyAttribute(lambda mention: mention.start + len(mention.words))
+    head_start = factory.LazyAttribute(lambda mention: mention.end - len(mention.words.split()[-1]))
+    head_end = factory.LazyAttribute(lambda mention: mention.end)
+    voice = "own"
+    kind = "object"
+    form = "nominal"
+    key = factory.LazyAttribute(lambda mention: mention.words.split()[-1].lower())
+    chain = 0
 
 
 class PrimaryTextFactory(factory.django.DjangoModelFactory):

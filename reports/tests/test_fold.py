@@ -61,6 +61,25 @@ def test_a_span_leads_back_to_the_words_as_given(raw, data):
     assert span.of(result.text) in normalised(given_span.of(raw)).text
 
 
+@given(TRICKY | ANY_TEXT, st.data())
+def test_place_in_the_given_text_is_found_again_where_it_is_stored(raw, data):
+    result = normalised(raw)
+    if not result.text:
+        return
+    start = data.draw(st.integers(0, len(result.text) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(result.text))))
+
+    assert result.from_given(result.to_given(span)).contains(span)
+
+
+def test_removed_marks_alone_stand_for_the_character_behind_them():
+    result = normalised("a \u200eword\u200f")
+
+    assert result.from_given(Span(2, 3)) == Span(2, 3)
+    assert result.from_given(Span(7, 8)) == Span(5, 6)
+    assert result.from_given(Span(3, 7)) == Span(2, 6)
+
+
 @given(st.text(st.characters(max_codepoint=0x2FF, exclude_characters="\r\x0b\x0c\x85")))
 def test_an_ordinary_text_is_left_alone(raw):
     result = normalised(raw)

@@ -85,6 +85,27 @@ class NormalisedText:
             return span
         return Span(self._given_start(span.start), self._given_end(span.end))
 
+    def from_given(self, span: Span) -> Span:
+        """The range of ``text`` that came from this range of the given text.
+
+        Of a range that was removed altogether it is the character behind, or the last one.
+        """
+        if not self._starts:
+            return span
+        first = bisect_right(self._given_starts, span.start) - 1
+        last = bisect_right(self._given_starts, span.end - 1) - 1
+        start = self._stored(first, span.start, self._starts) if first >= 0 else span.start
+        end = self._stored(last, span.end, self._ends) if last >= 0 else span.end
+        if start < end:
+            return Span(start, end)
+        start = min(start, len(self.text) - 1)
+        return Span(start, start + 1)
+
+    def _stored(self, number: int, position: int, inside: tuple[int, ...]) -> int:
+        """Where a place of the given text lies behind the start of that change; ``inside`` it, its edge."""
+        given_end = self._given_ends[number]
+        return inside[number] if position < given_end else self._ends[number] + position - given_end
+
     def _given_start(self, position: int) -> int:
         last = bisect_right(self._starts, position) - 1
         if last < 0:

@@ -15,6 +15,7 @@ from framing.analysis.interchange import analysis_record, comparison_record
 from framing.analysis.records import Document, RecordError, document_of, primary_text_of
 from framing.dossier import dossier_html
 from framing.management.batch import BatchCommand
+from reports.text.spans import Span
 
 MOST_ARTICLES = 50
 MOST_PRIMARY_TEXTS = 20
@@ -25,7 +26,12 @@ def compared_record(record: object, analyser: Analyser) -> dict[str, Any]:
     """The comparison of one record's articles."""
     documents = _documents(record)
     primary_texts = _primary_texts(record, documents)
-    found = {str(document.id): analyser.analyse(document.text, document.zones) for document in documents}
+    given = _mentions(record, documents)
+    spans = _given_spans(given, documents) if given else {}
+    found = {
+        str(document.id): analyser.analyse(document.text, document.zones, given_mentions=spans.get(str(document.id)))
+        for document in documents
+    }
     analyses = [
         analysis_record(document, found[str(document.id)], engine=analyser.engine, lexicon=analyser.lexicon)
         for document in documents
@@ -40,10 +46,11 @@ def compared_record(record: object, analyser: Analyser) -> dict[str, Any]:
             primary_texts=[value for _, value in primary_texts],
             published={str(document.id): document.published_at for document in documents},
             encoder=load_encoder(),
+            every_mention=bool(given),
         ),
         engine=analyser.engine,
         lexicon=analyser.lexicon,
-        given_mentions=_mentions(record, documents),
+        given_mentions=given,
         primary_texts=[document for document, _ in primary_texts],
     )
 
@@ -95,6 +102,16 @@ def _mentions(record: object, documents: list[Document]) -> list[dict[str, Any]]
         if not (is_named and type(start) is type(end) is int and 0 <= start < end <= len(text)):
             raise RecordError("mentions", f"Mention {mention['id']!r} has an odd “id” or lies outside its field.")
     return mentions
+
+
+def _given_spans(mentions: list[dict[str, Any]], documents: list[Document]) -> dict[str, list[Span]]:
+    """The marked mentions of each document in the order in which they were given, into its combined text."""
+    by_id = {str(document.id): document for document in documents}
+    spans: dict[str, list[Span]] = {key: [] for key in by_id}
+    for mention in mentions:
+        key = str(mention["article_id"])
+        spans[key].append(by_id[key].span_of(mention["field"], mention["start"], mention["end"]))
+    return spans
 
 
 class Command(BatchCommand):

@@ -191,10 +191,12 @@ def test_page_has_no_serious_violation_and_does_not_slide(desk, live_server, wai
         content = f"{COLUMNS}\r\n{ROWS}".encode()
         desk.get_by_label("File").set_input_files({"name": "words.csv", "mimeType": "text/csv", "buffer": content})
         desk.get_by_role("button", name="See what it would do").click()
+        expect(desk.get_by_role("heading", name="What words.csv would do")).to_be_visible()
     if name == "told batch":
         desk.get_by_label("siege").check()
         desk.get_by_label("Intensity").select_option("1")
         desk.get_by_role("button", name="See what it would change").click()
+        expect(desk.get_by_role("heading", name="What the edit would change")).to_be_visible()
 
     assert faults(desk) == []
     assert desk.evaluate("document.documentElement.scrollWidth") <= width

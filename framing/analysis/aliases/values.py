@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from framing.analysis.aliases.spellings import Spelling, consonants_of, name_key, same_spelling
 from reports.extraction.mentions.values import MentionKind
 
 
@@ -29,8 +30,55 @@ class AliasTable:
         return {one.code: one for one in self.sets}
 
     def find(self, name: str) -> AliasSet | None:
-        """The set that has this name in any spelling the rules allow; None where no set or more than one has it."""
+        """The set that has this name in any spelling the rules allow; None where no set or more than one has it.
+
+        ``name`` is given as printed, since "WHO" is not "who". A nearer spelling is preferred to a farther one.
+        """
+        found = self._found
+        if name not in found:
+            if len(found) >= MOST_REMEMBERED:
+                found.clear()
+            found[name] = self._find(name)
+        return found[name]
+
+    def holding(self, name: str) -> tuple[AliasSet, ...]:
+        """Every set that has this name in a spelling the rules allow, in the order of the table."""
+        nearest = self._reasons(name)
+        return tuple(one for one in self.sets if one.code in nearest)
+
+    def _find(self, name: str) -> AliasSet | None:
+        nearest = self._reasons(name)
+        for reason in Spelling:
+            codes = [code for code, found in nearest.items() if found is reason]
+            if codes:
+                return self.by_code[codes[0]] if len(codes) == 1 else None
         return None
 
+    def _reasons(self, name: str) -> dict[str, Spelling]:
+        """The nearest spelling of this name in each set that has one."""
+        nearest: dict[str, Spelling] = {}
+        order = list(Spelling)
+        for printed, code in self._by_consonants.get(consonants_of(name_key(name)), ()):
+            reason = same_spelling(printed, name)
+            if reason and (code not in nearest or order.index(reason) < order.index(nearest[code])):
+                nearest[code] = reason
+        return nearest
 
+    @cached_property
+    def _by_consonants(self) -> dict[str, list[tuple[str, str]]]:
+        """Names with their set's code by what every allowed spelling shares."""
+        shared: dict[str, list[tuple[str, str]]] = {}
+        for one in self.sets:
+            for name in one.names:
+                shared.setdefault(consonants_of(name_key(name)), []).append((name, one.code))
+        return shared
+
+    @cached_property
+    def _found(self) -> dict[str, AliasSet | None]:
+        """Answers so far: a story asks for the same names again and again."""
+        return {}
+
+
+#: Names whose answer a table remembers; more are asked anew.
+MOST_REMEMBERED = 20_000
 NO_ALIASES = AliasTable()

@@ -1,0 +1,133 @@
+"""What a mention calls its referent: its words without what is no choice of a label (docs/method.md, "Labels")."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reports.extraction.mentions.values import Mention, MentionForm
+from reports.text.fold import fold
+
+_TOKEN = re.compile(r"\w+(?:[-'.&/]\w+)*")
+_NUMERAL = re.compile(r"[\d.,]*\d(?:st|nd|rd|th)?")
+_DETERMINER_WORDS = """
+    a an the this that these those its his her their our my your some any no each every
+"""
+_QUANTITY_WORDS = """
+    one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands
+    million millions billion several many few multiple numerous various both all another other about around nearly
+    almost roughly approximately over under than more less fewer at least most up to only just of
+"""
+# Behind the head they tell where, when or what else, which is no label; "of", "on", "against" and the rest stay.
+_TELLING_MORE_WORDS = """
+    at in inside near outside across during after before since until amid while when where who whom whose which that
+    earlier later today yesterday tomorrow last this
+"""
+# Small words inside names.
+_PARTICLE_WORDS = "of the al el ad as an ar ash at bin ibn bint abu in and for on de da do di du la le van von der den"
+_TITLE_WORDS = """
+    mr mrs ms dr gen lt maj col capt sgt sen rep gov prof sir lord lady president senator governor secretary minister
+    general colonel major captain king queen prince pope judge justice chairman speaker ambassador mayor sheriff
+    former prime vice deputy foreign defense defence interior
+"""
+_DETERMINERS = frozenset(_DETERMINER_WORDS.split())
+_QUANTITIES = frozenset(_QUANTITY_WORDS.split())
+_TELLING_MORE = frozenset(_TELLING_MORE_WORDS.split())
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
+_TITLES = frozenset(_TITLE_WORDS.split())
+_ENDS_PHRASE = re.compile(r"[,;:()\[\]\n]| - ")
+_POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$")
+_DESCRIBING = re.compile(r"-(?:[a-z]+ed|led|run|born|made|held|style|era|wide|based)$")
+_VOWELS = re.compile(r"(?<=.)[aeiouy]+")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How a mention calls its referent: the key that compares it over reports, and the words as printed."""
+
+    key: str
+    text: str
+
+
+def wording_of(mention: Mention) -> Wording | None:
+    """The label in a mention; None for a pronoun, which is none."""
+    if mention.form is MentionForm.PRONOUN:
+        return None
+    head = (mention.head.start - mention.span.start, mention.head.end - mention.span.start)
+    if mention.form is MentionForm.VERBAL:
+        words = mention.text[slice(*head)] or mention.text
+        return Wording(f"to {_folded(mention.key) or _folded(words)}", words)
+    start, end = _bounds(mention, *head)
+    text = mention.text[start:end]
+    return Wording(_key(mention, start, end, head) or fold(text).casefold(), text)
+
+
+def is_plain_name(text: str) -> bool:
+    """Whether the words are a name and nothing beside it: all capitalised, and none describes."""
+    words = _TOKEN.findall(fold(text))
+    return bool(words) and all(
+        (word in _PARTICLES or word[0].isupper() or word[0].isdigit()) and not _DESCRIBING.search(word)
+        for word in words
+    )
+
+
+def is_variant(text: str, name: str) -> bool:
+    """Whether one name is the other in another spelling, in fewer words, or in its initials."""
+    one, other = _name_words(text), _name_words(name)
+    if not one or not other:
+        return False
+    some, others = set(map(_skeleton, one)), set(map(_skeleton, other))
+    if some <= others or others <= some:
+        return True
+    return _initials(one) == "".join(other) or _initials(other) == "".join(one)
+
+
+def _bounds(mention: Mention, head_start: int, head_end: int) -> tuple[int, int]:
+    """Where the label begins and ends in the text of the mention; its head is always inside."""
+    text = fold(mention.text)
+    tokens = list(_TOKEN.finditer(text))
+    small = _DETERMINERS if mention.form is MentionForm.NAME else _DETERMINERS | _QUANTITIES
+    labelling = (token.start() for token in tokens if token.start() >= head_start or not _is_small(token[0], small))
+    start = next(labelling, 0)
+    ends = [len(text), *(found.start() for found in _ENDS_PHRASE.finditer(text, head_end))]
+    if mention.form is not MentionForm.NAME:
+        ends += (t.start() for t in tokens if t.start() >= head_end and t[0].lower() in _TELLING_MORE)
+    kept = text[start : min(ends)].rstrip()
+    abbreviated = kept.endswith(".") and kept[:-1].rpartition(" ")[2].count(".")
+    kept = kept if abbreviated else kept.rstrip(" .!?-\"'")
+    kept = _POSSESSIVE.sub("", kept)
+    return (start, start + len(kept)) if kept else (0, len(text))
+
+
+def _is_small(word: str, small: frozenset[str]) -> bool:
+    return word.lower() in small or (small is not _DETERMINERS and bool(_NUMERAL.fullmatch(word)))
+
+
+def _key(mention: Mention, start: int, end: int, head: tuple[int, int]) -> str:
+    """The folded words; the head of a noun phrase as its lemma, so that singular and plural are one label."""
+    is_noun = mention.form is MentionForm.NOMINAL
+    words = (
+        (is_noun and token.span() == head and _folded(mention.key)) or _folded(token[0])
+        for token in _TOKEN.finditer(fold(mention.text), start, end)
+    )
+    return " ".join(filter(None, words))
+
+
+def _folded(words: str) -> str:
+    """In small letters, without case endings, stops and apostrophes; a hyphen counts as a space."""
+    parts = (_POSSESSIVE.sub("", part) for part in fold(words).casefold().replace("-", " ").split())
+    return " ".join(filter(None, (part.replace("'", "").replace(".", "") for part in parts)))
+
+
+def _name_words(name: str) -> Sequence[str]:
+    words = _folded(name).split()
+    return [word for word in words if word not in _PARTICLES and word not in _TITLES] or words
+
+
+def _initials(words: Iterable[str]) -> str:
+    return "".join(word[0] for word in words)
+
+
+def _skeleton(word: str) -> str:
+    """The consonants of a word, by which spellings of one name are the same."""
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", word.removesuffix("h")))

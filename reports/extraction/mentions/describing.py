@@ -1,0 +1,242 @@
+"""What can be said of a stretch of a report that speaks of somebody or something (docs/method.md, "Mentions")."""
+
+import re
+from dataclasses import dataclass
+
+from reports.extraction.claims.lemmas import LARGE_NUMBERS, SMALL_NUMBERS, digits_of
+from reports.extraction.claims.names import folded_name
+from reports.extraction.claims.nations import NATIONS
+from reports.extraction.claims.tree import Range, Tree
+from reports.extraction.mentions.heads import NOUNS, VERBS, head_in
+from reports.extraction.mentions.kinds import kind_of_name, kind_of_noun, kind_of_pronoun
+from reports.extraction.mentions.names import Named
+from reports.extraction.mentions.nationality import nation_of, nation_of_words
+from reports.extraction.mentions.reading import Reading, words_of
+from reports.extraction.mentions.values import MentionForm, MentionKind
+from reports.extraction.mentions.words import DEFINITES, MANY, SEVERAL, SHORT_TITLES
+from reports.text.spans import Span
+
+_CONTENT = frozenset(["NOUN", "PROPN", "ADJ", "VERB", "ADV", "X"])
+_SILENT_WORDS = "be have do not also very so such more most other own about around only"
+_SILENT_LEMMAS = frozenset(_SILENT_WORDS.split())
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LEADING = frozenset(["PUNCT", "SPACE", "CCONJ", "SYM"])
+
+
+@dataclass(slots=True)
+class Draft:
+    """A mention on its way: its tokens and what was read from them; outside the parse ``block`` is -1."""
+
+    span: Span
+    head_span: Span
+    block: int
+    bounds: Range
+    head: int
+    kind: MentionKind
+    form: MentionForm
+    key: str
+    name: str | None = None
+    nation: str | None = None
+    modifiers: tuple[str, ...] = ()
+    is_plural: bool = False
+    is_definite: bool = False
+    count: str | None = None
+    sentence: int = 0
+
+
+class Describer:
+    """Describes stretches of one report, found or given."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    def given(self, span: Span) -> Draft:
+        """The description of a stretch that somebody marked, wherever it stands."""
+        found = self._reading.tokens_of(span)
+        if found is None:
+            return self._unparsed(span)
+        block, (start, end) = found
+        tree = self._reading.trees[block]
+        while start + 1 < end and tree.pos[start] in _LEADING:
+            start += 1
+        while end - 1 > start and (tree.pos[end - 1] in _LEADING or tree.words[end - 1] in {"'s", "'"}):
+            end -= 1
+        draft = self.of(block, (start, end))
+        draft.head_span = _inside(draft.head_span, span)
+        draft.span = span
+        return draft
+
+    def of(self, block: int, bounds: Range, head: int | None = None) -> Draft:
+        """The description of a range of tokens."""
+        tree = self._reading.trees[block]
+        if head is None:
+            head = head_in(tree, bounds)
+        named = self._reading.names.at(block, head)
+        if named is not None and named.start >= bounds[0] - 1 and not _is_attribute(tree, named, head, bounds):
+            return self._named(block, bounds, head, named)
+        if tree.pos[head] == "PRON" and bounds[1] - bounds[0] <= 2:
+            return self._pronoun(block, bounds, head)
+        if tree.pos[head] in VERBS and not _is_gerund_noun(tree, head):
+            return self._verbal(block, bounds, head)
+        return self._nominal(block, bounds, head)
+
+    def _draft(self, block: int, bounds: Range, head: int, kind: MentionKind, form: MentionForm, key: str) -> Draft:
+        span = self._reading.span_of(block, bounds)
+        head_span = self._reading.span_of(block, (head, head + 1))
+        draft = Draft(span, head_span, block, bounds, head, kind, form, key)
+        draft.sentence = self._reading.sentence_at(span.start)
+        return draft
+
+    def _named(self, block: int, bounds: Range, head: int, named: Named) -> Draft:
+        reading, tree = self._reading, self._reading.trees[block]
+        label = reading.names.label_of(named)
+        start, end = max(named.start, bounds[0]), min(named.end, bounds[1])
+        name = " ".join(tree.doc.text[tree.starts[start] : tree.starts[end - 1] + len(tree.texts[end - 1])].split())
+        key = named.folded if (start, end) == (named.start, named.end) else folded_name(name)
+        if label == "PERSON" or named.titled:
+            head = end - 1
+        kind = kind_of_name("PERSON" if named.titled else label, tree.words[end - 1])
+        if key in NATIONS:
+            kind = MentionKind.GROUP if label == "NORP" else MentionKind.PLACE
+        draft = self._draft(block, bounds, head, kind, MentionForm.NAME, key)
+        draft.name = name
+        draft.is_definite = True
+        draft.is_plural = tree.tags[head] in {"NNS", "NNPS"} and not (key in NATIONS and label != "NORP")
+        self._belongings(draft, tree, (start, end))
+        return draft
+
+    def _pronoun(self, block: int, bounds: Range, head: int) -> Draft:
+        word = self._reading.trees[block].words[head]
+        kind = kind_of_pronoun(word, MentionForm.PRONOUN)
+        draft = self._draft(block, bounds, head, kind, MentionForm.PRONOUN, word)
+        draft.is_definite, draft.is_plural = True, word in MANY
+        return draft
+
+    def _verbal(self, block: int, bounds: Range, head: int) -> Draft:
+        tree = self._reading.trees[block]
+        if tree.lemmas[head] == "be":
+            state = tree.child(head, "acomp", "attr", "oprd")
+            if state is not None and bounds[0] <= state < bounds[1]:
+                head = state
+        key = self._reading.lemma(block, head)
+        draft = self._draft(block, bounds, head, MentionKind.ACTION, MentionForm.VERBAL, key)
+        draft.modifiers = self._modifiers(block, bounds, (head, head + 1), None)
+        return draft
+
+    def _nominal(self, block: int, bounds: Range, head: int) -> Draft:
+        tree = self._reading.trees[block]
+        key = self._reading.lemma(block, head)
+        plural = (
+            tree.tags[head] in {"NNS", "NNPS"}
+            or key in SEVERAL
+            or tree.words[head] in MANY
+            or _is_several(tree, head, bounds)
+        )
+        event = tree.event(head) if tree.pos[head] in NOUNS or tree.pos[head] == "VERB" else None
+        kind = kind_of_noun(key, is_plural=plural, event=event)
+        if kind is MentionKind.OTHER:
+            kind = kind_of_noun(tree.lemmas[head], is_plural=plural, event=event)
+        draft = self._draft(block, bounds, head, kind, MentionForm.NOMINAL, key)
+        draft.is_plural = plural
+        draft.is_definite = _is_definite(tree, head, bounds)
+        draft.count = _count(tree, head, bounds)
+        self._belongings(draft, tree, (head, head + 1))
+        return draft
+
+    def _belongings(self, draft: Draft, tree: Tree, core: Range) -> None:
+        """The country, and the other words of a phrase around its head or name."""
+        found = nation_of(tree, self._reading.names, draft.bounds, core)
+        if found is not None:
+            draft.nation = found[0]
+        draft.modifiers = self._modifiers(draft.block, draft.bounds, core, found[1] if found else None)
+
+    def _modifiers(self, block: int, bounds: Range, core: Range, nation: Range | None) -> tuple[str, ...]:
+        tree = self._reading.trees[block]
+        lemmas: list[str] = []
+        for place in range(*bounds):
+            if core[0] <= place < core[1] or (nation and nation[0] <= place < nation[1]):
+                continue
+            word = tree.words[place]
+            if tree.pos[place] in _CONTENT and word.rstrip(".") not in SHORT_TITLES:
+                lemma = self._modifier(block, place)
+                if lemma and lemma not in _SILENT_LEMMAS:
+                    lemmas.append(lemma)
+            elif _YEAR.fullmatch(word):
+                lemmas.append(word)
+        return tuple(lemmas)
+
+    def _modifier(self, block: int, place: int) -> str:
+        """The lemma of a word beside the head; of a country's name or adjective its key."""
+        tree = self._reading.trees[block]
+        if tree.texts[place][0].isupper():
+            folded = folded_name(tree.words[place])
+            return self._reading.names.nation(folded) or self._reading.lemma(block, place)
+        lemma = self._reading.lemma(block, place)
+        return lemma if any(letter.isalnum() for letter in lemma) else ""
+
+    def _unparsed(self, span: Span) -> Draft:
+        """The description of a stretch outside the parsed zones, by its words alone."""
+        text = span.of(self._reading.parsed.text)
+        places = words_of(text)
+        start, end = places[-1] if places else (0, len(span))
+        word = text[start:end] or text
+        head = Span(span.start + start, span.start + max(end, start + 1))
+        capital = bool(places) and all(text[first].isupper() for first, _ in places)
+        name = " ".join(text.split()) if capital else None
+        key = folded_name(name) if name else folded_name(word)
+        form = MentionForm.NAME if name else MentionForm.NOMINAL
+        kind = MentionKind.OTHER if name else kind_of_noun(key, is_plural=False, event=None)
+        draft = Draft(span, head, -1, (0, 0), -1, kind, form, key or folded_name(text), name=name)
+        draft.modifiers = tuple(folded_name(text[first:last]) for first, last in places[:-1]) if not name else ()
+        draft.nation = nation_of_words(name) if name else None
+        draft.sentence = self._reading.sentence_at(span.start)
+        return draft
+
+
+def _is_attribute(tree: Tree, named: Named, head: int, bounds: Range) -> bool:
+    """Whether the name in a phrase only describes what follows it, though the parser hangs the phrase on it."""
+    return (
+        head == named.end - 1
+        and head + 1 < bounds[1]
+        and tree.pos[head + 1] == "NOUN"
+        and tree.heads[head + 1] == head
+        and tree.deps[head + 1] in {"appos", "nmod"}
+        and bounds[1] == head + 2
+    )
+
+
+def _is_gerund_noun(tree: Tree, head: int) -> bool:
+    """ "The bombing", "their killing": a determiner or owner makes the verb a noun."""
+    return tree.tags[head] == "VBG" and any(
+        kid < head and tree.deps[kid] in {"det", "poss", "amod"} for kid in tree.kids[head]
+    )
+
+
+def _is_several(tree: Tree, head: int, bounds: Range) -> bool:
+    return any(tree.deps[kid] == "conj" and kid < bounds[1] for kid in tree.kids[head])
+
+
+def _is_definite(tree: Tree, head: int, bounds: Range) -> bool:
+    """Whether the phrase speaks of what is known: "the", "this", an owner."""
+    return (
+        any(
+            bounds[0] <= kid < head and (tree.words[kid] in DEFINITES or tree.deps[kid] == "poss")
+            for kid in tree.kids[head]
+        )
+        or tree.words[bounds[0]] in DEFINITES
+    )
+
+
+def _count(tree: Tree, head: int, bounds: Range) -> str | None:
+    """How many the phrase says there are, as digits."""
+    for kid in tree.kids[head]:
+        if bounds[0] <= kid < head and tree.deps[kid] == "nummod":
+            word = tree.words[kid]
+            value = SMALL_NUMBERS.get(word, LARGE_NUMBERS.get(word))
+            return str(value) if value is not None else digits_of(word)
+    return None
+
+
+def _inside(head: Span, span: Span) -> Span:
+    start, end = max(head.start, span.start), min(head.end, span.end)
+    return Span(start, end) if start < end else span

@@ -1,0 +1,56 @@
+"""Of what kind a mention is (docs/method.md, "Mentions")."""
+
+from reports.extraction.events.words import CLASS_OF_NOUN, NOUN_OF
+from reports.extraction.mentions.values import MentionForm, MentionKind
+from reports.extraction.mentions.words import EVENTS, GROUPS, OBJECTS, PLACES
+from reports.text.people import BODIES, PEOPLE
+
+_OF_LABEL = {
+    "PERSON": MentionKind.ACTOR,
+    "ORG": MentionKind.GROUP,
+    "NORP": MentionKind.GROUP,
+    "GPE": MentionKind.PLACE,
+    "LOC": MentionKind.PLACE,
+    "FAC": MentionKind.PLACE,
+    "EVENT": MentionKind.EVENT,
+    "PRODUCT": MentionKind.OBJECT,
+    "LAW": MentionKind.OBJECT,
+    "WORK_OF_ART": MentionKind.OBJECT,
+}
+# The agreements among the event nouns are things that people sign, keep and break.
+_AGREED = frozenset(["AGREE"])
+_PERSON_OR_BODY = PEOPLE & (GROUPS | BODIES)
+
+
+def kind_of_name(label: str, last: str) -> MentionKind:
+    """The kind of a name by the parser's label, put right by its last word: "Harl Air Base" is a place."""
+    if label != "PERSON":
+        if last in PLACES and last not in BODIES:
+            return MentionKind.PLACE
+        if last in BODIES or last in GROUPS:
+            return MentionKind.GROUP
+        if last in EVENTS or last in NOUN_OF:
+            return MentionKind.EVENT
+    return _OF_LABEL.get(label, MentionKind.OTHER)
+
+
+def kind_of_noun(lemma: str, *, is_plural: bool, event: str | None) -> MentionKind:
+    """The kind of a phrase by its head."""
+    if lemma in PEOPLE and lemma not in _PERSON_OR_BODY:
+        return MentionKind.GROUP if is_plural else MentionKind.ACTOR
+    if event in _AGREED or (lemma in OBJECTS and event is None):
+        return MentionKind.OBJECT
+    if event is not None or lemma in EVENTS or (lemma in NOUN_OF and CLASS_OF_NOUN[NOUN_OF[lemma]] not in _AGREED):
+        return MentionKind.EVENT
+    if lemma in GROUPS or lemma in BODIES:
+        return MentionKind.GROUP
+    return MentionKind.PLACE if lemma in PLACES else MentionKind.OTHER
+
+
+def kind_of_pronoun(word: str, form: MentionForm) -> MentionKind:
+    """He and she are one person, we and they several people, the rest is open."""
+    if word in {"he", "him", "his", "himself", "she", "her", "hers", "herself", "i", "me", "my", "who", "whom"}:
+        return MentionKind.ACTOR
+    if word in {"they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours"}:
+        return MentionKind.GROUP
+    return MentionKind.ACTION if form is MentionForm.VERBAL else MentionKind.OTHER

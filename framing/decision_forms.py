@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from framing.analysis.alignment.values import DecisionKind
 from framing.models.decisions import LONGEST_REASON, MOST_PLACES
-from framing.selectors.claim_places import Named, named
+from framing.selectors.decision_places import Named, named
 
 #: More names are not read at all: a decision may hold fewer, and a page sends no more.
 MOST_NAMES = 4 * MOST_PLACES

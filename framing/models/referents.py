@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from framing.analysis.referents.values import ReferentDecisionKind
 from framing.models.comparisons import Comparison
-from framing.models.decisions import LONGEST_REASON
+from framing.models.decisions import LONGEST_REASON, DecisionQuerySet, StoryDecision
 from reports.extraction.mentions.values import MentionKind
 from reports.models import Source, Story
 
@@ -15,7 +15,7 @@ LONGEST_NAME = 200
 KINDS = [(kind.value, kind.value) for kind in MentionKind]
 
 
-class ReferentDecision(models.Model):
+class ReferentDecision(StoryDecision):
     """Mentions that are one referent, are not, or are called by a name; ``places`` name them by report, span and words.
 
     Numbers are shared with the decisions about claims: a comparison holds to all decisions up to one number.
@@ -31,14 +31,9 @@ class ReferentDecision(models.Model):
     story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="referent_decisions")
     number = models.PositiveIntegerField(help_text="Order among all decisions of the story, from 1.")
     kind = models.CharField(max_length=10, choices=Kind)
-    places = models.JSONField(help_text="Rows of {article, revision, start, end, words}.")
     name = models.CharField(max_length=LONGEST_NAME, blank=True)
-    reason = models.CharField(max_length=LONGEST_REASON, blank=True)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    created_at = models.DateTimeField(auto_now_add=True)
-    undoes = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="undoings")
+
+    objects = DecisionQuerySet["ReferentDecision"].as_manager()
 
     class Meta:
         ordering = ["story", "number"]
@@ -55,8 +50,8 @@ class ReferentDecision(models.Model):
             pgtrigger.Protect(name="referent_decision_never_changes", operation=pgtrigger.Update | pgtrigger.Delete)
         ]
 
-    def __str__(self) -> str:
-        return f"decision {self.number}, {self.kind}"
+    def own_values(self) -> dict[str, str]:
+        return {"name": self.name}
 
 
 class AliasSet(models.Model):

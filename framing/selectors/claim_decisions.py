@@ -1,52 +1,18 @@
-"""What editors decided about the claims of a story, and the claims to choose from for another decision."""
+"""The claims of a story to choose from for a decision."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from framing.analysis.alignment.values import DecisionKind
 from framing.analysis.readings import in_one_line
-from framing.models import ClaimDecision
 from framing.selectors.claim_cells import ClaimCell
-from framing.selectors.claim_places import named, words_of
 from framing.selectors.claims import claim_cells_in
+from framing.selectors.decision_log import last_number_of
+from framing.selectors.decision_places import named, words_of
 from framing.selectors.reports import Report
 from framing.selectors.story_frames import StoryFrame, story_frame
-from reports.models import Article, Story
-
-#: What each kind of decision says, in the words of the log.
-SAID = {
-    DecisionKind.JOIN.value: "make the same claim",
-    DecisionKind.SPLIT.value: "is not what the others claim",
-    DecisionKind.CONFIRM.value: "make the same claim, as proposed",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceLine:
-    """The words of one claim as the decision remembers them."""
-
-    source: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionLine:
-    """One row of the log."""
-
-    decision: ClaimDecision
-    places: tuple[PlaceLine, ...]
-    is_undone: bool
-
-    @property
-    def said(self) -> str:
-        return SAID[self.decision.kind]
-
-    @property
-    def is_split(self) -> bool:
-        return self.decision.kind == DecisionKind.SPLIT
+from reports.models import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +65,7 @@ def decide_page(
         chosen=chosen,
         gone=tuple(words_of(lost).values()) if lost else (),
         others=_others(frame, list(by_name.values()), {cell.name for cell in chosen}, words),
-        seen=ClaimDecision.objects.filter(story=story).count(),
+        seen=last_number_of(story),
     )
 
 
@@ -113,26 +79,3 @@ def _others(frame: StoryFrame, cells: Sequence[ClaimCell], chosen: set[str], wor
         for one in frame.analysed
     )
     return tuple(sorted((one for one in found if one.cells), key=lambda one: one.is_own))
-
-
-def decision_log(story: Story) -> list[DecisionLine]:
-    """Every decision of the story, the newest first; in two queries."""
-    undone = Exists(ClaimDecision.objects.filter(undoes=OuterRef("pk")))
-    rows = ClaimDecision.objects.filter(story=story).annotate(is_undone=undone)
-    decisions = list(rows.select_related("decided_by", "undoes").order_by("-number"))
-    articles = {place["article"] for decision in decisions for place in decision.places}
-    sources = dict(Article.objects.filter(pk__in=articles).values_list("pk", "source__name")) if articles else {}
-    return [_line(decision, sources) for decision in decisions]
-
-
-def decision_of(story: Story, number: int) -> ClaimDecision | None:
-    """The decision of this story with that number."""
-    return ClaimDecision.objects.select_related("story").filter(story=story, number=number).first()
-
-
-def _line(decision: ClaimDecision, sources: dict[int, str]) -> DecisionLine:
-    places = tuple(
-        PlaceLine(sources.get(place["article"], "a report that is gone"), in_one_line(place["words"]))
-        for place in decision.places
-    )
-    return DecisionLine(decision, places, bool(getattr(decision, "is_undone", False)))

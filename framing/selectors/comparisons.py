@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.db.models import F, Func, IntegerField, QuerySet
 from django.db.models.fields.json import KeyTransform
 
-from framing.models import AnalysisRun, ClaimDecision, Comparison
+from framing.models import AnalysisRun, Comparison
 from framing.models.comparisons import inputs_digest_of, inputs_of, is_comparable
+from framing.selectors.decision_log import last_number
 from framing.selectors.runs import newest_finished_runs
 from reports.models import Article, Story
 
@@ -62,6 +63,11 @@ class ComparisonStatus:
         return self.comparison if self.standing == "done" else None
 
     @property
+    def label_count(self) -> int | None:
+        """How many referents the reports differ in what they call; None while nothing was compared."""
+        return getattr(self.result, "label_count", None)
+
+    @property
     def claim_count(self) -> int | None:
         """How many groups of claims were found, those of one report among them; None while nothing was compared."""
         return getattr(self.result, "claim_count", None)
@@ -89,8 +95,7 @@ def comparison_of(story: Story, runs: Sequence[AnalysisRun], *, wanted: Sequence
     primary_texts = list(story.primary_texts.live().order_by().values_list("pk", flat=True))
     if not is_comparable(len(runs), len(primary_texts)):
         return ComparisonStatus(story, len(runs), len(primary_texts), None)
-    last = ClaimDecision.objects.last_number(story.pk)
-    found = _stored_for(story, runs, primary_texts, wanted).filter(decisions=last).first()
+    found = _stored_for(story, runs, primary_texts, wanted).filter(decisions=last_number(story.pk)).first()
     return ComparisonStatus(story, len(runs), len(primary_texts), found)
 
 
@@ -98,7 +103,7 @@ def shown_comparison_of(
     status: ComparisonStatus, runs: Sequence[AnalysisRun], *, wanted: Sequence[str] = ()
 ) -> Comparison | None:
     """The finished comparison to show of these runs: that of the status, or else, in two queries, the one of the same
-    texts that took in most of the decisions about claims.
+    texts that took in most of the decisions.
 
     That is what can be shown while the newest decisions are being taken in, and of a release of before them; None
     where there is none.
@@ -129,6 +134,7 @@ def _stored_for(
         claim_count=_length_of("claims"),
         number_count=_length_of("quantities"),
         moment_count=_length_of(KeyTransform("events", "chronology")),
+        label_count=_differing("referents"),
     )
 
 
@@ -136,3 +142,9 @@ def _length_of(array: str | KeyTransform) -> Func:
     """How many items a stored array has, counted where it is stored."""
     stored = F(array) if isinstance(array, str) else array
     return Func(stored, function="jsonb_array_length", output_field=IntegerField())
+
+
+def _differing(array: str) -> Func:
+    """How many items of a stored array have a difference above nothing, counted where it is stored."""
+    template = "jsonb_array_length(jsonb_path_query_array(%(expressions)s, '$[*] ? (@.difference > 0)'))"
+    return Func(F(array), template=template, output_field=IntegerField())

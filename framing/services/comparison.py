@@ -15,6 +15,7 @@ from framing.models import AnalysisRun, ClaimDecision, Comparison
 from framing.models.analysis import RunState
 from framing.models.comparisons import inputs_digest_of, inputs_of, is_comparable
 from framing.selectors.comparisons import BULK, comparison_status_of
+from framing.selectors.decision_log import last_number_of
 from framing.services.analysed import analysed_reports
 from framing.services.claim_rows import chronology_json, emphasis_json, given_decision, group_json, ledger_json
 from framing.services.engines import current_engine
@@ -65,13 +66,12 @@ def compare_story(*, story: Story) -> Comparison | None:
     release = max((run.release for run in runs), key=attrgetter("number"))
     _, analysed = inputs_of((run.revision_id, run.corrections, run.release.number) for run in runs)
     keys = [primary.pk for primary in primary_texts]
-    decided = list(ClaimDecision.objects.filter(story=story).order_by("-number").values_list("number", flat=True)[:1])
     comparison, _ = Comparison.objects.get_or_create(
         story=story,
         inputs_digest=inputs_digest_of(analysed, keys),
         release=release,
         engine=runs[0].engine,
-        decisions=decided[0] if decided else 0,
+        decisions=last_number_of(story),
         defaults={"revisions": sorted(run.revision_id for run in runs), "primary_texts": keys},
     )
     leased = claimed(comparison)

@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import timedelta
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from framing.models import AnalysisRun, ClaimDecision, Comparison
+from framing.models import AnalysisRun, Comparison
 from framing.models.analysis import RunState
 from framing.models.comparisons import inputs_digest_of, inputs_of, is_comparable
+from framing.selectors.decision_log import last_numbers
 from framing.services.checks import ask_for_waiting_checks
 from framing.services.dry_runs import ask_for_waiting_dry_runs, forget_old_dry_runs
 from framing.services.engines import current_engine
@@ -98,7 +99,7 @@ def _stories_without_comparison() -> list[int]:
             engine=current_engine(),
         ).values_list("story_id", "release__number", "inputs_digest", "decisions")
     )
-    decided = dict(ClaimDecision.objects.order_by().values_list("story_id").annotate(Max("number")))
+    decided = last_numbers()
     lacking = []
     for story_id, reports in _analysed(primary_texts).items():
         number, analysed = inputs_of(reports.values())

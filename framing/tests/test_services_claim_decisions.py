@@ -4,11 +4,12 @@ import pytest
 
 from framing.models import AnalysisRun, ClaimDecision, Comparison
 from framing.models.decisions import LONGEST_REASON, MOST_PLACES
-from framing.selectors.claim_places import Named
-from framing.services import claim_decisions
-from framing.services.claim_decisions import DecisionRefused, put_together, split_off, undo_decision
+from framing.selectors.decision_places import Named
+from framing.services import story_decisions
+from framing.services.claim_decisions import put_together, split_off
 from framing.services.comparison import compare_story
 from framing.services.scoring import request_analysis, run_analysis
+from framing.services.story_decisions import DecisionRefused, undo_decision
 from framing.signals import comparison_requested
 from framing.tests.claim_stories import claimed, claims_story
 from framing.tests.factories import ClaimDecisionFactory, EditorFactory, ReleaseFactory
@@ -151,7 +152,7 @@ def test_too_many_claims_are_refused(story, claims):
 
 
 def test_too_many_decisions_are_refused(story, claims, monkeypatch):
-    monkeypatch.setattr(claim_decisions, "MOST_DECISIONS", 1)
+    monkeypatch.setattr(story_decisions, "MOST_DECISIONS", 1)
     put_together(story=story, claims=[claims[0], claims[2]], seen=0)
 
     told = refused(put_together, story=story, claims=[claims[1], claims[3]], seen=1)

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from framing.models import ClaimDecision
 from framing.models.decisions import LONGEST_REASON
-from framing.selectors.claim_places import Named
+from framing.selectors.decision_places import Named
 from framing.services.claim_decisions import put_together
 from framing.tests.claim_stories import claims_story
 from framing.tests.factories import ClaimDecisionFactory, CuratorFactory, EditorFactory

@@ -17,8 +17,10 @@ from framing.analysis.alignment.values import DecisionKind
 from framing.decision_forms import DecisionForm
 from framing.htmx import HtmxHttpRequest, template_for, vary_on_htmx
 from framing.models import ClaimDecision
-from framing.selectors.claim_decisions import decide_page, decision_log, decision_of
-from framing.services.claim_decisions import DecisionRefused, put_together, split_off, undo_decision
+from framing.selectors.claim_decisions import decide_page
+from framing.selectors.decision_log import decision_log, decision_of
+from framing.services.claim_decisions import put_together, split_off
+from framing.services.story_decisions import DecisionRefused, undo_decision
 from reports.models import Story
 
 RIGHT = "framing.add_claimdecision"
@@ -55,7 +57,7 @@ def claims_decide(request: HtmxHttpRequest, slug: str) -> HttpResponse:
 def claim_decisions(request: HtmxHttpRequest, slug: str) -> HttpResponse:
     """What editors decided about the claims of one story, the newest first."""
     story = get_object_or_404(Story, slug=slug)
-    return render(request, "framing/claim_decisions.html", {"story": story, "log": decision_log(story)})
+    return render(request, "framing/claim_decisions.html", {"story": story, "log": decision_log(ClaimDecision, story)})
 
 
 @require_POST
@@ -63,7 +65,7 @@ def claim_decisions(request: HtmxHttpRequest, slug: str) -> HttpResponse:
 def claim_decision_undo(request: HtmxHttpRequest, slug: str, number: int) -> HttpResponse:
     """Take one decision back and go to the log, which says so."""
     _require_right(request)
-    decision = decision_of(get_object_or_404(Story, slug=slug), number)
+    decision = decision_of(ClaimDecision, get_object_or_404(Story, slug=slug), number)
     if decision is None:
         raise Http404("This story has no such decision.")
     try:

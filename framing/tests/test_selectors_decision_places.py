@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from framing.analysis.alignment.values import DecisionKind
 from framing.models import ClaimDecision
-from framing.selectors.claim_places import Named, contradicted, named, touching
+from framing.selectors.decision_places import Named, contradicted, named, touching
 
 NUMBERS = st.integers(min_value=0, max_value=5)
 DECISIONS = st.lists(

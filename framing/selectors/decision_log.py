@@ -1,0 +1,80 @@
+"""The logs of what editors decided about a story, which share one numbering."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Generic
+
+from django.db.models import Exists, F, Max, OuterRef, Subquery
+from django.db.models.functions import Coalesce, Greatest
+
+from framing.analysis.readings import in_one_line
+from framing.models import ClaimDecision, ReferentDecision
+from framing.models.decisions import Row
+from reports.models import Article, Story
+
+LOGS = (ClaimDecision, ReferentDecision)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """The words of one place as the decision remembers them."""
+
+    source: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine(Generic[Row]):
+    """One row of a log."""
+
+    decision: Row
+    places: tuple[PlaceLine, ...]
+    is_undone: bool
+
+    @property
+    def is_split(self) -> bool:
+        return self.decision.kind == "split"
+
+
+def last_number(story: int | OuterRef | F) -> Coalesce:
+    """The number of the newest decision on a story, undoings included, for use in a query; 0 without one."""
+    logs = (model.objects.filter(story=story).order_by("-number") for model in LOGS)
+    return Coalesce(Greatest(*(Subquery(log.values("number")[:1]) for log in logs)), 0)
+
+
+def last_number_of(story: Story) -> int:
+    """The same in one query of its own."""
+    known = Story.objects.filter(pk=story.pk).annotate(decided=last_number(story.pk))
+    return known.values_list("decided", flat=True).get()
+
+
+def last_numbers() -> dict[int, int]:
+    """The number of the newest decision by story, of all that have one; in two queries."""
+    found: dict[int, int] = {}
+    for model in LOGS:
+        for story, number in model.objects.order_by().values_list("story_id").annotate(Max("number")):
+            found[story] = max(number, found.get(story, 0))
+    return found
+
+
+def decision_log(model: type[Row], story: Story) -> list[DecisionLine[Row]]:
+    """Every decision of one kind on the story, the newest first; in two queries."""
+    undone = Exists(model._default_manager.filter(undoes=OuterRef("pk")))
+    rows = model._default_manager.filter(story=story).annotate(is_undone=undone)
+    decisions = list(rows.select_related("decided_by", "undoes").order_by("-number"))
+    articles = {place["article"] for decision in decisions for place in decision.places}
+    sources = dict(Article.objects.filter(pk__in=articles).values_list("pk", "source__name")) if articles else {}
+    return [_line(decision, sources) for decision in decisions]
+
+
+def decision_of(model: type[Row], story: Story, number: int) -> Row | None:
+    """The decision of this story with that number."""
+    return model._default_manager.select_related("story").filter(story=story, number=number).first()
+
+
+def _line(decision: Row, sources: Mapping[int, str]) -> DecisionLine[Row]:
+    places = tuple(
+        PlaceLine(sources.get(place["article"], "a report that is gone"), in_one_line(place["words"]))
+        for place in decision.places
+    )
+    return DecisionLine(decision, places, bool(getattr(decision, "is_undone", False)))

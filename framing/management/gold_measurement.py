@@ -22,12 +22,15 @@ class Found:
 
 
 def tally_of(story: GoldStory, found: Found) -> Tally:
-    """All counts of one story, with a line for each thing that went wrong."""
+    """All counts of what was marked in one story, with a line for each thing that went wrong."""
     tally = Tally()
-    claim_tally(story, found.reports, found.groups, tally)
-    quantity_tally(story, found.reports, tally)
-    row_tally(story, found.reports, found.rows, tally)
-    for side in SIDES:
+    if "claims" in story.marked:
+        claim_tally(story, found.reports, found.groups, tally)
+    if "quantities" in story.marked:
+        quantity_tally(story, found.reports, tally)
+    if "ledger" in story.marked:
+        row_tally(story, found.reports, found.rows, tally)
+    for side in SIDES if "harms" in story.marked else ():
         _count_harms(story, side, found.reports[side].harms, tally)
     return Tally(tally.counts, [f"{story.slug}: {line}" for line in tally.errors])
 

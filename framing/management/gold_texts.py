@@ -13,6 +13,8 @@ from framing.analysis.ledger import Verdict
 from reports.text.spans import Span
 
 SIDES = ("a", "b")
+#: What is marked in a story that does not say so itself.
+MARKED = frozenset({"claims", "quantities", "ledger", "harms"})
 Interval = tuple[float | None, float | None]
 
 
@@ -80,7 +82,10 @@ class GoldHarm:
 
 @dataclass(frozen=True, slots=True)
 class GoldStory:
-    """Two reports and all that was marked in them; spans are into ``texts``."""
+    """Two reports and all that was marked in them; spans are into ``texts``.
+
+    ``marked`` names what a reader looked for; of anything else nothing can be said.
+    """
 
     slug: str
     texts: Mapping[str, str]
@@ -89,6 +94,7 @@ class GoldStory:
     quantities: tuple[GoldQuantity, ...]
     rows: tuple[GoldRow, ...]
     harms: tuple[GoldHarm, ...]
+    marked: frozenset[str] = MARKED
 
 
 def story_in(folder: Path) -> GoldStory:
@@ -135,6 +141,7 @@ def _story(slug: str, texts: Mapping[str, str], gold: Mapping[str, Any]) -> Gold
             )
             for entry in gold.get("harms", ())
         ),
+        marked=frozenset(gold.get("marked", MARKED)),
     )
     _check_ids(story)
     return story
@@ -190,5 +197,7 @@ def _check_ids(story: GoldStory) -> None:
         raise GoldError("an id of a quantity is used twice")
     named = [(side, figure) for row in story.rows for side in SIDES for figure in row.figures[side]]
     named += [(figure.side, figure.part_of) for figure in story.quantities if figure.part_of]
+    if unknown := story.marked - MARKED:
+        raise GoldError(f"marked is what nobody marks: {', '.join(sorted(unknown))}")
     if wrong := [figure for side, figure in named if sides.get(figure) != side]:
         raise GoldError(f"ids that name no quantity of that report: {wrong}")

@@ -180,8 +180,20 @@ def test_figures_of_one_report_overlap_only_where_one_is_doubtful(folder: Path) 
         assert all(one.contains(other) or other.contains(one) for one, other in clashes)
 
 
-def test_both_parts_have_seven_pairs() -> None:
-    assert Counter(path.parent.name for path in FOLDERS) == {"dev": 7, "held_out": 7}
+def test_a_part_has_the_pairs_that_the_documents_tell_of() -> None:
+    assert Counter(path.parent.name for path in FOLDERS) == {"dev": 15, "held_out": 7}
+
+
+def test_what_nobody_marked_in_a_story_counts_neither_way(tmp_path: Path) -> None:
+    marked = 'marked = ["claims"]\n' + GOLD_TEXT
+    for name, content in (("a.txt", A), ("b.txt", B), ("gold.toml", marked)):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    found = found_in({"harms": (harm(A, "were shot", Form.ACTIVE),), "quantities": (quantity(A, "Six cars", 6),)}, {})
+
+    tally = tally_of(story_in(tmp_path), found)
+
+    assert tally.counts["claims.gold"] == 2
+    assert not any(key.startswith(("quantities", "forms", "passives", "ledger")) for key in tally.counts)
 
 
 def test_words_that_stand_twice_need_their_number() -> None:
@@ -199,6 +211,7 @@ def test_words_that_stand_twice_need_their_number() -> None:
         ('id = "a2"', 'id = "a1"', "twice"),
         ('populations = ["men"]', 'populations = ["women"]', "not in the text"),
         ('form = "active"', 'form = "lively"', "lively"),
+        ("\n[[claims]]", 'marked = ["moods"]\n[[claims]]', "moods"),
     ],
 )
 def test_gold_that_does_not_fit_is_refused(tmp_path: Path, words: str, other: str, message: str) -> None:

@@ -8,12 +8,12 @@ from django.db import transaction
 from framing.analysis.alignment.values import AnalysedReport
 from framing.analysis.comparison import ComparisonResult
 from framing.analysis.labels import Direction, LabelCrossing, LabelTable, LabelUse
+from framing.analysis.labels.links import strongest_links
 from framing.analysis.labels.values import OWN_VOICES
 from framing.analysis.referents import (
     Passage,
     Place,
     Proposal,
-    Referent,
     ReferentDecision,
     ReferentDecisionKind,
     ReferentLink,
@@ -27,8 +27,6 @@ from reports.text.spans import Span
 
 Json = dict[str, Any]
 Reports = Mapping[str, AnalysedReport]
-# Links kept of one referent, the strongest ones (docs/method.md, "Labels"): more are no longer read on its page.
-MOST_LINKS = 40
 # Decimals of stored figures.
 DECIMALS = 4
 _OWN = frozenset(map(str, OWN_VOICES))
@@ -113,18 +111,6 @@ def _crossing_json(crossing: LabelCrossing) -> Json:
         "owned_by": [int(key) for key in crossing.owned_by],
         "attributed_by": [int(key) for key in crossing.attributed_by],
     }
-
-
-def strongest_links(referent: Referent, table: LabelTable | None) -> list[ReferentLink]:
-    """The links that tell why other words or another report speak of the referent, the surest first."""
-    cells = table.cells if table else {}
-    label = {place: use.key for cell in cells.values() for use in cell for place in use.mentions}
-    telling = [
-        link
-        for link in referent.links
-        if link.first.key != link.second.key or label.get(link.first) != label.get(link.second)
-    ]
-    return sorted(telling, key=lambda link: (-link.confidence, link.first, link.second, link.tie))[:MOST_LINKS]
 
 
 def _link_json(link: ReferentLink) -> Json:

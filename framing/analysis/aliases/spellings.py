@@ -13,7 +13,7 @@ from functools import lru_cache
 from framing.analysis.aliases.likeness import jaro_winkler
 from reports.extraction.claims.nations import CAPITALS, NATIONS
 
-#: From the method. Below this many letters a word has to be printed alike, whatever its vowels.
+#: From the method. Below this many letters a word has to be printed alike, an acronym in capitals.
 SHORTEST_RESPELT = 4
 #: Below this many letters of its key a word is not compared letter by letter.
 SHORTEST_CLOSE = 6
@@ -41,7 +41,8 @@ _LETTERS = str.maketrans(
     }
 )
 # The Arabic article, as such or with its consonant turned into the one behind it: al-Sadr, as-Sadr, Ash-Sharq.
-_ARTICLE = re.compile(r"\b(?:[aeiu]l|[aeiu](sh|th|dh|[dnrstz])(?=-\1|\s\1))[-\s]+(?=\w)")
+_TURNED = r"(sh|th|dh|[dnrstz])"
+_ARTICLE = re.compile(rf"\b(?:[aeiu]l[-\s]+|[aeiu]{_TURNED}-+(?=\1)|[ae]{_TURNED}\s+(?=\2))(?=\w)")
 _WORD = re.compile(r"[^\W_]+")
 _SPELLED = {
     "centre": "center", "defence": "defense", "organisation": "organization", "labour": "labor",
@@ -68,9 +69,8 @@ _STEMS = """
 """
 #: Keys of names that are transliterated in many ways without one of the signs.
 _KNOWN_STEMS = frozenset(_STEMS.split())
-# Words that are also acronyms in capitals: "WHO" is not "who".
-_ORDINARY_WORDS = "us who is it as in or an at no so he me we am be by do go if my of on to up"
-_ORDINARY = frozenset(_ORDINARY_WORDS.split())
+# One word in capitals alone, with points or without: "SANA" is not Sanaa, and "WHO" is not "who".
+_CAPITALS_ALONE = re.compile(r"(?:[A-Z]\.?){2,6}")
 
 
 class Spelling(StrEnum):
@@ -148,10 +148,16 @@ def same_spelling(first: str, second: str) -> Spelling | None:
     return _word_by_word(one, other)
 
 
+def _is_acronym(name: str) -> bool:
+    return bool(_CAPITALS_ALONE.fullmatch(_APOSTROPHES.sub("'", name.strip()).removesuffix("'s")))
+
+
 def _is_other_word(first: str, second: str, one: _Form, other: _Form) -> bool:
-    """Whether one is an ordinary small word and the other an acronym that looks like it."""
-    alike = one.words == other.words and "".join(one.words) in _ORDINARY
-    return alike and first.isupper() != second.isupper() and "." not in first + second
+    """Whether one is an acronym and the other not the very same: of few letters only one in capitals is."""
+    acronyms = _is_acronym(first), _is_acronym(second)
+    if not any(acronyms):
+        return False
+    return one.words != other.words or (not all(acronyms) and len("".join(one.words)) < SHORTEST_RESPELT)
 
 
 def _differ_as_nations(one: _Form, other: _Form) -> bool:

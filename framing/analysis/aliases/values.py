@@ -32,7 +32,7 @@ class AliasTable:
     def find(self, name: str) -> AliasSet | None:
         """The set that has this name in any spelling the rules allow; None where no set or more than one has it.
 
-        ``name`` is given as printed, since "WHO" is not "who". A nearer spelling is preferred to a farther one.
+        ``name`` is given as printed, without its title: "WHO" is not "who". A nearer spelling goes before a farther one.
         """
         found = self._found
         if name not in found:
@@ -41,18 +41,15 @@ class AliasTable:
             found[name] = self._find(name)
         return found[name]
 
-    def holding(self, name: str) -> tuple[AliasSet, ...]:
-        """Every set that has this name in a spelling the rules allow, in the order of the table."""
+    def claiming(self, name: str) -> tuple[AliasSet, ...]:
+        """The sets that have this name in its nearest spelling; more than one where it is ambiguous."""
         nearest = self._reasons(name)
-        return tuple(one for one in self.sets if one.code in nearest)
+        reason = next((reason for reason in Spelling if reason in nearest.values()), None)
+        return tuple(self.by_code[code] for code, found in nearest.items() if found is reason)
 
     def _find(self, name: str) -> AliasSet | None:
-        nearest = self._reasons(name)
-        for reason in Spelling:
-            codes = [code for code, found in nearest.items() if found is reason]
-            if codes:
-                return self.by_code[codes[0]] if len(codes) == 1 else None
-        return None
+        claiming = self.claiming(name)
+        return claiming[0] if len(claiming) == 1 else None
 
     def _reasons(self, name: str) -> dict[str, Spelling]:
         """The nearest spelling of this name in each set that has one."""

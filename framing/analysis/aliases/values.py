@@ -32,7 +32,7 @@ class AliasTable:
     def find(self, name: str) -> AliasSet | None:
         """The set that has this name in any spelling the rules allow; None where no set or more than one has it.
 
-        ``name`` is given as printed, without its title: "WHO" is not "who". A nearer spelling goes before a farther one.
+        ``name`` is given as printed, without its title: "WHO" is not "who". A nearer spelling goes before others.
         """
         found = self._found
         if name not in found:

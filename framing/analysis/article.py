@@ -43,6 +43,8 @@ class Analysis:
     claims: tuple[Claim, ...] = ()
     harms: tuple[Harm, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    #: Words with high scores whether or not they are candidates; only comparisons look at them.
+    wordings: tuple[Candidate, ...] = ()
 
 
 class Analyser:
@@ -77,6 +79,9 @@ class Analyser:
         names = find_names(parsed, marks)
         quantities = find_quantities(parsed, put_right.quotes, voices)
         hits = judged(self._matcher.find(text), parsed, voices, names)
+        candidates, wordings = (
+            self._finder.find_with_wordings(parsed, voices, hits, names) if self._finder else ((), ())
+        )
         return Analysis(
             text=text,
             zones=tuple(zones),
@@ -86,7 +91,8 @@ class Analyser:
             hits=hits,
             figures=figures_of(hits, parsed, voices),
             problems=extraction.problems + put_right.problems,
-            candidates=self._finder.find(parsed, voices, hits, names) if self._finder else (),
+            candidates=candidates,
+            wordings=wordings,
             quantities=quantities,
             claims=find_claims(parsed, put_right.quotes, voices, quantities),
             harms=find_harms(parsed, voices),

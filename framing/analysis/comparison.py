@@ -9,6 +9,7 @@ from framing.analysis.aliases import NO_ALIASES, AliasTable
 from framing.analysis.alignment import AnalysedReport, ClaimGroup, Decision, aligned
 from framing.analysis.alignment.encoding import Encoder
 from framing.analysis.article import Analysis
+from framing.analysis.candidates.values import Candidate
 from framing.analysis.collation.collate import collated
 from framing.analysis.collation.values import PrimaryText, Statement, Utterance
 from framing.analysis.emphasis import Emphasis, emphasis_of
@@ -19,6 +20,7 @@ from framing.analysis.lexicon import Lexicon
 from framing.analysis.referents import Proposal, Referent, ReferentDecision, referents_of
 from framing.analysis.scoring import Hit
 from framing.analysis.sequence import Chronology, sequence_of
+from framing.analysis.wordings import wordings_apart
 from reports.extraction.name_table import joined_names
 from reports.extraction.quotes import Quote, QuoteKind
 from reports.extraction.values import Confidence
@@ -88,6 +90,8 @@ class ComparisonResult:
     #: The labels of each referent, in their order.
     label_tables: tuple[LabelTable, ...] = ()
     label_crossings: tuple[LabelCrossing, ...] = ()
+    #: By report: wording that at least one of the others does without.
+    wordings: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
     #: What stopped the work where a limit was met, in words.
     problems: tuple[str, ...] = ()
 
@@ -128,6 +132,7 @@ def analysed_report(key: str, found: Analysis, published_at: datetime | None = N
         claims=found.claims,
         harms=found.harms,
         mentions=found.mentions,
+        wordings=found.wordings,
         published_at=published_at,
     )
 
@@ -173,6 +178,7 @@ def laid_side_by_side(
         proposals=found.proposals,
         label_tables=tables,
         label_crossings=label_crossings(reports, tables),
+        wordings=wordings_apart(reports),
         problems=alignment.problems + found.problems,
     )
 

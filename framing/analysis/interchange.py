@@ -9,9 +9,16 @@ from framing.analysis.claim_records import agency_given, claims_compared, claims
 from framing.analysis.collation.values import Edit, Statement, Witness
 from framing.analysis.comparison import ComparisonResult, Crossing, is_label
 from framing.analysis.figures import Figures, ZoneFigures
+from framing.analysis.labels import CrossingKind
 from framing.analysis.lexicon import Lexicon
 from framing.analysis.mention_records import mentions_given
 from framing.analysis.records import Document
+from framing.analysis.referent_records import (
+    Mentions,
+    label_crossings_compared,
+    proposals_compared,
+    referents_compared,
+)
 from framing.analysis.scoring import Hit
 from reports.extraction.quotes import Quote
 from reports.text.problems import Problem
@@ -127,26 +134,39 @@ def comparison_record(
     *,
     engine: str,
     lexicon: Lexicon,
-    given_mentions: Sequence[Record] = (),
+    mentions: Mentions,
     primary_texts: Sequence[Document] = (),
 ) -> Record:
-    """One line of ``compare``; lists that no engine fills yet are empty."""
+    """One line of ``compare``; ``mentions`` are those of the analyses, or the given ones."""
     by_id = {str(document.id): document for document in documents}
     texts = by_id | {str(document.id): document for document in primary_texts}
     return {
         "id": record_id,
         "engine": engine,
         "lexicon": lexicon.digest,
-        "articles": list(analyses),
-        "referents": _partition(given_mentions, by_id) if given_mentions else _referents(analyses, lexicon),
+        "articles": [_with_wordings(analysis, result, by_id) for analysis in analyses],
+        "referents": referents_compared(result, mentions),
         "quotes": [_statement(statement, texts) for statement in result.statements],
-        "crossings": [_crossing(crossing, by_id) for crossing in result.crossings],
+        "crossings": [
+            *(_crossing(crossing, by_id) for crossing in result.crossings),
+            *label_crossings_compared(result, mentions),
+        ],
+        "proposals": proposals_compared(result),
         "speakers": [
             {"name": row.name, "anonymous": row.anonymous, "words": dict(row.words), "cues": _lists(row.cues)}
             for row in result.speakers
         ],
         **claims_compared(result, by_id),
     }
+
+
+def _with_wordings(analysis: Record, result: ComparisonResult, documents: Mapping[str, Document]) -> Record:
+    """The analysis with the wordings that set the report apart behind the other candidates."""
+    key = str(analysis["id"])
+    known = {(one["field"], one["start"], one["end"]) for one in analysis["candidates"]}
+    added = [_candidate(documents[key], one) | {"apart": True} for one in result.wordings.get(key, ())]
+    kept = [one for one in added if (one["field"], one["start"], one["end"]) not in known]
+    return analysis | {"candidates": [*analysis["candidates"], *kept]}
 
 
 def _statement(statement: Statement, documents: Mapping[str, Document]) -> Record:
@@ -189,6 +209,7 @@ def _crossing(crossing: Crossing, documents: Mapping[str, Document]) -> Record:
     return {
         "term": crossing.term,
         "entry": crossing.entry,
+        "kind": str(CrossingKind.OWNED_AND_ATTRIBUTED),
         "referent": crossing.contrast_set.referent or None,
         "owned_by": [documents[key].id for key in crossing.owned_by],
         "attributed_by": [documents[key].id for key in crossing.attributed_by],
@@ -199,37 +220,3 @@ def _crossing(crossing: Crossing, documents: Mapping[str, Document]) -> Record:
             for key, hits in crossing.hits.items()
         },
     }
-
-
-def _referents(analyses: Sequence[Record], lexicon: Lexicon) -> list[Record]:
-    """The referents of the lexicon that the reports name, each with its mentions in the order of the reports."""
-    kinds = {found.referent: str(found.kind) for found in lexicon.contrast_sets}
-    groups: dict[str, list[Record]] = {}
-    for analysis in analyses:
-        for mention in analysis["mentions"]:
-            groups.setdefault(mention["referent"] or "", []).append(_mention_of(analysis["id"], mention))
-    named = sorted((name, mentions) for name, mentions in groups.items() if name)
-    return [
-        {"id": f"r{number}", "name": name, "kind": kinds[name], "mentions": mentions}
-        for number, (name, mentions) in enumerate(named, start=1)
-    ]
-
-
-def _mention_of(article_id: object, mention: Record) -> Record:
-    kept = {key: mention[key] for key in ("field", "start", "end", "text", "voice")}
-    return {"article_id": article_id, "mention_id": mention["id"], **kept}
-
-
-def _partition(mentions: Sequence[Record], documents: Mapping[str, Document]) -> list[Record]:
-    """The given mentions in groups of equal wording; no engine resolves other wordings yet."""
-    groups: dict[str, list[Record]] = {}
-    for mention in mentions:
-        words = documents[str(mention["article_id"])].given[mention["field"]][mention["start"] : mention["end"]]
-        place = {key: mention[key] for key in ("article_id", "field", "start", "end")}
-        groups.setdefault(" ".join(words.casefold().split()), []).append(
-            {**place, "mention_id": mention["id"], "text": words, "voice": None}
-        )
-    return [
-        {"id": f"r{number}", "name": found[0]["text"], "kind": "other", "mentions": found}
-        for number, found in enumerate(groups.values(), start=1)
-    ]

@@ -72,6 +72,9 @@ class AnalysisRun(Run):
     )
     sentences = models.JSONField(default=list, help_text="[zone, start, end] of each sentence, in text order.")
     voices = models.JSONField(default=list, help_text="[voice, start, end] where the voice is not the outlet's own.")
+    wordings = models.JSONField(
+        default=list, help_text="Wording that may set the text apart: [start, end, zone, voice, score, key, reasons]."
+    )
     problems = models.JSONField(default=list, help_text="Rows of {code, message, start, end}.")
 
     class Meta:

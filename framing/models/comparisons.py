@@ -58,6 +58,7 @@ class Comparison(Run):
     chronology = models.JSONField(default=dict, help_text="Placed events, what to check, claims without a time.")
     referents = models.JSONField(default=list, help_text="Who and what the reports speak of, with their labels.")
     proposals = models.JSONField(default=list, help_text="Pairs of referents that may be one, with reasons.")
+    wordings = models.JSONField(default=dict, help_text="By article: wording that not all of the reports have.")
     aliases = models.PositiveIntegerField(default=0, help_text="Edition of the alias table it was made with.")
     problems = models.JSONField(default=list, help_text="What stopped the work where a limit was met, in words.")
 

@@ -14,7 +14,7 @@ from reports.models import Article, Story
 
 #: What a comparison brought out that only the page of its own tab reads.
 BULK = frozenset(
-    ["labels", "speakers", "statements", "claims", "quantities", "emphasis", "chronology", "referents", "proposals"]
+    ["labels", "speakers", "statements", "claims", "quantities", "emphasis", "chronology", "referents", "proposals", "wordings"]
 )
 
 

@@ -16,6 +16,7 @@ from framing.selectors.findings import (
 from framing.services.claim_rows import found_claim, found_harm, found_quantity
 from framing.services.mention_rows import found_mention
 from framing.services.rows import found_hit, found_quote
+from framing.services.wording_rows import found_wordings
 from reports.extraction.values import Quote as FoundQuote
 from reports.models import Quote
 from reports.text.parse import PARSED_ZONES, Sentence
@@ -40,6 +41,7 @@ def analysed_reports(runs: Sequence[AnalysisRun], lexicon: Lexicon) -> list[Anal
             claims=tuple(map(found_claim, claims[run.revision_id])),
             harms=tuple(map(found_harm, harms[run.revision_id])),
             mentions=tuple(found_mention(row, run.revision.text) for row in mentions[run.revision_id]),
+            wordings=found_wordings(run.wordings, run.revision.text),
             published_at=run.revision.article.published_at,
         )
         for run in runs

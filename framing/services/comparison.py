@@ -8,10 +8,11 @@ from django.db import OperationalError, transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
+from framing.analysis.alignment import AnalysedReport
 from framing.analysis.alignment.encoding import load_encoder
 from framing.analysis.comparison import ComparisonResult, laid_side_by_side
 from framing.analysis.lexicon import Lexicon
-from framing.models import AnalysisRun, ClaimDecision, Comparison
+from framing.models import AnalysisRun, ClaimDecision, Comparison, ReferentDecision
 from framing.models.analysis import RunState
 from framing.models.comparisons import inputs_digest_of, inputs_of, is_comparable
 from framing.selectors.comparisons import BULK, comparison_status_of
@@ -20,8 +21,15 @@ from framing.services.analysed import analysed_reports
 from framing.services.claim_rows import chronology_json, emphasis_json, given_decision, group_json, ledger_json
 from framing.services.engines import current_engine
 from framing.services.leases import claimed, fail, give_back, is_ours, requeue
+from framing.services.referent_rows import (
+    given_referent_decision,
+    proposals_json,
+    referents_json,
+    store_label_uses,
+)
 from framing.services.releases import lexicon_of
 from framing.services.rows import crossing_json, given_text, label_json, speaker_json, statement_json
+from framing.services.wording_rows import wording_json
 from framing.signals import comparison_requested
 from reports.models import PrimaryText, Story
 
@@ -78,8 +86,9 @@ def compare_story(*, story: Story) -> Comparison | None:
     if leased is None:
         return comparison
     try:
-        result = _computed(leased, runs, primary_texts, lexicon_of(release))
-        _store(leased, result)
+        reports = analysed_reports(runs, lexicon_of(release))
+        result = _computed(leased, reports, primary_texts, lexicon_of(release))
+        _store(leased, result, reports, runs)
     except OperationalError:
         give_back(leased)
         raise
@@ -111,33 +120,47 @@ def _compare_again(story: Story, settled: Sequence[RunState]) -> None:
 
 
 def _computed(
-    comparison: Comparison, runs: Sequence[AnalysisRun], primary_texts: Sequence[PrimaryText], lexicon: Lexicon
+    comparison: Comparison, reports: Sequence[AnalysedReport], primary_texts: Sequence[PrimaryText], lexicon: Lexicon
 ) -> ComparisonResult:
-    decisions = ClaimDecision.objects.in_force_for(comparison.story, up_to=comparison.decisions)
+    story, last = comparison.story, comparison.decisions
+    about_claims = ClaimDecision.objects.in_force_for(story, up_to=last)
+    about_referents = ReferentDecision.objects.in_force_for(story, up_to=last)
     return laid_side_by_side(
-        analysed_reports(runs, lexicon),
+        reports,
         lexicon,
         primary_texts=[given_text(primary) for primary in primary_texts],
-        decisions=[given_decision(decision) for decision in decisions],
+        decisions=[given_decision(decision) for decision in about_claims],
+        referent_decisions=[given_referent_decision(decision) for decision in about_referents],
         encoder=load_encoder(),
     )
 
 
-def _store(comparison: Comparison, result: ComparisonResult) -> None:
+def _store(
+    comparison: Comparison, result: ComparisonResult, reports: Sequence[AnalysedReport], runs: Sequence[AnalysisRun]
+) -> None:
     with transaction.atomic():
         locked = Comparison.objects.select_for_update().defer(*BULK).get(pk=comparison.pk)
         if not is_ours(comparison, locked):  # another worker has it, or what it compares was put right meanwhile
             return
+        _fill(comparison, result)
+        comparison.referents = referents_json(result, reports)
+        comparison.proposals = proposals_json(result)
         comparison.state = RunState.DONE
         comparison.lease_until = None
         comparison.finished_at = timezone.now()
-        comparison.crossings = [crossing_json(crossing) for crossing in result.crossings]
-        comparison.labels = [label_json(row) for row in result.labels]
-        comparison.speakers = [speaker_json(row) for row in result.speakers]
-        comparison.statements = [statement_json(statement) for statement in result.statements]
-        comparison.claims = [group_json(number, group) for number, group in enumerate(result.claims, start=1)]
-        comparison.quantities = [ledger_json(row) for row in result.quantities]
-        comparison.emphasis = {key: [emphasis_json(one) for one in given] for key, given in result.emphasis.items()}
-        comparison.chronology = chronology_json(result.chronology)
-        comparison.problems = list(result.problems)
         comparison.save()
+        store_label_uses(comparison=comparison, runs=runs)
+
+
+def _fill(comparison: Comparison, result: ComparisonResult) -> None:
+    """Everything that no other report is needed for."""
+    comparison.crossings = [crossing_json(crossing) for crossing in result.crossings]
+    comparison.labels = [label_json(row) for row in result.labels]
+    comparison.speakers = [speaker_json(row) for row in result.speakers]
+    comparison.statements = [statement_json(statement) for statement in result.statements]
+    comparison.claims = [group_json(number, group) for number, group in enumerate(result.claims, start=1)]
+    comparison.quantities = [ledger_json(row) for row in result.quantities]
+    comparison.emphasis = {key: [emphasis_json(one) for one in given] for key, given in result.emphasis.items()}
+    comparison.chronology = chronology_json(result.chronology)
+    comparison.wordings = {key: [wording_json(one) for one in found] for key, found in result.wordings.items()}
+    comparison.problems = list(result.problems)

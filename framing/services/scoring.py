@@ -21,6 +21,7 @@ from framing.services.leases import claimed, fail, give_back, is_ours, requeue
 from framing.services.mention_rows import mention_row
 from framing.services.releases import current_release, lexicon_of, steady_current_release
 from framing.services.rows import hit_row, quote_row
+from framing.services.wording_rows import wording_row
 from framing.signals import analysis_requested, comparison_requested, rescoring_requested
 from reports.models import Article, ArticleRevision, Claim, Mention, Quantity, Quote
 from reports.selectors import correction_count, first_corrections
@@ -148,6 +149,7 @@ def _store(run: AnalysisRun, found: Analysis) -> None:
         run.figures = figures_record(found.figures)
         run.sentences = [[str(s.zone), s.span.start, s.span.end] for s in found.sentences]
         run.voices = [[str(part.voice), part.span.start, part.span.end] for part in found.voices.intervals]
+        run.wordings = [wording_row(wording) for wording in found.wordings]
         run.problems = [
             {"code": p.code, "message": p.message, "start": p.span and p.span.start, "end": p.span and p.span.end}
             for p in found.problems

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from framing.analysis.agency.values import Harm
+from framing.analysis.candidates.values import Candidate
 from framing.analysis.scoring import Hit
 from reports.extraction.claims.values import Claim
 from reports.extraction.mentions.values import Mention
@@ -30,6 +31,8 @@ class AnalysedReport:
     claims: tuple[Claim, ...] = ()
     harms: tuple[Harm, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    #: What comparisons look at as wording that may set the report apart.
+    wordings: tuple[Candidate, ...] = ()
     published_at: datetime | None = None
 
 

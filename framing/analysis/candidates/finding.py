@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 LEAST_INTENSITY_OF_NEARNESS = 2
 #: How many words lie at most between the first word of a phrase and its noun, the noun counted.
 FARTHEST_IN_PHRASE = 3
+#: So many words in a hundred are looked at as wording that may set a report apart, and so many of a report at most.
+WORDINGS_IN_A_HUNDRED = 6.0
+MOST_WORDINGS = 40
 
 
 class CandidateFinder:
@@ -39,15 +42,27 @@ class CandidateFinder:
         self, parsed: ParsedText, voices: VoiceMap, hits: Sequence[Hit], names: Sequence[Span]
     ) -> tuple[Candidate, ...]:
         """The candidates in text order; none touches a hit, a name, a number or another candidate."""
+        return self.find_with_wordings(parsed, voices, hits, names)[0]
+
+    def find_with_wordings(
+        self, parsed: ParsedText, voices: VoiceMap, hits: Sequence[Hit], names: Sequence[Span]
+    ) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
+        """The candidates, and the wordings that comparisons look at: whether or not their sentence passes, the words
+        with the highest scores, so many in a hundred (docs/method.md, "Wording that sets reports apart").
+        """
         table = token_table(parsed, voices, [hit.span for hit in hits], names, self._words)
         if not table.is_possible.any():
-            return ()
+            return (), ()
         reading = layers.read(self.model, table, len(self._words.names))
         head = layers.head_of(self.model, table)
         shown = shown_words(head, table.sentence, reading.sentence, reading.word)
         if head.whole_phrases:
             shown = with_phrases(table, shown)
-        return tuple(self._candidate(parsed, table, reading, group) for group in groups_of(table, shown))
+        best = with_phrases(table, best_words(reading.word, table.is_open & table.is_possible))
+        return (
+            tuple(self._candidate(parsed, table, reading, group) for group in groups_of(table, shown)),
+            tuple(self._candidate(parsed, table, reading, group) for group in groups_of(table, best)),
+        )
 
     def _candidate(self, parsed: ParsedText, table: TokenTable, reading: Reading, group: Ints) -> Candidate:
         best = int(group[np.argmax(reading.word[group])])
@@ -82,6 +97,15 @@ def shown_words(head: Head, sentence: Ints, sentences: Scores, words: Scores) ->
     high = (words > head.word_threshold) | (_ranks(sentence, words) < least)
     shown: Bools = passes[sentence] & high & np.isfinite(words)
     return shown
+
+
+def best_words(words: Scores, is_open: Bools) -> Bools:
+    """The words of open classes with the highest scores, a fixed share of all words, the earlier one of equals."""
+    count = min(MOST_WORDINGS, max(1, round(len(words) * WORDINGS_IN_A_HUNDRED / 100)))
+    best: Bools = np.zeros(len(words), dtype=bool)
+    ordered = np.lexsort((np.arange(len(words)), -np.where(is_open, words, -np.inf)))[:count]
+    best[ordered] = is_open[ordered] & np.isfinite(words[ordered])
+    return best
 
 
 def _ranks(sentence: Ints, words: Scores) -> Ints:

@@ -13,6 +13,7 @@ from framing.analysis.collation.values import PrimaryText
 from framing.analysis.comparison import compared
 from framing.analysis.interchange import analysis_record, comparison_record
 from framing.analysis.records import Document, RecordError, document_of, primary_text_of
+from framing.analysis.referent_records import Mentions
 from framing.dossier import dossier_html
 from framing.management.batch import BatchCommand
 from reports.text.spans import Span
@@ -36,6 +37,7 @@ def compared_record(record: object, analyser: Analyser) -> dict[str, Any]:
         analysis_record(document, found[str(document.id)], engine=analyser.engine, lexicon=analyser.lexicon)
         for document in documents
     ]
+    by_key = {str(document.id): document for document in documents}
     return comparison_record(
         record["id"],  # type: ignore[index]  # _documents has looked
         documents,
@@ -50,7 +52,7 @@ def compared_record(record: object, analyser: Analyser) -> dict[str, Any]:
         ),
         engine=analyser.engine,
         lexicon=analyser.lexicon,
-        given_mentions=given,
+        mentions=Mentions({key: one.mentions for key, one in found.items()}, by_key, given),
         primary_texts=[document for document, _ in primary_texts],
     )
 

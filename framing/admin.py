@@ -18,6 +18,7 @@ from framing.models import (
     HarmReport,
     LexiconRelease,
     Referent,
+    ReferentDecision,
     Term,
     TermHit,
 )
@@ -173,8 +174,8 @@ class HarmReportAdmin(StatementAdmin):
     list_filter = ["event", "form", "voice", "zone"]
 
 
-@admin.register(ClaimDecision)
-class ClaimDecisionAdmin(EvidenceAdmin):
+@admin.register(ClaimDecision, ReferentDecision)
+class DecisionAdmin(EvidenceAdmin):
     list_display = ["story", "number", "kind", "decided_by", "created_at", "reason"]
     list_filter = ["kind", "created_at"]
     list_select_related = ["story", "decided_by"]

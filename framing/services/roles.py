@@ -6,6 +6,7 @@ from django.db.models import Q
 
 READ = ["view_source", "view_story", "view_article", "view_articlerevision", "view_quote", "view_claim"]
 READ += ["view_primarytext", "view_quotecorrection", "view_quantity", "view_harmreport", "view_claimdecision"]
+READ += ["view_referentdecision"]
 READ += ["view_referent", "view_contrastset", "view_term", "view_lexiconrelease"]
 READ += ["view_analysisrun", "view_termhit", "view_comparison"]
 READ += ["suggest_term", "view_draft", "view_dispute"]

@@ -96,12 +96,11 @@ def store(
     stored.
     """
     reason = _reason(reason)
-    in_force = log.in_force
-    existing = [next((row for row in in_force if one.is_said_by(row)), None) for one in wanted]
+    existing = [next((row for row in log.in_force if one.is_said_by(row)), None) for one in wanted]
     missing = [one for one, row in zip(wanted, existing, strict=True) if row is None]
     if missing:
         _refuse_unseen(missing, log, seen)
-        _refuse_contradiction(missing, in_force, log.things)
+        _refuse_contradiction(missing, log)
         if log.last + len(missing) > MOST_DECISIONS:
             message = f"This story has {log.last} decisions, and {MOST_DECISIONS} are as many as it may have."
             raise DecisionRefused("", f"{message} A story that needs more is better made two.")
@@ -143,12 +142,15 @@ def _refuse_unseen(wanted: Sequence[Wanted], log: Log[Row], seen: int) -> None:
             raise DecisionRefused("", f"{message} Your choice is kept; look at it once more and store it again.")
 
 
-def _refuse_contradiction(wanted: Sequence[Wanted], in_force: Sequence[Row], things: str) -> None:
+def _refuse_contradiction(wanted: Sequence[Wanted], log: Log[Row]) -> None:
+    """Refused also for what follows of earlier ones of those that are stored together."""
+    in_force = log.in_force
     for one in wanted:
         if row := contradicted(one.kind, one.places, in_force):
             said = "do not belong together" if row.kind == SPLIT else "belong together"
-            message = f"Decision {row.number} says of some of these {things} that they {said}."
-            raise DecisionRefused("", f"{message} Take it back first, or leave one of the {things} out.")
+            message = f"Decision {row.number} says of some of these {log.things} that they {said}."
+            raise DecisionRefused("", f"{message} Take it back first, or leave one of the {log.things} out.")
+        in_force.append(log.model(kind=one.kind, places=list(one.places)))
 
 
 def _reason(given: str) -> str:

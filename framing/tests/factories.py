@@ -17,10 +17,12 @@ from framing.models import (
     HarmReport,
     LexiconRelease,
     Referent,
+    ReferentDecision,
     Term,
     TermHit,
 )
 from framing.models.comparisons import inputs_digest_of
+from framing.selectors.decision_log import last_number_of
 from framing.services.roles import OURS
 from reports.tests.factories import EditorFactory as ReportsEditorFactory
 from reports.tests.factories import RevisionFactory, StoryFactory, UserFactory, slot_of
@@ -251,7 +253,7 @@ class ComparisonFactory(factory.django.DjangoModelFactory):
     primary_texts = factory.LazyAttribute(
         lambda row: list(row.story.primary_texts.live().order_by("pk").values_list("pk", flat=True))
     )
-    decisions = factory.LazyAttribute(lambda row: row.story.claim_decisions.count())
+    decisions = factory.LazyAttribute(lambda row: last_number_of(row.story))
     inputs_digest = factory.LazyAttribute(
         lambda row: inputs_digest_of(
             AnalysisRun.objects.filter(revision__in=row.revisions, state=AnalysisRun.State.DONE)
@@ -302,7 +304,7 @@ class ClaimDecisionFactory(factory.django.DjangoModelFactory):
         model = ClaimDecision
 
     story = factory.SubFactory(StoryFactory)
-    number = factory.LazyAttribute(lambda row: row.story.claim_decisions.count() + 1)
+    number = factory.LazyAttribute(lambda row: last_number_of(row.story) + 1)
     kind = ClaimDecision.Kind.JOIN
     places = factory.LazyFunction(
         lambda: [
@@ -311,6 +313,25 @@ class ClaimDecisionFactory(factory.django.DjangoModelFactory):
         ]
     )
     reason = "Both tell of the same gate."
+    decided_by = factory.SubFactory(UserFactory)
+
+
+class ReferentDecisionFactory(factory.django.DjangoModelFactory):
+    """An editor's word that two mentions of the story are one referent; each one has the next number of the story."""
+
+    class Meta:
+        model = ReferentDecision
+
+    story = factory.SubFactory(StoryFactory)
+    number = factory.LazyAttribute(lambda row: last_number_of(row.story) + 1)
+    kind = ReferentDecision.Kind.MERGE
+    places = factory.LazyFunction(
+        lambda: [
+            {"article": 1, "revision": 1, "start": 4, "end": 13, "words": "The wardens"},
+            {"article": 2, "revision": 2, "start": 9, "end": 22, "words": "the gate crew"},
+        ]
+    )
+    reason = "One crew keeps the gate."
     decided_by = factory.SubFactory(UserFactory)
 
 

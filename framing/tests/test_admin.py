@@ -22,6 +22,7 @@ OURS = sorted(
 EVIDENCE = {"ArticleRevision", "Quote", "QuoteCorrection", "PrimaryText", "Claim"}
 EVIDENCE |= {"LexiconRelease", "AnalysisRun", "TermHit", "Comparison"}
 EVIDENCE |= {"Referent", "ContrastSet", "Term", "Draft", "Dispute", "CandidateDecision"}
+EVIDENCE |= {"ClaimDecision", "ReferentDecision"}
 
 
 def _made(model):

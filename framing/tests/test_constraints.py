@@ -24,6 +24,7 @@ from framing.tests.factories import (
     ComparisonFactory,
     ContrastSetFactory,
     HarmReportFactory,
+    ReferentDecisionFactory,
     ReferentFactory,
     ReleaseFactory,
     TermFactory,
@@ -119,6 +120,11 @@ BAD_ROWS = {
     "decision_undone_once": lambda: twice(ClaimDecisionFactory, undoes=ClaimDecisionFactory()),
     "decision_numbers_start_at_one": lambda: ClaimDecisionFactory(number=0),
     "decision_kind_is_known": lambda: ClaimDecisionFactory(kind="perhaps"),
+    "referent_decision_number_once_per_story": lambda: twice(ReferentDecisionFactory, story=StoryFactory(), number=1),
+    "referent_decision_undone_once": lambda: twice(ReferentDecisionFactory, undoes=ReferentDecisionFactory()),
+    "referent_decision_numbers_start_at_one": lambda: ReferentDecisionFactory(number=0),
+    "referent_decision_kind_is_known": lambda: ReferentDecisionFactory(kind="perhaps"),
+    "renamed_referent_has_a_name": lambda: ReferentDecisionFactory(kind="rename", name=""),
     "comparison_digest_is_sha256": lambda: ComparisonFactory(inputs_digest=""),
     "comparison_running_has_a_lease": lambda: ComparisonFactory(state="running", finished_at=None),
     "comparison_done_has_a_time": lambda: ComparisonFactory(finished_at=None),
@@ -153,9 +159,10 @@ def test_release_never_changes(field):
         LexiconRelease.objects.filter(pk=release.pk).update(**{field: FROZEN[field]})
 
 
+@pytest.mark.parametrize("make", [ClaimDecisionFactory, ReferentDecisionFactory])
 @pytest.mark.parametrize("change", [{"reason": "Another reason"}, {"places": []}])
-def test_decision_never_changes(change):
-    decision = ClaimDecisionFactory()
+def test_decision_never_changes(make, change):
+    decision = make()
 
     with pytest.raises(DatabaseError, match="pgtrigger: Cannot update"):
         type(decision).objects.filter(pk=decision.pk).update(**change)
@@ -199,4 +206,5 @@ def test_every_rule_of_the_app_has_its_bad_row():
         for rule in (*model._meta.constraints, *getattr(model._meta, "triggers", ()))
     }
 
-    assert rules == BAD_ROWS.keys() | {"release_never_changes", "event_never_changes", "decision_never_changes"}
+    frozen = {f"{log}_never_changes" for log in ("release", "event", "decision", "referent_decision")}
+    assert rules == BAD_ROWS.keys() | frozen

@@ -1,0 +1,72 @@
+"""Labels that one report owns and another puts into a mouth, both own, or each leaves to somebody else."""
+
+from framing.analysis.labels import CrossingKind, label_crossings, label_tables
+from framing.analysis.labels.crossing import MOST_CROSSINGS
+from framing.analysis.referents import Place, Referent
+from framing.tests.labelling import INDIRECT, NO_WORDS, QUOTED, SCARE, mention, referent, report
+from reports.extraction.mentions import MentionForm, MentionKind
+
+
+def crossings(*reports, **values):
+    return label_crossings(reports, label_tables(reports, [referent(reports, **values)], NO_WORDS))
+
+
+def test_label_owned_in_one_report_and_quoted_in_another_crosses() -> None:
+    (found,) = crossings(report("a", "the raiders"), report("b", ("raiders", QUOTED), "the crew"))
+
+    assert found.kind is CrossingKind.OWNED_AND_ATTRIBUTED
+    assert (found.text, found.owned_by, found.attributed_by) == ("raiders", ("a",), ("b",))
+    assert found.mentions == {"a": (Place("a", 0),), "b": (Place("b", 0),)}
+
+
+def test_report_that_owns_and_quotes_a_label_owns_it() -> None:
+    (found,) = crossings(report("a", "the raiders", ("raiders", QUOTED)), report("b", ("raiders", INDIRECT)))
+
+    assert (found.owned_by, found.attributed_by) == (("a",), ("b",))
+    assert len(found.mentions["a"]) == 2
+
+
+def test_label_that_both_own_is_told() -> None:
+    (found,) = crossings(report("a", "the raiders"), report("b", "raiders"))
+
+    assert (found.kind, found.owned_by, found.attributed_by) == (CrossingKind.BOTH_OWN, ("a", "b"), ())
+
+
+def test_label_that_each_puts_into_a_mouth_is_told() -> None:
+    (found,) = crossings(report("a", ("the raiders", QUOTED)), report("b", ("raiders", SCARE)))
+
+    assert (found.kind, found.owned_by, found.attributed_by) == (CrossingKind.EACH_ATTRIBUTES, (), ("a", "b"))
+
+
+def test_label_of_one_report_makes_no_crossing() -> None:
+    assert crossings(report("a", "the raiders", ("raiders", QUOTED)), report("b", "the crew")) == ()
+
+
+def test_plain_name_makes_no_crossing() -> None:
+    lind = {"form": MentionForm.NAME, "kind": MentionKind.ACTOR}
+    reports = report("a", mention("Ada Lind", **lind)), report("b", mention("Ada Lind", voice=QUOTED, **lind))
+
+    assert crossings(*reports, name="Ada Lind", kind=MentionKind.ACTOR) == ()
+
+
+def test_crossings_that_lie_furthest_apart_come_first() -> None:
+    one = report("a", "the crew", "the raiders", ("the pirates", QUOTED), "the wardens", ("wardens", QUOTED))
+    other = report("b", "the crew", ("the raiders", QUOTED), ("the pirates", INDIRECT), ("the wardens", QUOTED))
+
+    found = crossings(one, other)
+
+    assert [crossing.text for crossing in found] == ["raiders", "wardens", "pirates", "crew"]
+
+
+def test_number_of_crossings_is_bounded() -> None:
+    words = [f"the crew {chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(MOST_CROSSINGS + 5)]
+    reports = report("a", *words), report("b", *words)
+
+    assert len(crossings(*reports)) == MOST_CROSSINGS
+
+
+def test_same_label_of_two_referents_is_no_crossing() -> None:
+    one, other = report("a", "the raiders"), report("b", ("the raiders", QUOTED))
+    apart = [Referent("x", MentionKind.GROUP, (Place("a", 0),)), Referent("y", MentionKind.GROUP, (Place("b", 0),))]
+
+    assert label_crossings([one, other], label_tables([one, other], apart, NO_WORDS)) == ()

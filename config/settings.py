@@ -115,7 +115,11 @@ CELERY_TASK_ROUTES: dict[str, dict[str, Any]] = {
 # While a worker runs an analysis it holds a lease this long; when it dies, the sweep takes over after the lease.
 RUN_LEASE_SECONDS = env.integer("RUN_LEASE", default=CELERY_TASK_TIME_LIMIT + 10)
 SWEEP_SECONDS = env.integer("SWEEP_SECONDS", default=30)
-CELERY_BEAT_SCHEDULE = {"sweep": {"task": "framing.tasks.sweep_task", "schedule": SWEEP_SECONDS}}
+CELERY_BEAT_SCHEDULE = {
+    "sweep": {"task": "framing.tasks.sweep_task", "schedule": SWEEP_SECONDS},
+    # Labels over all stories change slowly, and a measurement reads every stored use.
+    "labels": {"task": "framing.tasks.measure_labels_task", "schedule": 300},
+}
 CELERY_BEAT_SCHEDULE_FILENAME = str(ROOT / "var" / "beat-schedule")
 
 # --- people -----------------------------------------------------------------------------------------------------------

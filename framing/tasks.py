@@ -7,6 +7,7 @@ from framing.models import DryRun, EntryCheck, SymmetryMeasurement
 from framing.selectors.runs import run_to_do
 from framing.services.checks import run_check
 from framing.services.comparison import compare_story
+from framing.services.distinctive import measure_labels
 from framing.services.dry_runs import continue_dry_run
 from framing.services.scoring import run_analyses, run_analysis
 from framing.services.sweeps import sweep
@@ -59,6 +60,12 @@ def measure_symmetry_task(*, measurement_id: int) -> None:
     row = SymmetryMeasurement.objects.select_related("release").defer("release__content").filter(pk=measurement_id)
     if measurement := row.first():
         measure_symmetry(measurement=measurement)
+
+
+@shared_task(ignore_result=True, **RETRIES)
+def measure_labels_task() -> None:
+    """Measure which labels set one source apart."""
+    measure_labels()
 
 
 @shared_task(ignore_result=True, **RETRIES)

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import erfc, log, sqrt
 
+from framing.analysis.labels.wording import is_plain_name, is_variant
+
 #: Weight of the prior: as if each side had used so many labels more, just as all sources together use them.
 PRIOR_WEIGHT = 20.0
 #: A label is told from this z on, in either direction: the difference is nearly two standard errors.
@@ -20,6 +22,10 @@ LEAST_ARTICLES = 2
 FALSE_DISCOVERY_RATE = 0.1
 #: Stories that a source shares with others, below which only counts are told.
 LEAST_STORIES = 2
+
+
+#: All plain names of a referent count as this one label: which of them is printed is no other wording.
+NAME = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,29 @@ class LabelContrast:
         return self.uses >= LEAST_USES and self.articles >= LEAST_ARTICLES
 
 
+def counted_label(key: str, text: str, name: str) -> str:
+    """The label that a wording counts as: itself, or :data:`NAME` where it is no more than the referent's name."""
+    return NAME if is_plain_name(text) and is_variant(text, name) else key
+
+
+def summed(counts: Iterable[LabelCount]) -> tuple[LabelCount, ...]:
+    """The same with each source and label once; reports and stories of several wordings are those of the widest."""
+    found: dict[tuple[int, str], LabelCount] = {}
+    for one in counts:
+        known = found.get((one.source, one.label))
+        found[one.source, one.label] = (
+            replace(
+                known,
+                uses=known.uses + one.uses,
+                articles=max(known.articles, one.articles),
+                stories=max(known.stories, one.stories),
+            )
+            if known
+            else one
+        )
+    return tuple(found.values())
+
+
 def z_of(uses: int, of: int, others: int, others_of: int) -> float:
     """How far the share of a label among the labels of one side lies from that of the other, in standard errors.
 
@@ -93,8 +122,11 @@ def label_contrasts(counts: Iterable[LabelCount]) -> tuple[LabelContrast, ...]:
 
 
 def distinctive_labels(counts: Iterable[LabelCount]) -> tuple[LabelContrast, ...]:
-    """The labels that set a source apart from the others for one referent, the clearest first."""
-    return tuple(one for one in label_contrasts(counts) if one.sets_apart)
+    """The labels that set a source apart from the others for one referent, the clearest first.
+
+    Its name is counted among them and never told: it is no choice of a label.
+    """
+    return tuple(one for one in label_contrasts(counts) if one.sets_apart and one.label != NAME)
 
 
 def keyness(counts: Iterable[LabelCount], *, source: int, stories: int) -> tuple[LabelContrast, ...]:

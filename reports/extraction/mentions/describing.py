@@ -13,11 +13,23 @@ from reports.extraction.mentions.names import Named
 from reports.extraction.mentions.nationality import nation_of, nation_of_words
 from reports.extraction.mentions.reading import Reading, words_of
 from reports.extraction.mentions.values import MentionForm, MentionKind
-from reports.extraction.mentions.words import DEFINITES, MANY, SEVERAL, SHORT_TITLES
+from reports.extraction.mentions.words import (
+    DEFINITES,
+    KINDS_OF_BODIES,
+    KINDS_OF_NAMES,
+    MANY,
+    PLACES,
+    SEATS,
+    SEVERAL,
+    SHORT_TITLES,
+)
 from reports.text.spans import Span
 
 _CONTENT = frozenset(["NOUN", "PROPN", "ADJ", "VERB", "ADV", "X"])
-_SILENT_WORDS = "be have do not also very so such more most other own about around only"
+_SILENT_WORDS = """
+    be have do not also very so such more most other own about around only at least nearly approximately another almost
+    as well up than first-ever number series
+"""
 _SILENT_LEMMAS = frozenset(_SILENT_WORDS.split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEADING = frozenset(["PUNCT", "SPACE", "CCONJ", "SYM"])
@@ -49,6 +61,12 @@ class Describer:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        #: By paragraph the verb of a headline, which the tagger may have taken for a noun.
+        self._verbs: dict[int, int] = {}
+
+    def learn_verb(self, block: int, token: int) -> None:
+        """Keep in mind that a word is a verb, whatever the tagger made of it."""
+        self._verbs[block] = token
 
     def given(self, span: Span) -> Draft:
         """The description of a stretch that somebody marked, wherever it stands."""
@@ -71,14 +89,31 @@ class Describer:
         tree = self._reading.trees[block]
         if head is None:
             head = head_in(tree, bounds)
-        named = self._reading.names.at(block, head)
+        named = self._reading.names.at(block, head) or self._name_of_kind(block, bounds, head)
         if named is not None and named.start >= bounds[0] - 1 and not _is_attribute(tree, named, head, bounds):
             return self._named(block, bounds, head, named)
         if tree.pos[head] == "PRON" and bounds[1] - bounds[0] <= 2:
             return self._pronoun(block, bounds, head)
-        if tree.pos[head] in VERBS and not _is_gerund_noun(tree, head):
+        if (tree.pos[head] in VERBS and not _is_gerund_noun(tree, head)) or head == self._verbs.get(block):
             return self._verbal(block, bounds, head)
         return self._nominal(block, bounds, head)
+
+    def _name_of_kind(self, block: int, bounds: Range, head: int) -> Named | None:
+        """The name before a noun that only says what bears it: "the Quiet Front movement", "Harl base"."""
+        tree = self._reading.trees[block]
+        word = tree.words[head]
+        if head <= bounds[0] or (word not in KINDS_OF_NAMES and word not in PLACES):
+            return None
+        named = self._reading.names.at(block, head - 1)
+        if named is None or named.start < bounds[0] or self._reading.names.label_of(named) == "NORP":
+            return None
+        if word in KINDS_OF_NAMES:
+            is_country = word in KINDS_OF_BODIES and self._reading.names.label_of(named) == "GPE"
+            return None if is_country or tree.child(head, "poss") else named
+        if self._reading.names.nation(named.folded) or tree.child(head, "poss"):
+            return None
+        folded = self._reading.paragraphs[block].folded(named.start, head + 1)
+        return Named(named.start, head + 1, folded, "FAC", titled=False)
 
     def _draft(self, block: int, bounds: Range, head: int, kind: MentionKind, form: MentionForm, key: str) -> Draft:
         span = self._reading.span_of(block, bounds)
@@ -91,18 +126,22 @@ class Describer:
         reading, tree = self._reading, self._reading.trees[block]
         label = reading.names.label_of(named)
         start, end = max(named.start, bounds[0]), min(named.end, bounds[1])
-        name = " ".join(tree.doc.text[tree.starts[start] : tree.starts[end - 1] + len(tree.texts[end - 1])].split())
+        name = " ".join(reading.paragraphs[block].words(start, end).split())
         key = named.folded if (start, end) == (named.start, named.end) else folded_name(name)
-        if label == "PERSON" or named.titled:
+        if (label == "PERSON" or named.titled) and named.start <= head < named.end:
             head = end - 1
         kind = kind_of_name("PERSON" if named.titled else label, tree.words[end - 1])
-        if key in NATIONS:
+        if not named.start <= head < named.end:
+            kind = kind_of_noun(tree.lemmas[head], is_plural=False, event=None)
+        elif key in SEATS:
+            kind = MentionKind.GROUP
+        elif key in NATIONS:
             kind = MentionKind.GROUP if label == "NORP" else MentionKind.PLACE
         draft = self._draft(block, bounds, head, kind, MentionForm.NAME, key)
         draft.name = name
         draft.is_definite = True
         draft.is_plural = tree.tags[head] in {"NNS", "NNPS"} and not (key in NATIONS and label != "NORP")
-        self._belongings(draft, tree, (start, end))
+        self._belongings(draft, (start, end))
         return draft
 
     def _pronoun(self, block: int, bounds: Range, head: int) -> Draft:
@@ -140,12 +179,12 @@ class Describer:
         draft.is_plural = plural
         draft.is_definite = _is_definite(tree, head, bounds)
         draft.count = _count(tree, head, bounds)
-        self._belongings(draft, tree, (head, head + 1))
+        self._belongings(draft, (head, head + 1))
         return draft
 
-    def _belongings(self, draft: Draft, tree: Tree, core: Range) -> None:
+    def _belongings(self, draft: Draft, core: Range) -> None:
         """The country, and the other words of a phrase around its head or name."""
-        found = nation_of(tree, self._reading.names, draft.bounds, core)
+        found = nation_of(self._reading.paragraphs[draft.block], self._reading.names, draft.bounds, core)
         if found is not None:
             draft.nation = found[0]
         draft.modifiers = self._modifiers(draft.block, draft.bounds, core, found[1] if found else None)

@@ -4,12 +4,17 @@ from collections.abc import Sequence
 
 from reports.extraction.mentions.describing import Describer, Draft
 from reports.extraction.mentions.reading import Reading
-from reports.extraction.mentions.values import Mention
+from reports.extraction.mentions.spotting import Spotter
+from reports.extraction.mentions.values import Mention, MentionForm, MentionKind
+from reports.extraction.mentions.words import IDLE
 from reports.extraction.quotes import Quote
 from reports.text.parse import ParsedText
 from reports.text.spans import Span
 from reports.text.voice import VoiceMap
 from reports.text.zones import Zone
+
+# From the method: mentions of one report; what stands behind the last one is not looked at.
+MOST_MENTIONS = 600
 
 
 def find_mentions(
@@ -17,9 +22,55 @@ def find_mentions(
 ) -> tuple[Mention, ...]:
     """The mentions in text order; with ``given`` spans exactly one for each of them, in their order."""
     reading = Reading(parsed)
-    describer = Describer(reading)
-    drafts = [describer.given(span) for span in given] if given is not None else []
+    describer, spotter = Describer(reading), Spotter(reading)
+    for block, verb in spotter.headline_verbs():
+        describer.learn_verb(block, verb)
+    drafts = [describer.given(span) for span in given] if given is not None else _found(spotter, describer, reading)
     return tuple(_mention(draft, number, reading, voices) for number, draft in enumerate(drafts))
+
+
+def _found(spotter: Spotter, describer: Describer, reading: Reading) -> list[Draft]:
+    """The mentions that the report has, in text order, the longer one first."""
+    drafts: list[Draft] = []
+    for block in range(len(reading.trees)):
+        found = _useful([describer.of(block, bounds, head) for bounds, head in spotter.in_block(block)])
+        drafts += sorted(found, key=lambda draft: (draft.span.start, -draft.span.end))
+        if len(drafts) >= MOST_MENTIONS:
+            break
+    return drafts[:MOST_MENTIONS]
+
+
+def _useful(drafts: list[Draft]) -> list[Draft]:
+    """The mentions of a paragraph without those that speak of nothing in particular and titles inside a person's."""
+    people = [draft for draft in drafts if draft.form is MentionForm.NAME and draft.kind is MentionKind.ACTOR]
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.form is MentionForm.NOMINAL and (draft.key in IDLE or len(draft.key) < 2 or _is_bare(draft)):
+            continue
+        if draft.form is MentionForm.NAME and draft.kind is MentionKind.OTHER and draft.key in IDLE:
+            continue
+        if draft.form is MentionForm.NAME and _is_told_by_another(draft, drafts):
+            continue
+        inside = any(other is not draft and other.span.contains(draft.span) for other in people)
+        if not inside or draft.kind in {MentionKind.ACTOR, MentionKind.PLACE}:
+            kept.append(draft)
+    return kept
+
+
+def _is_told_by_another(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a longer phrase around it speaks of the same name."""
+    return any(
+        other.key == draft.key
+        and other.form is draft.form
+        and other.span != draft.span
+        and other.span.contains(draft.span)
+        for other in drafts
+    )
+
+
+def _is_bare(draft: Draft) -> bool:
+    """Whether a noun of no kind stands without anything that says which one is meant."""
+    return draft.kind is MentionKind.OTHER and not (draft.is_definite or draft.modifiers or draft.nation)
 
 
 def _mention(draft: Draft, chain: int, reading: Reading, voices: VoiceMap) -> Mention:

@@ -18,8 +18,12 @@ def head_in(tree: Tree, bounds: Range) -> int:
         if tree.pos[place] in VERBS and tree.deps[place] not in _SERVING and (place == start or len(tops) < 3):
             return place
     nouns = [place for place in tops if tree.pos[place] in NOUNS]
+    if nouns and nouns[0] + 2 < end and tree.words[nouns[0] + 1] in {"'s", "'"}:
+        # "Orla's campaign", whatever the parser hangs on what.
+        owned = [place for place in range(nouns[0] + 2, end) if tree.pos[place] in NOUNS]
+        nouns = nouns[1:] or owned[:1] or nouns
     if nouns:
-        return _counted(tree, nouns[-1] if tree.deps[nouns[0]] == "compound" else nouns[0], bounds)
+        return counted(tree, nouns[-1] if tree.deps[nouns[0]] == "compound" else nouns[0], bounds)
     for wanted in (VERBS, _NOMINAL):
         for place in tops:
             if tree.pos[place] in wanted:
@@ -28,7 +32,7 @@ def head_in(tree: Tree, bounds: Range) -> int:
     return words[-1] if words else (tops[0] if tops else end - 1)
 
 
-def _counted(tree: Tree, head: int, bounds: Range) -> int:
+def counted(tree: Tree, head: int, bounds: Range) -> int:
     """In "a series of raids" and "dozens of guards" the raids and guards are spoken of."""
     for _ in range(2):
         of = next((kid for kid in tree.kids[head] if kid > head and tree.words[kid] == "of"), None)

@@ -2,7 +2,7 @@
 
 from reports.extraction.events.words import CLASS_OF_NOUN, NOUN_OF
 from reports.extraction.mentions.values import MentionForm, MentionKind
-from reports.extraction.mentions.words import EVENTS, GROUPS, OBJECTS, PLACES
+from reports.extraction.mentions.words import BODY_WORDS, EVENTS, GROUPS, OBJECTS, PLACES
 from reports.text.people import BODIES, PEOPLE
 
 _OF_LABEL = {
@@ -19,13 +19,15 @@ _OF_LABEL = {
 }
 # The agreements among the event nouns are things that people sign, keep and break.
 _AGREED = frozenset(["AGREE"])
+# Bodies that meet at a place of the same name.
+_BODIES_FIRST = frozenset(["office", "embassy", "house", "council"])
 _PERSON_OR_BODY = PEOPLE & (GROUPS | BODIES)
 
 
 def kind_of_name(label: str, last: str) -> MentionKind:
     """The kind of a name by the parser's label, put right by its last word: "Harl Air Base" is a place."""
-    if label != "PERSON":
-        if last in PLACES and last not in BODIES:
+    if label != "PERSON" or last in BODY_WORDS:
+        if last in PLACES and last not in _BODIES_FIRST:
             return MentionKind.PLACE
         if last in BODIES or last in GROUPS:
             return MentionKind.GROUP
@@ -38,13 +40,18 @@ def kind_of_noun(lemma: str, *, is_plural: bool, event: str | None) -> MentionKi
     """The kind of a phrase by its head."""
     if lemma in PEOPLE and lemma not in _PERSON_OR_BODY:
         return MentionKind.GROUP if is_plural else MentionKind.ACTOR
-    if event in _AGREED or (lemma in OBJECTS and event is None):
+    named = CLASS_OF_NOUN[NOUN_OF[lemma]] if lemma in NOUN_OF else None
+    if event in _AGREED or named in _AGREED:
         return MentionKind.OBJECT
-    if event is not None or lemma in EVENTS or (lemma in NOUN_OF and CLASS_OF_NOUN[NOUN_OF[lemma]] not in _AGREED):
+    if event is not None or lemma in EVENTS:
         return MentionKind.EVENT
-    if lemma in GROUPS or lemma in BODIES:
-        return MentionKind.GROUP
-    return MentionKind.PLACE if lemma in PLACES else MentionKind.OTHER
+    if lemma in OBJECTS:
+        return MentionKind.OBJECT
+    if named is not None:
+        return MentionKind.EVENT
+    if lemma in PLACES and lemma not in _BODIES_FIRST:
+        return MentionKind.PLACE
+    return MentionKind.GROUP if lemma in GROUPS or lemma in BODIES else MentionKind.OTHER
 
 
 def kind_of_pronoun(word: str, form: MentionForm) -> MentionKind:

@@ -1,33 +1,40 @@
 """The names in a report as its mentions use them: where each stands, and what it is the name of."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reports.extraction.claims.names import CALENDAR, folded_name, is_title_case
+from reports.extraction.claims.names import CALENDAR
 from reports.extraction.claims.nations import CAPITALS, NATIONS
 from reports.extraction.claims.tree import Tree
 from reports.extraction.events.words import NOUN_OF, VERB_OF
-from reports.extraction.mentions.words import OFFICES, SHORT_TITLES
-from reports.text.parse import ParsedBlock
+from reports.extraction.mentions.paragraphs import Paragraph
+from reports.extraction.mentions.words import (
+    BODY_WORDS,
+    KINDS_OF_BODIES,
+    MEMBERS,
+    OFFICES,
+    SEATS,
+    SHORT_TITLES,
+    SUFFIXES,
+)
 from reports.text.people import BODIES, PEOPLE
-from reports.text.zones import Zone
 
-# From the method: tokens of a name; tokens of the small words' part that may join two runs.
+# From the method: tokens of a name, of a country's name; letters of a place whose people are known by its ending.
 LONGEST_NAME = 10
 LONGEST_NATION = 4
 SHORTEST_LAND = 4
+# From the method: how many votes of the parser one sure sign outweighs ("the X group", "Mr. X").
+WEIGHT_OF_SIGN = 4
 
 _TYPES = frozenset(["PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"])
 _SURE_IN_CAPITALS = frozenset(["PERSON", "GPE", "NORP"])
 _ARTICLES = frozenset(["the", "a", "an"])
 _JOINERS = frozenset(["of", "for"])
-# What a name goes on behind with "in": "the Quiet Front in Karsa".
-_BODY_NOUNS = "resistance army front movement party union council league brotherhood mission forces authority house"
-_BODY_WORDS = frozenset(_BODY_NOUNS.split())
-_DEMONYM = ("n", "i", "an", "ian", "ese", "ish", "ns", "is", "ans", "ians", "er", "ers", "s")
 _NO_SURNAMES = OFFICES | PEOPLE | BODIES
-_CORPORATE = frozenset([*_BODY_WORDS, *BODIES, "forces", "units", "brigades", "agency", "university", "tv", "news"])
+_CORPORATE = frozenset([*BODY_WORDS, *BODIES, "forces", "units", "brigades", "agency", "university", "tv", "news"])
+# What may be added to a place's name for its people or its adjective, where the table of nations has none.
+_DEMONYM = ("n", "i", "an", "ian", "ese", "ish", "ns", "is", "ans", "ians", "er", "ers", "s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +51,19 @@ class Named:
 class Names:
     """The names of a report, by paragraph."""
 
-    def __init__(self, blocks: Sequence[ParsedBlock], trees: Sequence[Tree]) -> None:
-        self.titled = [
-            block.zone is Zone.HEADLINE and is_title_case(tree) for block, tree in zip(blocks, trees, strict=True)
-        ]
-        found = [list(_names_in(tree)) for tree in trees]
-        votes: dict[str, Counter[str]] = {}
-        written: set[str] = set()
-        for names, tree, titled in zip(found, trees, self.titled, strict=True):
-            if not titled:
-                for name in names:
-                    votes.setdefault(name.folded, Counter())["PERSON" if name.titled else name.label] += 1
-                written.update(word for word in tree.texts if word.islower())
-        self._label = {folded: _strongest(count) for folded, count in votes.items()}
-        self._places = {folded for folded, label in self._label.items() if label == "GPE" and len(folded) > 3}
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        found = [[] if paragraph.titled else list(_names_in(paragraph)) for paragraph in paragraphs]
+        self._label = _labels(paragraphs, found)
+        self._places = {folded for folded, label in self._label.items() if label == "GPE"}
         self._lands: dict[str, str] = {}
-        self._learn_lands(found)
-        self.by_block = [
-            [name for name in names if not titled or self._is_known(name, tree, written)]
-            for names, tree, titled in zip(found, trees, self.titled, strict=True)
-        ]
-        self._at = [_places_of(names, len(tree)) for names, tree in zip(self.by_block, trees, strict=True)]
+        self._learn_lands(self._label)
+        if any(paragraph.titled for paragraph in paragraphs):
+            written = _written(paragraphs)
+            for number, paragraph in enumerate(paragraphs):
+                if paragraph.titled:
+                    found[number] = list(self._in_capitals(paragraph, written))
+        self.by_block = found
+        self._at = [_places_of(names, len(paragraph.tree)) for names, paragraph in zip(found, paragraphs, strict=True)]
 
     def at(self, block: int, token: int) -> Named | None:
         """The name that a token belongs to."""
@@ -78,31 +77,71 @@ class Names:
         """The country of a folded name or adjective, from the table or since the report has both its forms."""
         return NATIONS.get(folded) or self._lands.get(folded)
 
-    def _is_known(self, name: Named, tree: Tree, written: set[str]) -> bool:
-        """In Title Case only what is a name elsewhere, or surely one."""
-        if name.folded in self._label or name.folded in NATIONS or name.folded in CAPITALS:
-            return True
-        words = tree.words[name.start : name.end]
-        plain = any(
-            word in written or word in PEOPLE or word in BODIES or word in NOUN_OF or word in VERB_OF for word in words
-        )
-        return name.label in _SURE_IN_CAPITALS and not plain
+    def _in_capitals(self, paragraph: Paragraph, written: set[str]) -> Iterator[Named]:
+        """The names of a line in Title Case: only what is a name elsewhere, or surely one."""
+        tree, place = paragraph.tree, 0
+        sure = {entity.start: entity for entity in tree.doc.ents if entity.label_ in _SURE_IN_CAPITALS}
+        while place < len(tree):
+            for stop in range(min(place + LONGEST_NAME // 2, len(tree)), place, -1):
+                folded = paragraph.folded(place, stop)
+                if tree.texts[stop - 1][0].isalnum() and self._is_name(folded):
+                    yield Named(place, stop, folded, self._label.get(folded, "GPE"), titled=False)
+                    place = stop
+                    break
+            else:
+                entity = sure.get(place)
+                if entity is not None and not _is_plain(tree.words[entity.start : entity.end], written):
+                    yield from _named(paragraph, entity.start, entity.end, entity.label_)
+                    place = entity.end - 1
+                place += 1
 
-    def _learn_lands(self, found: Sequence[Sequence[Named]]) -> None:
+    def _is_name(self, folded: str) -> bool:
+        return folded in self._label or folded in NATIONS or folded in CAPITALS
+
+    def _learn_lands(self, names: Iterable[str]) -> None:
         """Countries outside the table: a place whose people or adjective the report names, too."""
-        for names in found:
-            for name in names:
-                if name.folded in NATIONS or name.folded in self._places:
-                    continue
-                for ending in _DEMONYM:
-                    place = name.folded[: -len(ending)]
-                    if name.folded.endswith(ending) and len(place) >= SHORTEST_LAND and place in self._places:
-                        self._lands[name.folded] = self._lands[place] = NATIONS.get(place, place)
+        for name in names:
+            if name in NATIONS or name in self._places:
+                continue
+            for ending in _DEMONYM:
+                place = name[: -len(ending)]
+                if name.endswith(ending) and len(place) >= SHORTEST_LAND and place in self._places:
+                    self._lands[name] = self._lands[place] = NATIONS.get(place, place)
+
+
+def _labels(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Named]]) -> dict[str, str]:
+    """What each name is taken for: the parser's labels vote, titles and kinds beside the name outweigh them."""
+    votes: dict[str, Counter[str]] = {}
+    for names, paragraph in zip(found, paragraphs, strict=True):
+        for name in names:
+            count = votes.setdefault(name.folded, Counter())
+            count[name.label] += 1
+            behind = paragraph.tree.words[name.end] if name.end < len(paragraph.tree) else ""
+            if name.titled:
+                count["PERSON"] += WEIGHT_OF_SIGN
+            elif name.label not in {"GPE", "NORP"} and (behind in KINDS_OF_BODIES or behind in MEMBERS):
+                count["ORG"] += WEIGHT_OF_SIGN
+    labels = {folded: _strongest(count) for folded, count in votes.items()}
+    for folded, label in list(labels.items()):
+        words = [word for word in folded.split() if word not in SUFFIXES]
+        if label == "PERSON" and len(words) > 1 and labels.get(words[-1], "PERSON") not in {"PERSON", "NORP"}:
+            labels[words[-1]] = "PERSON" if words[-1] not in NATIONS and words[-1] not in CAPITALS else "GPE"
+    return labels | dict.fromkeys(labels.keys() & SEATS, "ORG")
 
 
 def _strongest(count: Counter[str]) -> str:
     """The label most often given; a bare run of capitals votes last."""
     return max(count, key=lambda label: (label != "", count[label], label))
+
+
+def _written(paragraphs: Sequence[Paragraph]) -> set[str]:
+    """The words that the report writes without a capital."""
+    return {word for paragraph in paragraphs if not paragraph.titled for word in paragraph.tree.texts if word.islower()}
+
+
+def _is_plain(words: Sequence[str], written: set[str]) -> bool:
+    known = (PEOPLE, BODIES, NOUN_OF, VERB_OF, written)
+    return any(word in words_known for word in words for words_known in known)
 
 
 def _places_of(names: Sequence[Named], length: int) -> list[Named | None]:
@@ -113,8 +152,9 @@ def _places_of(names: Sequence[Named], length: int) -> list[Named | None]:
     return places
 
 
-def _names_in(tree: Tree) -> Iterator[Named]:
+def _names_in(paragraph: Paragraph) -> Iterator[Named]:
     """Entities, and runs of capitals that the parser takes for no entity; "X of Y" and "X in Y" as one name."""
+    tree = paragraph.tree
     pieces: list[tuple[int, int, str]] = []
     start = 0
     for entity in tree.doc.ents:
@@ -131,7 +171,7 @@ def _names_in(tree: Tree) -> Iterator[Named]:
         if following is not None and _goes_on(tree, (first, last), following[0]):
             last, label = following[1], label or "ORG"
         reached = last
-        yield from _named(tree, first, last, label)
+        yield from _named(paragraph, first, last, label)
 
 
 def _runs(tree: Tree, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -165,27 +205,27 @@ def _goes_on(tree: Tree, first: tuple[int, int], behind: int) -> bool:
     last = tree.words[end - 1]
     if gap[0] in _JOINERS:
         return last in _CORPORATE and tree.texts[end - 1][0].isupper()
-    return gap == ["in"] and last in _BODY_WORDS and end - start > 1 and tree.texts[end - 1][0].isupper()
+    return gap == ["in"] and last in BODY_WORDS and end - start > 1 and tree.texts[end - 1][0].isupper()
 
 
-def _named(tree: Tree, start: int, end: int, label: str) -> Iterator[Named]:
+def _named(paragraph: Paragraph, start: int, end: int, label: str) -> Iterator[Named]:
     """The name without article, titles and possessive ending; none where nothing or only a day is left."""
-    words, texts = tree.words, tree.texts
+    words, texts = paragraph.tree.words, paragraph.tree.texts
     titled = False
     while start < end and (words[start] in _ARTICLES or not texts[start][0].isalnum()):
         start += 1
-    person = label == "PERSON" or (not label and words[end - 1] not in _NO_SURNAMES)
+    while end > start and (texts[end - 1][0].islower() or not texts[end - 1][0].isalnum()):
+        end -= 1
+    person = label == "PERSON" or (not label and end > start and words[end - 1] not in _NO_SURNAMES)
     while start + 1 < end and (words[start].rstrip(".") in SHORT_TITLES or (person and words[start] in OFFICES)):
         titled = True
         start += 1
-    while end > start and (texts[end - 1][0].islower() or not texts[end - 1][0].isalnum()):
-        end -= 1
     if start >= end or end - start > LONGEST_NAME or not any(text[0].isupper() for text in texts[start:end]):
         return
     if label not in {"GPE", "NORP"} and all(word in OFFICES for word in words[start:end]):
         return  # "The President" is nobody's name.
     before = words[start - 1].rstrip(".") if start else ""
     titled = titled or before in SHORT_TITLES or (before in OFFICES and label == "PERSON")
-    folded = folded_name(tree.doc.text[tree.starts[start] : tree.starts[end - 1] + len(texts[end - 1])])
+    folded = paragraph.folded(start, end)
     if folded and folded not in CALENDAR and not folded.isdigit():
         yield Named(start, end, folded, label, titled)

@@ -5,8 +5,9 @@ from bisect import bisect_left, bisect_right
 
 from reports.extraction.claims.lemmas import singular, spelling_of
 from reports.extraction.claims.names import folded_name
-from reports.extraction.claims.tree import Range, Tree
+from reports.extraction.claims.tree import Range
 from reports.extraction.mentions.names import Names
+from reports.extraction.mentions.paragraphs import paragraphs_of
 from reports.text.parse import ParsedText
 from reports.text.spans import Span
 
@@ -24,8 +25,9 @@ class Reading:
 
     def __init__(self, parsed: ParsedText) -> None:
         self.parsed = parsed
-        self.trees = [Tree(block.doc) for block in parsed.blocks]
-        self.names = Names(parsed.blocks, self.trees)
+        self.paragraphs = paragraphs_of(parsed)
+        self.trees = [paragraph.tree for paragraph in self.paragraphs]
+        self.names = Names(self.paragraphs)
         self._starts = [block.span.start for block in parsed.blocks]
         self._sentences = [sentence.span.start for sentence in parsed.sentences]
 

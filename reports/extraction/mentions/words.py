@@ -36,7 +36,7 @@ _PLACE_WORDS = """
     kingdom lake land location mountain nation neighborhood neighbourhood outpost peninsula place plant port prison
     province quarter region river road sea settlement shore site square state station strait street strip suburb
     territory town valley village village waters zone bridge factory farm hospital market mosque church temple school
-    tunnel warehouse depot refinery pipeline reactor checkpoint embassy consulate hotel office parliament stadium
+    tunnel warehouse depot refinery pipeline reactor checkpoint embassy consulate hotel office stadium
 """
 PLACES = frozenset(_PLACE_WORDS.split())
 
@@ -64,9 +64,33 @@ _OBJECT_WORDS = """
 """
 OBJECTS = frozenset(_OBJECT_WORDS.split()) | (TEXTS - frozenset(["investigation", "briefing", "testimony", "study"]))
 
-_PEOPLE_PLURAL = "people troop personnel police folk clergy military leadership public media press"
-# Several people, though the word is no plural; "they" may stand for them.
-SEVERAL = frozenset([*_PEOPLE_PLURAL.split(), "staff", "crew", "family", "team", "couple"])
+_PEOPLE_PLURAL = "people troop personnel police folk clergy staff couple"
+# Several people, though the word is no plural.
+SEVERAL = frozenset(_PEOPLE_PLURAL.split())
+
+_BODY_KINDS = """
+    group militia organisation organization movement party faction company agency firm newspaper channel broadcaster
+    network coalition alliance union league brigade battalion gang website outlet charity bank foundation
+"""
+# Behind a name these say what it is the name of: "the Quiet Front movement".
+KINDS_OF_BODIES = frozenset(_BODY_KINDS.split())
+_KINDS = "city town village district region province state river island ship vessel neighbourhood neighborhood county"
+KINDS_OF_NAMES = KINDS_OF_BODIES | frozenset(_KINDS.split())
+_MEMBERS = "fighters members militants troops forces soldiers officials leaders supporters spokesman spokeswoman"
+# Behind a name these say that it is a body's.
+MEMBERS = frozenset(_MEMBERS.split())
+SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+
+_IDLE_WORDS = """
+    way means time number part kind sort type condition basis case fact example term hand manner direction priority
+    harm onset beginning end start call majority lot rest series couple thing choice reason result view sense matter
+    course order wake light face order place favour favor sign role anonymity addition account behalf effort aim
+    responsibility moment occasion today tomorrow yesterday tonight morning afternoon evening night day week month year
+    hour minute second decade century weekend mile kilometre kilometer metre meter percent photo picture image
+    right left line top bottom middle level amount degree extent detail question answer issue issue word
+"""
+# Nouns that speak of nothing that reports call by different names.
+IDLE = frozenset(_IDLE_WORDS.split())
 
 # Institutions whose name stands for their country in front of a noun, too: "the Pentagon chief".
 SEATS = frozenset(["white house", "pentagon", "kremlin", "downing street", "whitehall", "elysee"])
@@ -91,3 +115,10 @@ PERSONAL = {
 DEMONSTRATIVES = frozenset(["this", "that", "these", "those"])
 DEFINITES = DEMONSTRATIVES | frozenset(["the", "both", "my", "your", "his", "her", "its", "our", "their", "whose"])
 MANY = frozenset(["they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours", "these", "those"])
+
+_BODY_NOUNS = """
+    resistance army front movement party union council league brotherhood mission forces authority house hezbollah
+    brigade brigades
+"""
+# Words with which the name of a body ends, or goes on behind with "in".
+BODY_WORDS = frozenset(_BODY_NOUNS.split())

@@ -32,6 +32,10 @@ def key_of(words: str, head: str = "", **values) -> str:
         ("the war on the fishers", "war", "war on the fishers"),
         ("fighters of the lower quay", "fighters", "fighters of the lower quay"),
         ("U.S.", "U.S.", "U.S."),
+        ("“outlaw” guards", "guards", "“outlaw” guards"),
+        ("the closing of the “Old Gate,”", "closing", "closing of the “Old Gate,”"),
+        ("the guards.”", "guards", "guards"),
+        ("a number of guards", "guards", "guards"),
     ],
 )
 def test_label_is_the_mention_without_what_is_no_choice_of_words(words: str, head: str, label: str) -> None:
@@ -49,6 +53,7 @@ def test_label_is_the_mention_without_what_is_no_choice_of_words(words: str, hea
         ("harbour guards", "a harbour guard"),
         ("the town’s crew", "the town crew"),
         ("sea-borne crew", "sea borne crew"),
+        ("old & tired crew", "an old and tired crew"),
     ],
 )
 def test_case_article_number_and_hyphen_make_no_other_label(one: str, other: str) -> None:
@@ -94,7 +99,9 @@ def test_mention_of_small_words_alone_keeps_them() -> None:
     assert key_of("the three", "three", key="three") == "three"
 
 
-@pytest.mark.parametrize("name", ["Ada Lind", "Tarn Dockers' Union", "Bank of Brennick", "TDU", "Mayor Ada Lind"])
+@pytest.mark.parametrize(
+    "name", ["Ada Lind", "Tarn Dockers' Union", "Bank of Brennick", "TDU", "Mayor Ada Lind", "Lind & Sons"]
+)
 def test_capitalised_words_are_a_plain_name(name: str) -> None:
     assert is_plain_name(name)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reports.extraction.mentions.values import Mention, MentionForm
 from reports.text.fold import fold
 
-_TOKEN = re.compile(r"\w+(?:[-'.&/]\w+)*")
+_TOKEN = re.compile(r"\w+(?:[-'.&/]\w+)*|&")
 _NUMERAL = re.compile(r"[\d.,]*\d(?:st|nd|rd|th)?")
 _DETERMINER_WORDS = """
     a an the this that these those its his her their our my your some any no each every
@@ -15,7 +15,8 @@ _DETERMINER_WORDS = """
 _QUANTITY_WORDS = """
     one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands
     million millions billion several many few multiple numerous various both all another other about around nearly
-    almost roughly approximately over under than more less fewer at least most up to only just of
+    almost roughly approximately over under than more less fewer at least most up to only just of number
+    series couple handful pair
 """
 # Behind the head they tell where, when or what else, which is no label; "of", "on", "against" and the rest stay.
 _TELLING_MORE_WORDS = """
@@ -32,9 +33,12 @@ _TITLE_WORDS = """
 _DETERMINERS = frozenset(_DETERMINER_WORDS.split())
 _QUANTITIES = frozenset(_QUANTITY_WORDS.split())
 _TELLING_MORE = frozenset(_TELLING_MORE_WORDS.split())
-_PARTICLES = frozenset(_PARTICLE_WORDS.split())
+_PARTICLES = frozenset(["&", *_PARTICLE_WORDS.split()])
 _TITLES = frozenset(_TITLE_WORDS.split())
-_ENDS_PHRASE = re.compile(r"[,;:()\[\]\n]| - ")
+_MARKS = "\"'"
+# American print sets a comma inside the marks of a name.
+_ENDS_PHRASE = re.compile(r"[,;:](?![\"'])|[()\[\]\n]| - ")
+_STOP = re.compile(r"\.(?!\d)")
 _POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$")
 _DESCRIBING = re.compile(r"-(?:[a-z]+ed|led|run|born|made|held|style|era|wide|based)$")
 _VOWELS = re.compile(r"(?<=.)[aeiouy]+")
@@ -92,11 +96,22 @@ def _bounds(mention: Mention, head_start: int, head_end: int) -> tuple[int, int]
     ends = [len(text), *(found.start() for found in _ENDS_PHRASE.finditer(text, head_end))]
     if mention.form is not MentionForm.NAME:
         ends += (t.start() for t in tokens if t.start() >= head_end and t[0].lower() in _TELLING_MORE)
-    kept = text[start : min(ends)].rstrip()
-    abbreviated = kept.endswith(".") and kept[:-1].rpartition(" ")[2].count(".")
-    kept = kept if abbreviated else kept.rstrip(" .!?-\"'")
-    kept = _POSSESSIVE.sub("", kept)
+    # A mark that opens before the label and closes inside it belongs to it.
+    opened = start > 0 and text[start - 1] in _MARKS and text.count(text[start - 1], start, min(ends)) % 2 == 1
+    start -= opened
+    kept = _without_case(text[start : min(ends)])
     return (start, start + len(kept)) if kept else (0, len(text))
+
+
+def _without_case(words: str) -> str:
+    """The words without what ends a sentence, a mark that nothing in them opens, and a case ending."""
+    kept = words.rstrip()
+    while kept and kept[-1] in " .!?-\"'":
+        is_abbreviated = kept[-1] == "." and "." in kept[:-1].rpartition(" ")[2]
+        if is_abbreviated or (kept[-1] == '"' and kept.count('"') % 2 == 0):
+            break
+        kept = kept[:-1]
+    return _POSSESSIVE.sub("", kept)
 
 
 def _is_small(word: str, small: frozenset[str]) -> bool:
@@ -114,9 +129,10 @@ def _key(mention: Mention, start: int, end: int, head: tuple[int, int]) -> str:
 
 
 def _folded(words: str) -> str:
-    """In small letters, without case endings, stops and apostrophes; a hyphen counts as a space."""
-    parts = (_POSSESSIVE.sub("", part) for part in fold(words).casefold().replace("-", " ").split())
-    return " ".join(filter(None, (part.replace("'", "").replace(".", "") for part in parts)))
+    """In small letters, without case endings, stops and apostrophes; a hyphen counts as a space, "&" as "and"."""
+    plain = "and" if words == "&" else fold(words).casefold().replace("-", " ")
+    parts = (_STOP.sub("", _POSSESSIVE.sub("", part)) for part in plain.split())
+    return " ".join(filter(None, (part.replace("'", "") for part in parts)))
 
 
 def _name_words(name: str) -> Sequence[str]:

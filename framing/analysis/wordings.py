@@ -1,7 +1,7 @@
 """Wording that stands in some of the reports of one event and not in all of them.
 
-What all reports write sets none of them apart; what only some write is worth a look (docs/method.md, "Wording that sets
-reports apart"). Nothing here is counted.
+What all reports write sets none of them apart; what only some write is worth a look. Nothing here is counted
+(docs/method.md, "Wording that sets reports apart").
 """
 
 import re

@@ -39,6 +39,10 @@ class Mentions:
         """The id that ``mentions`` of the article or the given record has."""
         return self._given[place.key][place.mention]["id"] if self._given else f"m{place.mention + 1}"
 
+    def kind_of(self, place: Place) -> str:
+        """What the mention speaks of."""
+        return str(self._mentions[place.key][place.mention].kind)
+
     def reference(self, place: Place) -> Record:
         """The mention by the ids of its article and its own."""
         return {"article_id": self.documents[place.key].id, "mention_id": self.id_of(place)}
@@ -119,7 +123,7 @@ def _referent(
 def _lone(number: int, place: Place, mentions: Mentions) -> Record:
     """A mention that no referent has, as one of its own."""
     said = mentions.record(place)
-    found = {"id": f"r{number}", "name": said["text"], "kind": "other", "mentions": [said], "key": None}
+    found = {"id": f"r{number}", "name": said["text"], "kind": mentions.kind_of(place), "mentions": [said], "key": None}
     more: Record = {"contrast_set": None, "standing": "proposed", "labels": {}, "directions": {}}
     return found | more | {"difference": 0.0, "links": []}
 

@@ -123,7 +123,7 @@ def test_mention_that_no_referent_has_stands_alone() -> None:
 
     assert [row["id"] for row in rows] == ["r1", "r2", "r3", "r4"]
     assert [row["name"] for row in rows[1:]] == ["the gate", "a crew", "the gate"]
-    assert all(len(row["mentions"]) == 1 for row in rows[1:])
+    assert all((len(row["mentions"]), row["kind"]) == (1, "group") for row in rows[1:])
 
 
 def test_crossing_of_a_label_has_the_keys_of_other_crossings() -> None:

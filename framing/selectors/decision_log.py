@@ -1,5 +1,6 @@
 """The logs of what editors decided about a story, which share one numbering."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic
@@ -13,6 +14,9 @@ from framing.models.decisions import Row
 from reports.models import Article, Story
 
 LOGS = (ClaimDecision, ReferentDecision)
+#: Kinds of decisions that say what is the same.
+TOGETHER = frozenset(["join", "confirm", "merge"])
+_ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those|its|his|her|their|our)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,15 @@ class DecisionLine(Generic[Row]):
     @property
     def is_split(self) -> bool:
         return self.decision.kind == "split"
+
+    @property
+    def wordings(self) -> list[str]:
+        """What it calls the same, each once and without an article; empty where it says nothing of the kind."""
+        if self.decision.undoes_id or self.decision.kind not in TOGETHER:
+            return []
+        return list(
+            {text.casefold(): text for text in (_ARTICLE.sub("", place.words) for place in self.places)}.values()
+        )
 
 
 def last_number(story: int | OuterRef | F) -> Coalesce:

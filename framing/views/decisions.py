@@ -4,11 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import cast
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,12 +16,13 @@ from framing.decision_forms import DecisionForm
 from framing.htmx import HtmxHttpRequest, template_for, vary_on_htmx
 from framing.models import ClaimDecision
 from framing.selectors.claim_decisions import decide_page
-from framing.selectors.decision_log import decision_log, decision_of
+from framing.selectors.decision_log import decision_log
 from framing.services.claim_decisions import put_together, split_off
-from framing.services.story_decisions import DecisionRefused, undo_decision
+from framing.services.story_decisions import DecisionRefused
+from framing.views.deciding import RIGHT, require_right, taken_back, tell
 from reports.models import Story
 
-RIGHT = "framing.add_claimdecision"
+__all__ = ["RIGHT", "claim_decision_undo", "claim_decisions", "claims_decide"]
 PARTIAL = "framing/_claims_decide.html"
 
 
@@ -32,7 +31,7 @@ PARTIAL = "framing/_claims_decide.html"
 @vary_on_htmx
 def claims_decide(request: HtmxHttpRequest, slug: str) -> HttpResponse:
     """The claims to choose from; what is decided is taken in by a comparison that is asked for at once."""
-    _require_right(request)
+    require_right(request, "claims")
     story = get_object_or_404(Story, slug=slug)
     is_sent = request.method == "POST"
     form = DecisionForm(request.POST if is_sent else None)
@@ -42,7 +41,7 @@ def claims_decide(request: HtmxHttpRequest, slug: str) -> HttpResponse:
     if is_sent and form.is_valid():
         made = _made(form, story, cast(User, request.user))
         if made:
-            messages.success(request, _told(made))
+            tell(request, made, "claims")
             return redirect(reverse("framing:story_claims", args=[slug]) + _place(given.get("back", "")))
     # What a split is about stays in sight, whatever of it is ticked.
     names = [*given.getlist("of"), *given.getlist("claims")]
@@ -57,29 +56,17 @@ def claims_decide(request: HtmxHttpRequest, slug: str) -> HttpResponse:
 def claim_decisions(request: HtmxHttpRequest, slug: str) -> HttpResponse:
     """What editors decided about the claims of one story, the newest first."""
     story = get_object_or_404(Story, slug=slug)
-    return render(request, "framing/claim_decisions.html", {"story": story, "log": decision_log(ClaimDecision, story)})
+    shown = {"story": story, "log": decision_log(ClaimDecision, story)}
+    return render(request, "framing/claim_decisions.html", shown)
 
 
 @require_POST
 @login_required
 def claim_decision_undo(request: HtmxHttpRequest, slug: str, number: int) -> HttpResponse:
     """Take one decision back and go to the log, which says so."""
-    _require_right(request)
-    decision = decision_of(ClaimDecision, get_object_or_404(Story, slug=slug), number)
-    if decision is None:
-        raise Http404("This story has no such decision.")
-    try:
-        undo_decision(decision=decision, undone_by=cast(User, request.user))
-    except DecisionRefused as refused:
-        messages.error(request, refused.message)
-    else:
-        messages.success(request, f"Decision {number} is taken back. The claims are being compared again.")
+    require_right(request, "claims")
+    taken_back(request, ClaimDecision, get_object_or_404(Story, slug=slug), number, "claims")
     return redirect("framing:claim_decisions", slug=slug)
-
-
-def _require_right(request: HtmxHttpRequest) -> None:
-    if not request.user.has_perm(RIGHT):
-        raise PermissionDenied("Only editors can decide about claims.")
 
 
 def _made(form: DecisionForm, story: Story, by: User) -> Sequence[ClaimDecision]:
@@ -101,9 +88,3 @@ def _made(form: DecisionForm, story: Story, by: User) -> Sequence[ClaimDecision]
 def _place(number: str) -> str:
     """The way back to the group that was decided on, in a page of many."""
     return f"#g{number}" if re.fullmatch("[0-9]{1,6}", number) else ""
-
-
-def _told(made: Sequence[ClaimDecision]) -> str:
-    numbers = " and ".join(str(row.number) for row in made)
-    said = f"Decision {numbers} is" if len(made) == 1 else f"Decisions {numbers} are"
-    return f"{said} stored. The claims are being compared again."

@@ -1,0 +1,43 @@
+"""What deciding about claims and about referents share: who may, what is told, and taking back."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+
+from framing.models.decisions import Row, StoryDecision
+from framing.selectors.decision_log import decision_of
+from framing.services.story_decisions import DecisionRefused, undo_decision
+from reports.models import Story
+
+#: Who may decide about claims may decide about referents.
+RIGHT = "framing.add_claimdecision"
+
+
+def require_right(request: HttpRequest, things: str) -> None:
+    """Refuses everybody who may not decide."""
+    if not request.user.has_perm(RIGHT):
+        raise PermissionDenied(f"Only editors can decide about {things}.")
+
+
+def tell(request: HttpRequest, made: Sequence[StoryDecision], things: str) -> None:
+    """Say on the next page what was stored."""
+    numbers = " and ".join(str(row.number) for row in made)
+    said = f"Decision {numbers} is" if len(made) == 1 else f"Decisions {numbers} are"
+    messages.success(request, f"{said} stored. The {things} are being compared again.")
+
+
+def taken_back(request: HttpRequest, log: type[Row], story: Story, number: int, things: str) -> None:
+    """Take one decision back and say so on the next page, or why not; Http404 for one that the story does not have."""
+    decision = decision_of(log, story, number)
+    if decision is None:
+        raise Http404("This story has no such decision.")
+    try:
+        undo_decision(decision=decision, undone_by=cast(User, request.user))
+    except DecisionRefused as refused:
+        messages.error(request, refused.message)
+    else:
+        messages.success(request, f"Decision {number} is taken back. The {things} are being compared again.")

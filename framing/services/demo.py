@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from framing.lexicons import starter_lexicon
+from framing.services.aliases import load_aliases
 from framing.services.demo_desk import lay_on_desk
 from framing.services.releases import current_release, publish_release
 from reports.models import Article, PrimaryText, Source, Story
@@ -36,11 +37,13 @@ def load_starter_lexicon() -> bool:
 def load_demo(folder: Path) -> int:
     """The demo's stories, unless the installation has articles already; returns how many articles were stored.
 
-    Every start of the quick start comes here: a lexicon that somebody published stays the current one.
+    Every start of the quick start comes here: a lexicon that somebody published stays the current one, and an alias
+    table that somebody changed stays as it is.
     """
     current = current_release()
     if current is None or current.reason == STARTER_REASON:
         load_starter_lexicon()
+    load_aliases()
     add_demo_accounts()
     if Article.objects.exists():
         return 0

@@ -9,11 +9,12 @@ READ += ["view_primarytext", "view_quotecorrection", "view_quantity", "view_harm
 READ += ["view_referentdecision"]
 READ += ["view_referent", "view_contrastset", "view_term", "view_lexiconrelease"]
 READ += ["view_analysisrun", "view_termhit", "view_comparison"]
-READ += ["suggest_term", "view_draft", "view_dispute"]
+READ += ["suggest_term", "view_draft", "view_dispute", "view_aliasset", "view_aliaschange"]
 EDIT = ["add_source", "change_source", "add_story", "change_story", "add_article", "change_article", "place_article"]
 EDIT += ["retry_analysis", "add_primarytext", "change_primarytext", "add_quotecorrection", "add_claimdecision"]
 CURATE = ["add_draft", "change_draft", "review_draft", "publish_release", "change_dispute"]
 CURATE += ["view_candidatedecision", "add_candidatedecision", "change_candidatedecision"]
+CURATE += ["add_aliasset", "change_aliasset"]
 
 #: Codenames by group; Admin has every permission of the two apps and keeps the accounts.
 ROLES: dict[str, list[str]] = {

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from framing.analysis.examples import problems_of_all
 from framing.analysis.lexicon import LexiconError, load_lexicon
+from framing.services.aliases import load_aliases
 from framing.services.demo import load_starter_lexicon
 from framing.services.releases import ReleaseRefused, publish_release, told_reason
 from reports.text.parse import load_parser
@@ -26,6 +27,8 @@ class Command(BaseCommand):
         self.stdout.write(
             "A new release is published." if is_new else "The current release holds exactly this lexicon."
         )
+        if file is None and load_aliases():
+            self.stdout.write("The starter table of aliases is loaded.")
 
     def _publish(self, file: Path, reason: str) -> bool:
         try:

@@ -82,13 +82,13 @@ def test_short_quotation_and_striking_word_are_told_with_their_voice(analyser):
     first = "Gate closed in Brennick\n\nMara Quill called the closure of the gate a “matter of days” on Monday."
     second = (
         "Gate closed in Brennick\n\nMara Quill said that it would take long. The council met on Monday, and the members "
-        "voted by a show of hands. It was a horrifying disaster, and boats stayed at the quay through the night."
+        "voted by a show of hands. It was a disaster, and boats stayed at the quay through the night."
     )
 
     found = wordings_apart([analysed(analyser, "a", first), analysed(analyser, "b", second)])
 
     assert ("matter of days", Voice.QUOTED) in [(one.text, one.voice) for one in found["a"]]
-    assert any("horrifying" in one.text for one in found["b"])
+    assert any(one.text == "disaster" for one in found["b"])
     assert all(one.span.of(second) == one.text for one in found["b"])
 
 

@@ -1,0 +1,130 @@
+"""What keeps two items apart, however alike they are (docs/method.md, "Referents")."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from framing.analysis.aliases import acronym_of, same_spelling
+from framing.analysis.alignment.values import AnalysedReport
+from framing.analysis.referents.items import Item
+from framing.analysis.referents.readings import MentionReading
+from framing.analysis.referents.roles import Roles
+from framing.analysis.referents.scoring import Features
+from reports.extraction.mentions.values import MentionForm, MentionKind
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Bools = NDArray[np.bool_]
+
+#: Kinds that one referent may have in two mentions besides being equal; a thing of no kind may be any.
+_COMPATIBLE = frozenset(
+    map(
+        frozenset,
+        [
+            (MentionKind.EVENT, MentionKind.ACTION),
+            (MentionKind.GROUP, MentionKind.PLACE),
+            (MentionKind.ACTOR, MentionKind.GROUP),
+            (MentionKind.EVENT, MentionKind.OBJECT),
+            (MentionKind.ACTION, MentionKind.OBJECT),
+        ],
+    )
+)
+#: Between two mentions that are joined by it, each speaks of another thing.
+_JOINING = frozenset(["and", ", and", "or", ", or", "as well as", "&", "nor", "against", "versus"])
+#: Characters between two mentions that may join them.
+LONGEST_JOINING = 12
+
+
+def apart(sorts: Sequence[MentionReading], features: Features) -> "Bools":
+    """Which two descriptions cannot speak of the same: another country or owner, another kind, another name."""
+    import numpy as np
+
+    tables = features.tables
+    found = (tables["nation_other"] > 0) | (tables["people_apart"] > 0) | _kinds_apart(sorts)
+    named = (tables["names"] > 0) & (tables["words_short"] > 0)
+    for row, column in np.argwhere(np.triu(named, 1)):
+        one, other = sorts[int(row)], sorts[int(column)]
+        found[row, column] = found[column, row] = found[row, column] or _differ_in_name(one, other)
+    codes = [one.alias.code if one.alias else None for one in sorts]
+    for row in (place for place, code in enumerate(codes) if code is not None):
+        for column in (place for place, code in enumerate(codes) if code is not None):
+            found[row, column] = codes[row] != codes[column]
+    return np.asarray(found, dtype=bool)
+
+
+def _kinds_apart(sorts: Sequence[MentionReading]) -> "Bools":
+    import numpy as np
+
+    kinds = list(MentionKind)
+    table = np.array([[_cannot_be_one(one, other) for other in kinds] for one in kinds])
+    places = np.array([kinds.index(one.mention.kind) for one in sorts], dtype=np.int64)
+    pronoun = np.array([one.mention.form is MentionForm.PRONOUN for one in sorts], dtype=bool)
+    found: Bools = table[np.ix_(places, places)] & ~(pronoun[:, None] | pronoun[None, :])
+    return found
+
+
+def _cannot_be_one(one: MentionKind, other: MentionKind) -> bool:
+    return one is not other and MentionKind.OTHER not in (one, other) and frozenset([one, other]) not in _COMPATIBLE
+
+
+def _differ_in_name(one: MentionReading, other: MentionReading) -> bool:
+    """Two people with other surnames, or two names each of which has a word that the other lacks."""
+    if one.state is not None and one.state == other.state:
+        return False
+    if one.is_person != other.is_person and MentionKind.OTHER not in (one.mention.kind, other.mention.kind):
+        return True
+    first, second = set(one.name), set(other.name)
+    if first <= second or second <= first:
+        return False
+    if one.is_person and other.is_person:
+        surnames = one.name[-1], other.name[-1]
+        if surnames[0] != surnames[1] and not same_spelling(*surnames):
+            return True
+        return len(one.name) > 1 and len(other.name) > 1 and one.name[0][0] != other.name[0][0]
+    return not _are_spellings(one, other)
+
+
+def _are_spellings(one: MentionReading, other: MentionReading) -> bool:
+    names = one.mention.name or one.label, other.mention.name or other.label
+    return bool(same_spelling(*names)) or acronym_of(*names) or acronym_of(names[1], names[0])
+
+
+def bars(reports: Sequence[AnalysedReport], items: Sequence[Item], roles: Roles) -> Iterator[tuple[int, int]]:
+    """Pairs of items that their sentences keep apart: both sides of one deed, one beside the other, other doers."""
+    for one, other in roles.arguments():
+        if not _are_clearly_one(items[one], items[other]):
+            yield one, other
+    for one, other in roles.opposed():
+        yield one, other
+    for one, other in _beside_each_other(reports, items):
+        if not _are_clearly_one(items[one], items[other]):
+            yield one, other
+
+
+def _are_clearly_one(one: Item, other: Item) -> bool:
+    """Names beat syntax: what is called by the same name is the same, wherever it stands."""
+    first, second = one.first, other.first
+    if one.chain == other.chain:
+        return True
+    return (
+        one.sort == other.sort
+        or (first.name == second.name and bool(first.name))
+        or (first.alias is not None and first.alias is second.alias)
+    )
+
+
+def _beside_each_other(reports: Sequence[AnalysedReport], items: Sequence[Item]) -> Iterator[tuple[int, int]]:
+    texts = {report.key: report.text for report in reports}
+    by_sentence: dict[tuple[str, int], list[tuple[int, int, int]]] = defaultdict(list)
+    for item in items:
+        for reading in item.readings:
+            span = reading.mention.span
+            by_sentence[reading.place.key, reading.mention.sentence].append((span.start, span.end, item.number))
+    for (key, _), inside in by_sentence.items():
+        for first, second in combinations(sorted(inside), 2):
+            between = texts[key][first[1] : second[0]]
+            if 0 < len(between) <= LONGEST_JOINING and " ".join(between.split()).lower() in _JOINING:
+                yield first[2], second[2]

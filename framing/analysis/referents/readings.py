@@ -1,0 +1,158 @@
+"""Mentions made ready for being compared: their words, name, country, curated set and label, each looked up once."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from framing.analysis.aliases import AliasSet, AliasTable, folded_words
+from framing.analysis.alignment.values import AnalysedReport
+from framing.analysis.alignment.words import is_content, stem_of_word, stems_in
+from framing.analysis.referents.values import Place
+from framing.analysis.scoring import Hit
+from reports.extraction.claims.nations import CAPITALS, NATIONS
+from reports.extraction.mentions.values import Mention, MentionForm, MentionKind
+from reports.text.fold import fold
+from reports.text.spans import Span
+from reports.text.voice import Voice
+
+#: Words of one mention that are compared; the rest of an endless one says nothing more. A choice.
+MOST_WORDS = 40
+#: Words of a phrase that is read as a name because all of them are capitalised. A choice.
+LONGEST_BARE_NAME = 5
+
+_TITLE_WORDS = """
+    mr mrs ms miss dr gen maj lt col capt sgt adm sen sens rep reps gov prof rev sir lord lady dame brig
+    president senator representative governor secretary minister general colonel major captain king queen prince
+    princess pope judge justice chairman chairwoman speaker ambassador mayor sheriff former prime vice foreign
+    defense defence interior brigadier lieutenant sergeant deputy chancellor premier spokesman spokeswoman
+    spokesperson sheikh imam ayatollah admiral chief commander special counsel attorney director envoy
+"""
+TITLES = frozenset(_TITLE_WORDS.split())
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii"])
+_RULING_WORDS = "government administration regime authority official state country nation leadership cabinet"
+#: Behind the name of a country these stand for the country itself.
+RULING = frozenset(_RULING_WORDS.split())
+_ORGAN_WORDS = """
+    agency ministry department intelligence parliament congress senate diplomat negotiator envoy delegation
+    military force army troop navy soldier media people citizen public
+"""
+#: These belong to it, but a report may set them apart from it.
+ORGANS = frozenset(_ORGAN_WORDS.split())
+_OFFICE_WORDS = "president premier chancellor king queen pope leader dictator minister prime"
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MentionReading:
+    """One mention with everything that grouping reads; two readings are equal only if they are one.
+
+    ``name`` are the words of a name without titles; ``state`` is the country that the mention stands for, ``nation``
+    the one it belongs to or stands for. A seat is a capital or a palace, a people those who live in a country: both
+    stand for it only where they act. ``sort`` is what two mentions of the same description share.
+    """
+
+    place: Place
+    report: int
+    mention: Mention
+    words: frozenset[str]
+    head: str
+    name: tuple[str, ...]
+    is_person: bool
+    nation: str | None
+    state: str | None
+    is_seat: bool
+    is_people: bool
+    alias: AliasSet | None
+    contrast_set: str | None
+    sort: tuple[object, ...]
+
+    @property
+    def label(self) -> str:
+        """The words as a reader may see them in a reason."""
+        return " ".join(self.mention.text.split())
+
+
+def readings_of(reports: Sequence[AnalysedReport], most: int, aliases: AliasTable) -> list[list[MentionReading]]:
+    """The mentions of each report in their order, as many as may be compared."""
+    return [
+        [_reading(number, report, place, aliases) for place in range(min(most, len(report.mentions)))]
+        for number, report in enumerate(reports)
+    ]
+
+
+def _reading(number: int, report: AnalysedReport, place: int, aliases: AliasTable) -> MentionReading:
+    mention = report.mentions[place]
+    words = frozenset(filter(is_content, stems_in(mention.text, Span(0, len(mention.text)))[:MOST_WORDS]))
+    name = _name_of(mention)
+    state, nation = _states(mention, name)
+    head = stem_of_word(name[-1] if name else mention.key.split()[-1] if mention.key.split() else mention.key)
+    found = aliases.find(mention.name or mention.text) if mention.form is MentionForm.NAME or name else None
+    code = _set_of(report.hits, mention)
+    is_person = (bool(name) and mention.kind is MentionKind.ACTOR and found is None) or _is_person_set(found)
+    folded = " ".join(fold(mention.text).lower().split())
+    return MentionReading(
+        place=Place(report.key, place),
+        report=number,
+        mention=mention,
+        words=words,
+        head=head,
+        name=name,
+        is_person=is_person,
+        nation=nation,
+        state=state,
+        is_seat=" ".join(name) in CAPITALS,
+        is_people=state is not None and bool(name) and mention.is_plural,
+        alias=found,
+        contrast_set=code,
+        sort=(folded, mention.form, mention.kind, nation, code, mention.key),
+    )
+
+
+def _is_person_set(found: AliasSet | None) -> bool:
+    return found is not None and found.kind is MentionKind.ACTOR
+
+
+def _name_of(mention: Mention) -> tuple[str, ...]:
+    """The words of the name without titles and suffixes; also of a short phrase of which every word is capitalised."""
+    if mention.form is MentionForm.NAME:
+        words = folded_words(mention.name or mention.text)
+    else:
+        printed = _WORD.findall(mention.text)
+        is_bare = 2 <= len(printed) <= LONGEST_BARE_NAME and mention.form is MentionForm.NOMINAL
+        if not is_bare or not all(word[0].isupper() for word in printed[:-1]) or mention.text.isupper():
+            return ()
+        if mention.kind is not MentionKind.OTHER and not printed[-1][0].isupper():
+            return ()
+        words = folded_words(mention.text)
+    kept = tuple(word for word in words if word not in TITLES and word not in _SUFFIXES)
+    return kept or words
+
+
+def _states(mention: Mention, name: tuple[str, ...]) -> tuple[str | None, str | None]:
+    """The country that a mention stands for, and the one it belongs to."""
+    whole = " ".join(name)
+    own = NATIONS.get(whole) or CAPITALS.get(whole) or NATIONS.get(mention.key) or CAPITALS.get(mention.key)
+    if own is not None:
+        return own, own
+    nation = mention.nation or _behind(mention.text)
+    heads = mention.key.split()
+    stands = nation is not None and not name and bool(heads) and heads[-1] in RULING
+    return nation if stands else None, nation
+
+
+def _behind(text: str) -> str | None:
+    """The country behind "of", "in", "from", "for", or before 's, where the description leaves it open."""
+    for found in re.finditer(r"\b(?:of|in|from|for) (?:the )?((?:[A-Z][\w.]*[ -]?){1,4})", fold(text)):
+        words = " ".join(folded_words(found.group(1)))
+        if words in NATIONS:
+            return NATIONS[words]
+    return None
+
+
+def _set_of(hits: Iterable[Hit], mention: Mention) -> str | None:
+    """The contrast set of a label that holds the head of the mention, or is all of it but for small words."""
+    for hit in hits:
+        inside = mention.span.start <= hit.span.start and hit.span.end <= mention.span.end
+        if inside and hit.voice is not Voice.NAME and not hit.ambiguous and hit.span.overlaps(mention.head):
+            return hit.entry.contrast_set
+    return None

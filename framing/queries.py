@@ -6,7 +6,7 @@ from django import forms
 
 from framing.analysis.lexicon import Category
 from framing.models import CandidateDecision, Dispute, Draft, Term
-from framing.selectors import claims, numbers
+from framing.selectors import claims, label_cells, labels, numbers
 from framing.selectors.statements import ONLY
 from reports.text.voice import Voice
 
@@ -60,6 +60,33 @@ class ClaimQuery(Query):
     only = forms.ChoiceField(choices=claims.ONLY, required=False)
     report = forms.IntegerField(min_value=1, max_value=2**53, required=False)
     speaker = forms.CharField(max_length=220, required=False)
+
+    def asked(self) -> dict[str, Any]:
+        """The same with 0 where no report is asked for."""
+        found = super().asked()
+        return found | {"report": found["report"] or 0}
+
+
+class LabelQuery(Query):
+    """Which referents of a story, in which order."""
+
+    kind = forms.ChoiceField(choices=[("", "Any"), *label_cells.KINDS.items()], required=False)
+    only = forms.ChoiceField(choices=labels.ONLY, required=False)
+    sort = forms.ChoiceField(choices=labels.SORTS, required=False)
+    q = forms.CharField(max_length=80, required=False, label="Words")
+    page = forms.IntegerField(min_value=1, max_value=10_000, required=False)
+
+    def asked(self) -> dict[str, Any]:
+        """The same with the first page of the list where none is asked for."""
+        found = super().asked()
+        return found | {"page": found["page"] or 1}
+
+
+class ReferentQuery(Query):
+    """Which passages of a referent."""
+
+    report = forms.IntegerField(min_value=1, max_value=2**53, required=False)
+    label = forms.CharField(max_length=300, required=False, strip=False)
 
     def asked(self) -> dict[str, Any]:
         """The same with 0 where no report is asked for."""

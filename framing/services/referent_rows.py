@@ -148,7 +148,8 @@ def given_referent_decision(row: DecisionRow) -> ReferentDecision:
 def store_label_uses(*, comparison: Comparison, runs: Iterable[AnalysisRun]) -> int:
     """The labels of the comparison's stored referents as rows, in place of those of other comparisons of its story.
 
-    How many there are now. A comparison that finishes after the one of the present reports leaves those rows alone.
+    How many there are now. Referents that have no name across stories have none: nothing is counted of them. A
+    comparison that finishes after the one of the present reports leaves the rows of that alone.
     """
     articles = {str(run.revision.article_id): run.revision.article for run in runs}
     with transaction.atomic():
@@ -160,6 +161,7 @@ def store_label_uses(*, comparison: Comparison, runs: Iterable[AnalysisRun]) -> 
         rows = [
             row
             for referent in comparison.referents
+            if referent["key"]
             for key, cell in referent["cells"].items()
             if key in articles
             for row in _use_rows(comparison, referent, articles[key], cell)

@@ -153,6 +153,16 @@ def test_labels_of_a_story_are_rows_counted_by_voice() -> None:
 
 
 @pytest.mark.django_db
+def test_referent_without_a_name_across_stories_has_no_rows() -> None:
+    found = comparison_in(labels_story(2))
+
+    named = {row["number"] for row in found.referents if row["key"]}
+
+    assert named == {number for number, one in enumerate(TOLD, start=1) if one.key}
+    assert set(LabelUse.objects.values_list("referent", flat=True)) == named
+
+
+@pytest.mark.django_db
 def test_rows_of_an_earlier_comparison_go_when_another_one_is_stored() -> None:
     story = labels_story(2)
     other = labels_story(2)
@@ -203,7 +213,7 @@ def test_labels_that_are_one_when_cut_are_one_row() -> None:
     ]
     article = story.articles.order_by("pk").first()
     assert article is not None
-    found.referents = [found.referents[0] | {"cells": {str(article.pk): cell}, "name": "x" * 300}]
+    found.referents = [found.referents[0] | {"cells": {str(article.pk): cell}, "name": "x" * 300, "key": "alias:x"}]
 
     store_label_uses(comparison=found, runs=[_run(one) for one in story.articles.all()])
 

@@ -29,9 +29,14 @@ def label_tables(
 def _table(
     number: int, referent: Referent, reports: Mapping[str, AnalysedReport], valences: Mapping[str, Valences]
 ) -> LabelTable:
-    places = {key: [place for place in referent.mentions if place.key == key] for key in reports}
+    by_report: dict[str, list[Place]] = {}
+    for place in referent.mentions:
+        by_report.setdefault(place.key, []).append(place)
     cells, pronouns, directions = {}, {}, {}
-    for key, found in places.items():
+    for key in reports:
+        found = by_report.get(key)
+        if not found:
+            continue
         mentions = reports[key].mentions
         labelled, unlabelled = _parted(found, mentions)
         if labelled:

@@ -8,6 +8,7 @@ from django.db import OperationalError, transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
+from framing.analysis.aliases import AliasTable
 from framing.analysis.alignment import AnalysedReport
 from framing.analysis.alignment.encoding import load_encoder
 from framing.analysis.comparison import ComparisonResult, laid_side_by_side
@@ -15,6 +16,7 @@ from framing.analysis.lexicon import Lexicon
 from framing.models import AnalysisRun, ClaimDecision, Comparison, ReferentDecision
 from framing.models.analysis import RunState
 from framing.models.comparisons import inputs_digest_of, inputs_of, is_comparable
+from framing.selectors.aliases import alias_table
 from framing.selectors.comparisons import BULK, comparison_status_of
 from framing.selectors.decision_log import last_number_of
 from framing.services.analysed import analysed_reports
@@ -87,8 +89,9 @@ def compare_story(*, story: Story) -> Comparison | None:
         return comparison
     try:
         reports = analysed_reports(runs, lexicon_of(release))
-        result = _computed(leased, reports, primary_texts, lexicon_of(release))
-        _store(leased, result, reports, runs)
+        aliases = alias_table()
+        result = _computed(leased, reports, primary_texts, lexicon_of(release), aliases)
+        _store(leased, result, reports, runs, aliases.edition)
     except OperationalError:
         give_back(leased)
         raise
@@ -120,7 +123,11 @@ def _compare_again(story: Story, settled: Sequence[RunState]) -> None:
 
 
 def _computed(
-    comparison: Comparison, reports: Sequence[AnalysedReport], primary_texts: Sequence[PrimaryText], lexicon: Lexicon
+    comparison: Comparison,
+    reports: Sequence[AnalysedReport],
+    primary_texts: Sequence[PrimaryText],
+    lexicon: Lexicon,
+    aliases: AliasTable,
 ) -> ComparisonResult:
     story, last = comparison.story, comparison.decisions
     about_claims = ClaimDecision.objects.in_force_for(story, up_to=last)
@@ -132,17 +139,23 @@ def _computed(
         decisions=[given_decision(decision) for decision in about_claims],
         referent_decisions=[given_referent_decision(decision) for decision in about_referents],
         encoder=load_encoder(),
+        aliases=aliases,
     )
 
 
 def _store(
-    comparison: Comparison, result: ComparisonResult, reports: Sequence[AnalysedReport], runs: Sequence[AnalysisRun]
+    comparison: Comparison,
+    result: ComparisonResult,
+    reports: Sequence[AnalysedReport],
+    runs: Sequence[AnalysisRun],
+    edition: int,
 ) -> None:
     with transaction.atomic():
         locked = Comparison.objects.select_for_update().defer(*BULK).get(pk=comparison.pk)
         if not is_ours(comparison, locked):  # another worker has it, or what it compares was put right meanwhile
             return
         _fill(comparison, result)
+        comparison.aliases = edition
         comparison.referents = referents_json(result, reports)
         comparison.proposals = proposals_json(result)
         comparison.state = RunState.DONE

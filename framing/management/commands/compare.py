@@ -15,6 +15,7 @@ from framing.analysis.interchange import analysis_record, comparison_record
 from framing.analysis.records import Document, RecordError, document_of, primary_text_of
 from framing.analysis.referent_records import Mentions
 from framing.dossier import dossier_html
+from framing.lexicons import load_starter_aliases
 from framing.management.batch import BatchCommand
 from reports.text.spans import Span
 
@@ -48,6 +49,7 @@ def compared_record(record: object, analyser: Analyser) -> dict[str, Any]:
             primary_texts=[value for _, value in primary_texts],
             published={str(document.id): document.published_at for document in documents},
             encoder=load_encoder(),
+            aliases=load_starter_aliases(),
             every_mention=bool(given),
         ),
         engine=analyser.engine,

@@ -85,11 +85,13 @@ def _row(one: LabelContrast, uses: Sequence[Use]) -> DistinctiveLabel:
 
 
 def _words_of(uses: Sequence[Use]) -> list[list[Any]]:
-    """Each label as it is mostly printed, with its uses, the most used first."""
+    """Each label as it is mostly printed, its uses, and the keys that were counted as it; the most used first."""
     printed: dict[str, Counter[str]] = {}
+    keys: dict[str, set[str]] = {}
     for use in uses:
         printed.setdefault(use["label"], Counter())[use["text"]] += use["uses"]
-    found = [[_most_used(texts.items()), texts.total()] for texts in printed.values()]
+        keys.setdefault(use["label"], set()).add(use["label_key"])
+    found = [[_most_used(texts.items()), texts.total(), *sorted(keys[label])] for label, texts in printed.items()]
     return sorted(found, key=lambda row: (-row[1], row[0]))
 
 

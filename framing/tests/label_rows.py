@@ -1,6 +1,7 @@
 """Rows of labels across stories for tests: what reports call the people at the harbour gate."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import factory
 
@@ -19,6 +20,7 @@ class LabelUseFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = LabelUse
+        skip_postgeneration_save = True
 
     text = "angry mob"
     label_key = factory.LazyAttribute(lambda use: use.text.lower())
@@ -35,6 +37,11 @@ class LabelUseFactory(factory.django.DjangoModelFactory):
     referent_name = "People who protest at the gate"
     own = 1
     first = factory.LazyAttribute(lambda use: TEXT.index("{}") + len("The "))
+
+    @factory.post_generation
+    def compared(self, create: bool, extracted: Any, **kwargs: Any) -> None:
+        self.comparison.revisions = sorted({*self.comparison.revisions, self.article.latest_revision_id})
+        self.comparison.save()
 
 
 class DistinctiveLabelFactory(factory.django.DjangoModelFactory):
@@ -55,7 +62,7 @@ class DistinctiveLabelFactory(factory.django.DjangoModelFactory):
     others_of = 40
     articles = 4
     stories = 3
-    other_labels = factory.LazyFunction(lambda: [["protesters", 22], ["fishermen", 9]])
+    other_labels = factory.LazyFunction(lambda: [["protesters", 22, "protesters"], ["fishermen", 9, "fishermen"]])
     measured_at = MEASURED
 
 

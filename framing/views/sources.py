@@ -5,13 +5,16 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from framing.analysis.distinctive import LEAST_ARTICLES, LEAST_STORIES, LEAST_USES, LEAST_Z
 from framing.queries import SourceQuery
+from framing.selectors.keyness import key_referents, referents_called
 from framing.selectors.sources import articles_of, reports_of, sources_with_reports
 from reports.htmx import HtmxHttpRequest
 from reports.models import Source
 
 SOURCES_ON_A_PAGE = 50
 REPORTS_ON_A_PAGE = 25
+MINIMUM = {"uses": LEAST_USES, "articles": LEAST_ARTICLES, "stories": LEAST_STORIES, "z": LEAST_Z}
 
 
 @require_safe
@@ -25,7 +28,10 @@ def source_list(request: HtmxHttpRequest) -> HttpResponse:
 
 @require_safe
 def source_detail(request: HtmxHttpRequest, slug: str) -> HttpResponse:
-    """One outlet with its reports by story."""
+    """One outlet with what it calls whom in the stories it shares, and its reports by story."""
     source = get_object_or_404(Source, slug=slug)
     page = Paginator(articles_of(source), REPORTS_ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "framing/source_detail.html", {"source": source, "page": page, "reports": reports_of(page)})
+    called = referents_called(source, request.GET.get("labels"))
+    shown = {"source": source, "page": page, "reports": reports_of(page)}
+    shown |= {"called": called, "key_referents": key_referents(source, called), "minimum": MINIMUM}
+    return render(request, "framing/source_detail.html", shown)

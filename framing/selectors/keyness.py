@@ -1,0 +1,177 @@
+"""What one outlet calls whom in the stories that it shares with others (docs/method.md, "Distinctive labels")."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q, Sum
+
+from framing.analysis.distinctive import (
+    LEAST_USES,
+    NAME,
+    LabelContrast,
+    LabelCount,
+    counted_label,
+    keyness,
+    summed,
+)
+from framing.selectors.distinctive import OTHERS, share_of, uses_address
+from framing.selectors.label_uses import MostUsed, own_uses
+from framing.selectors.label_uses_page import in_shared_stories
+from reports.models import Source
+
+#: Referents on a page, those of most shared stories first.
+REFERENTS_ON_A_PAGE = 10
+#: Labels shown of a referent on each side, the most used first.
+LABELS_SHOWN = 8
+_OURS, _THEIRS = 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLabel:
+    """A label with its uses by the source and by the others together, and where each stand."""
+
+    text: str
+    contrast: LabelContrast
+    address: str
+    others_address: str
+    is_name: bool
+
+    @property
+    def is_more(self) -> bool:
+        """Whether the source uses it more often than the others, or less."""
+        return (self.contrast.z or 0) > 0
+
+    @property
+    def share(self) -> float:
+        """Of the source's labels of the referent, per cent."""
+        return share_of(self.contrast.uses, self.contrast.of)
+
+    @property
+    def others_share(self) -> float:
+        """The same of the others together."""
+        return share_of(self.contrast.others, self.contrast.others_of)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyReferent:
+    """One referent as the source and the others call it in the stories they share."""
+
+    key: str
+    name: str
+    stories: int
+    of: int
+    others_of: int
+    labels: tuple[KeyLabel, ...]
+    more_count: int
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether it has a z at all: one story has none."""
+        return any(label.contrast.z is not None for label in self.labels)
+
+
+def referents_called(source: Source, page: str | None) -> "Page[Any]":
+    """The referents with enough own-voice labels on both sides, those of most shared stories first."""
+    rows = (
+        in_shared_stories(own_uses(), source.slug)
+        .order_by()
+        .values("referent_key")
+        .annotate(
+            stories=Count("story", distinct=True),
+            ours=Sum("own", filter=Q(source=source), default=0),
+            theirs=Sum("own", filter=~Q(source=source), default=0),
+            name=MostUsed("referent_name"),
+        )
+        .filter(ours__gte=LEAST_USES, theirs__gte=LEAST_USES)
+        .order_by("-stories", "-ours", "referent_key")
+    )
+    return Paginator(rows, REFERENTS_ON_A_PAGE).get_page(page)
+
+
+def key_referents(source: Source, rows: Iterable[Mapping[str, Any]]) -> list[KeyReferent]:
+    """The referents of a page with their labels on both sides; one query."""
+    listed = list(rows)
+    counts: dict[str, list[dict[str, Any]]] = {row["referent_key"]: [] for row in listed}
+    for count in _counts(source, list(counts)):
+        counts[count["referent_key"]].append(count)
+    return [_referent(source, row, counts[row["referent_key"]]) for row in listed]
+
+
+def _counts(source: Source, keys: Sequence[str]) -> Iterable[Any]:
+    if not keys:
+        return []
+    is_ours = Q(source=source)
+    return (
+        in_shared_stories(own_uses().filter(referent_key__in=keys), source.slug)
+        .order_by()
+        .annotate(is_ours=is_ours)
+        .values("referent_key", "label_key", "is_ours")
+        .annotate(
+            uses=Sum("own"),
+            articles=Count("article", distinct=True),
+            stories=Count("story", distinct=True),
+            text=MostUsed("text"),
+            name=MostUsed("referent_name"),
+        )
+        .order_by("referent_key", "label_key", "is_ours")
+    )
+
+
+def _referent(source: Source, row: Mapping[str, Any], counts: Sequence[dict[str, Any]]) -> KeyReferent:
+    printed: dict[str, Counter[str]] = {}
+    keys: dict[str, set[str]] = {}
+    sides = []
+    for count in counts:
+        label = counted_label(count["label_key"], count["text"], count["name"])
+        printed.setdefault(label, Counter())[count["text"]] += count["uses"]
+        keys.setdefault(label, set()).add(count["label_key"])
+        side = _OURS if count["is_ours"] else _THEIRS
+        sides.append(LabelCount(side, label, count["uses"], count["articles"], count["stories"]))
+    contrasts = keyness(summed(sides), source=_OURS, stories=row["stories"])
+    told = sorted(contrasts, key=lambda one: (not one.sets_apart, one.label == NAME, -one.uses, -one.others, one.label))
+    address = _Addresses(row["referent_key"], source.slug)
+    labels = [_label(one, printed[one.label], sorted(keys[one.label]), address) for one in told]
+    shown = _widely_used(labels)
+    return KeyReferent(
+        row["referent_key"],
+        row["name"],
+        row["stories"],
+        row["ours"],
+        row["theirs"],
+        tuple(shown),
+        len(labels) - len(shown),
+    )
+
+
+def _widely_used(labels: Sequence[KeyLabel]) -> list[KeyLabel]:
+    """The first of the source's labels, and of the others' that it does not use."""
+    ours = [label for label in labels if label.contrast.uses]
+    theirs = [label for label in labels if not label.contrast.uses]
+    return [*ours[:LABELS_SHOWN], *theirs[:LABELS_SHOWN]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Addresses:
+    """Where the uses of labels of one referent stand, by the source and by the others."""
+
+    referent: str
+    source: str
+
+    def ours(self, labels: Sequence[str]) -> str:
+        return uses_address(self.referent, labels, source=self.source, is_shared=True)
+
+    def theirs(self, labels: Sequence[str]) -> str:
+        return uses_address(self.referent, labels, source=self.source, side=OTHERS, is_shared=True)
+
+
+def _label(one: LabelContrast, printed: Counter[str], keys: Sequence[str], address: _Addresses) -> KeyLabel:
+    return KeyLabel(
+        text=printed.most_common(1)[0][0],
+        contrast=one,
+        address=address.ours(keys) if one.uses else "",
+        others_address=address.theirs(keys) if one.others else "",
+        is_name=one.label == NAME,
+    )

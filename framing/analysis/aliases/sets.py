@@ -15,6 +15,8 @@ LONGEST_NOTE = 400
 MOST_NAMES = 40
 MOST_SETS = 5_000
 KINDS = tuple(kind.value for kind in MentionKind)
+#: Words that stand in the addresses of the pages where else the code of a set stands.
+TAKEN_CODES = frozenset(["new", "import"])
 _CODE = re.compile(r"[a-z0-9_.]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -32,6 +34,8 @@ def faults_of_code(code: str) -> list[str]:
         return [f"The code has {len(code):,} characters; it may have {LONGEST_CODE}."]
     if not _CODE.fullmatch(code):
         return ["A code has small letters a to z, digits, points and underscores only."]
+    if code in TAKEN_CODES:
+        return [f"“{code}” cannot be a code. Choose one that says what the set names."]
     return []
 
 

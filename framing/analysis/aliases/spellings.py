@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from framing.analysis.aliases.likeness import jaro_winkler
+from rapidfuzz.distance import JaroWinkler
+
 from reports.extraction.claims.nations import CAPITALS, NATIONS
 
 #: From the method. Below this many letters a word has to be printed alike, an acronym in capitals.
@@ -211,4 +212,4 @@ def _is_close(left: str, right: str) -> bool:
     """Long keys that begin alike and differ in vowels only, and in few."""
     if min(len(left), len(right)) < SHORTEST_CLOSE or left[0] != right[0]:
         return False
-    return consonants_of(left) == consonants_of(right) and jaro_winkler(left, right) >= CLOSE
+    return consonants_of(left) == consonants_of(right) and JaroWinkler.similarity(left, right) >= CLOSE

@@ -157,6 +157,11 @@ class ReferentDecidePage:
         return [one.stored.number for one in self.chosen]
 
     @property
+    def can_be_sent(self) -> bool:
+        """Whether there is enough at hand to decide on: one referent cannot be merged with nothing."""
+        return len(self.chosen) > (1 if self.kind == ReferentDecisionKind.MERGE else 0)
+
+    @property
     def tabs(self) -> list[DecisionTab]:
         """The kinds of decision for the same referents."""
         return [

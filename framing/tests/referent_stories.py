@@ -65,6 +65,11 @@ def _referent(number: int, name: str, cells: dict[str, list[dict[str, Any]]]) ->
     return row | {"links": [], "crossings": []}
 
 
+def runs_of(story: Story) -> list[AnalysisRun]:
+    """The analyses in the order of the reports."""
+    return list(AnalysisRun.objects.filter(revision__article__story=story).order_by("revision__article"))
+
+
 def named_in(story: Story, words: str) -> list[Named]:
     """The mentions of these words in the order of the reports."""
     rows = Mention.objects.filter(revision__article__story=story).select_related("revision")

@@ -1,16 +1,13 @@
 """Two curators at the same moment: one is stored, the other is told, nothing is half saved."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
 from framing.models import Draft
 from framing.services.checks import check_of
 from framing.services.drafts import DraftConflict, DraftRefused, keep_example, open_draft, save_draft
 from framing.tests.curation import HARBOUR_SET, DraftFactory, entry_table
 from framing.tests.factories import CuratorFactory, ReleaseFactory
+from framing.tests.threads import at_once as together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TABLE = entry_table("gate_closure.lockout")
@@ -18,19 +15,7 @@ TABLE = entry_table("gate_closure.lockout")
 
 def at_once(*works):
     """What the works answer, or how they are refused, that begin together on connections of their own."""
-    start = Barrier(len(works))
-
-    def done(work):
-        start.wait(timeout=10)
-        try:
-            return work()
-        except DraftRefused as refused:
-            return refused
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(works)) as threads:
-        return list(threads.map(done, works))
+    return together(*works, refusal=DraftRefused)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from framing.models import AnalysisRun, ReferentDecision
+from framing.models import ReferentDecision
 from framing.models.decisions import LONGEST_REASON, MOST_PLACES
 from framing.models.referents import LONGEST_NAME
 from framing.selectors.decision_places import Named
@@ -13,7 +13,7 @@ from framing.services.story_decisions import DecisionRefused, undo_decision
 from framing.signals import comparison_requested
 from framing.tests.claim_stories import claimed
 from framing.tests.factories import ClaimDecisionFactory, EditorFactory
-from framing.tests.referent_stories import MOB, WARDENS, mentions_in, named_in, referents_story
+from framing.tests.referent_stories import MOB, WARDENS, mentions_in, named_in, referents_story, runs_of
 from reports.models import Mention
 from reports.tests.factories import RevisionFactory, StoryFactory
 
@@ -55,10 +55,6 @@ def refused(function, **values):
         function(**values)
     assert ReferentDecision.objects.count() == before
     return caught.value
-
-
-def runs_of(story):
-    return AnalysisRun.objects.filter(revision__article__story=story).order_by("revision__article")
 
 
 def words_of(decision):

@@ -15,14 +15,17 @@ from reports.extraction.mentions.reading import Reading, words_of
 from reports.extraction.mentions.values import MentionForm, MentionKind
 from reports.extraction.mentions.words import (
     DEFINITES,
+    FEMALE_TITLES,
     KINDS_OF_BODIES,
     KINDS_OF_NAMES,
+    MALE_TITLES,
     MANY,
     PLACES,
     SEATS,
     SEVERAL,
     SHORT_TITLES,
 )
+from reports.text.people import FEMALE_NOUNS, MALE_NOUNS
 from reports.text.spans import Span
 
 _CONTENT = frozenset(["NOUN", "PROPN", "ADJ", "VERB", "ADV", "X"])
@@ -53,7 +56,10 @@ class Draft:
     is_plural: bool = False
     is_definite: bool = False
     count: str | None = None
+    gender: str | None = None
     sentence: int = 0
+    #: The word by which the phrase hangs in the parse.
+    root: int = -1
 
 
 class Describer:
@@ -118,7 +124,7 @@ class Describer:
     def _draft(self, block: int, bounds: Range, head: int, kind: MentionKind, form: MentionForm, key: str) -> Draft:
         span = self._reading.span_of(block, bounds)
         head_span = self._reading.span_of(block, (head, head + 1))
-        draft = Draft(span, head_span, block, bounds, head, kind, form, key)
+        draft = Draft(span, head_span, block, bounds, head, kind, form, key, root=head)
         draft.sentence = self._reading.sentence_at(span.start)
         return draft
 
@@ -128,6 +134,7 @@ class Describer:
         start, end = max(named.start, bounds[0]), min(named.end, bounds[1])
         name = " ".join(reading.paragraphs[block].words(start, end).split())
         key = named.folded if (start, end) == (named.start, named.end) else folded_name(name)
+        root = head
         if (label == "PERSON" or named.titled) and named.start <= head < named.end:
             head = end - 1
         kind = kind_of_name("PERSON" if named.titled else label, tree.words[end - 1])
@@ -138,7 +145,8 @@ class Describer:
         elif key in NATIONS:
             kind = MentionKind.GROUP if label == "NORP" else MentionKind.PLACE
         draft = self._draft(block, bounds, head, kind, MentionForm.NAME, key)
-        draft.name = name
+        draft.name, draft.root = name, root
+        draft.gender = _gender(tree, bounds[0], start)
         draft.is_definite = True
         draft.is_plural = tree.tags[head] in {"NNS", "NNPS"} and not (key in NATIONS and label != "NORP")
         self._belongings(draft, (start, end))
@@ -264,6 +272,16 @@ def _is_definite(tree: Tree, head: int, bounds: Range) -> bool:
         )
         or tree.words[bounds[0]] in DEFINITES
     )
+
+
+def _gender(tree: Tree, start: int, end: int) -> str | None:
+    """He or she, by the title or office before a name."""
+    for word in tree.texts[max(start - 1, 0) : end]:
+        if word in MALE_TITLES or word.lower() in MALE_NOUNS:
+            return "he"
+        if word in FEMALE_TITLES or word.lower() in FEMALE_NOUNS:
+            return "she"
+    return None
 
 
 def _count(tree: Tree, head: int, bounds: Range) -> str | None:

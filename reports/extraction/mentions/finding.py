@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from reports.extraction.mentions.chains import Chains
 from reports.extraction.mentions.describing import Describer, Draft
+from reports.extraction.mentions.linking import linked
 from reports.extraction.mentions.reading import Reading
 from reports.extraction.mentions.spotting import Spotter
-from reports.extraction.mentions.values import Mention, MentionForm, MentionKind
+from reports.extraction.mentions.values import Mention, MentionForm, MentionKind, MentionLink
 from reports.extraction.mentions.words import IDLE
 from reports.extraction.quotes import Quote
 from reports.text.parse import ParsedText
@@ -26,7 +28,37 @@ def find_mentions(
     for block, verb in spotter.headline_verbs():
         describer.learn_verb(block, verb)
     drafts = [describer.given(span) for span in given] if given is not None else _found(spotter, describer, reading)
-    return tuple(_mention(draft, number, reading, voices) for number, draft in enumerate(drafts))
+    order = sorted(range(len(drafts)), key=lambda number: (drafts[number].span.start, -drafts[number].span.end, number))
+    ordered = [drafts[number] for number in order]
+    chains = linked(ordered, reading, voices)
+    if given is None:
+        kept = [
+            number
+            for number in range(len(drafts))
+            if drafts[number].form is not MentionForm.PRONOUN or chains.links.get(number)
+        ]
+    else:
+        kept = sorted(range(len(drafts)), key=order.__getitem__)
+    return _mentions(ordered, kept, chains, reading, voices)
+
+
+def _mentions(
+    ordered: Sequence[Draft], kept: Sequence[int], chains: Chains, reading: Reading, voices: VoiceMap
+) -> tuple[Mention, ...]:
+    """The mentions that are kept, in the order asked for; links and chains are counted anew."""
+    place_of = {number: place for place, number in enumerate(kept)}
+    links: dict[int, list[MentionLink]] = {}
+    for later, found in chains.links.items():
+        for link in found:
+            if later in place_of and link.other in place_of:
+                ends = sorted((place_of[later], place_of[link.other]))
+                links.setdefault(ends[1], []).append(MentionLink(ends[0], link.reason, link.confidence))
+    numbers: dict[int, int] = {}
+    mentions: list[Mention] = []
+    for place, number in enumerate(kept):
+        chain = numbers.setdefault(chains.of(number), len(numbers))
+        mentions.append(_mention(ordered[number], chain, tuple(links.get(place, ())), reading, voices))
+    return tuple(mentions)
 
 
 def _found(spotter: Spotter, describer: Describer, reading: Reading) -> list[Draft]:
@@ -73,7 +105,7 @@ def _is_bare(draft: Draft) -> bool:
     return draft.kind is MentionKind.OTHER and not (draft.is_definite or draft.modifiers or draft.nation)
 
 
-def _mention(draft: Draft, chain: int, reading: Reading, voices: VoiceMap) -> Mention:
+def _mention(draft: Draft, chain: int, links: tuple[MentionLink, ...], reading: Reading, voices: VoiceMap) -> Mention:
     voice = voices.at(draft.span)
     zone = reading.parsed.blocks[draft.block].zone if draft.block >= 0 else Zone.BODY
     return Mention(
@@ -93,4 +125,5 @@ def _mention(draft: Draft, chain: int, reading: Reading, voices: VoiceMap) -> Me
         modifiers=draft.modifiers,
         is_plural=draft.is_plural,
         is_definite=draft.is_definite,
+        links=links,
     )

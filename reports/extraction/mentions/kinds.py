@@ -61,3 +61,20 @@ def kind_of_pronoun(word: str, form: MentionForm) -> MentionKind:
     if word in {"they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours"}:
         return MentionKind.GROUP
     return MentionKind.ACTION if form is MentionForm.VERBAL else MentionKind.OTHER
+
+
+# Kinds that a report may give one and the same referent: a state is a place and acts like a body.
+_NEAR = frozenset(
+    [
+        frozenset([MentionKind.GROUP, MentionKind.PLACE]),
+        frozenset([MentionKind.EVENT, MentionKind.ACTION]),
+        frozenset([MentionKind.EVENT, MentionKind.OBJECT]),
+    ]
+)
+
+
+def may_be_one(first: MentionKind, second: MentionKind) -> bool:
+    """Whether mentions of two kinds may speak of the same."""
+    if first is second or MentionKind.OTHER in (first, second):
+        return True
+    return frozenset([first, second]) in _NEAR

@@ -122,3 +122,30 @@ _BODY_NOUNS = """
 """
 # Words with which the name of a body ends, or goes on behind with "in".
 BODY_WORDS = frozenset(_BODY_NOUNS.split())
+
+_CONTRASTING_WORDS = """
+    new old other another second third fourth last next earlier later previous former future separate different final
+    eastern western northern southern north south east west upper lower male female young elder opposing rival
+"""
+# One of these beside a noun tells what it speaks of from what it speaks of without it.
+CONTRASTING = frozenset(_CONTRASTING_WORDS.split())
+_STATE_BODY_WORDS = "force military army navy government administration regime troop parliament people military"
+# Behind a country's name these are the same wherever they stand.
+STATE_BODIES = frozenset(_STATE_BODY_WORDS.split())
+_POINTING_WORDS = """
+    group organisation organization militia movement faction party company firm agency network union body institution
+    bloc side country nation state city town village region area base facility site location building airport vessel
+    ship incident move step event attack assault operation violence decision measure action development announcement
+    killing man woman suspect gunman victim official officer leader politician agreement deal accord plan proposal law
+    bill legislation document
+"""
+# Nouns that stand for what was named before, whatever it was called.
+POINTING = frozenset(_POINTING_WORDS.split())
+_BODY_SINGULARS = """
+    group organisation organization militia movement faction party company firm agency network union bloc coalition
+    alliance army force council committee government regime administration
+"""
+BODY_NOUNS = frozenset(_BODY_SINGULARS.split())
+
+MALE_TITLES = frozenset(["Mr", "Mr.", "Sir", "Lord", "King", "Prince", "Pope"])
+FEMALE_TITLES = frozenset(["Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Lady", "Queen", "Princess", "Dame"])

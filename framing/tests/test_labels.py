@@ -154,6 +154,18 @@ def test_noun_before_the_head_labels_itself_and_not_the_head() -> None:
     assert direction(made, hit(made, "raiders", -1)).harms == 0
 
 
+def test_noun_before_the_head_labels_what_its_set_speaks_of() -> None:
+    made = report("a", mention("the raiders quarter", "quarter"))
+    found = hit(made, "raiders", -1)
+
+    with_hits = report("a", *made.mentions, hits=(found,))
+    of_the_set = referent([made], contrast_set=found.entry.contrast_set)
+    of_another = referent([made], contrast_set="quarters")
+    tables = label_tables([with_hits], [of_the_set, of_another], lexicon([found]))
+
+    assert [one.directions["a"].harms for one in tables] == [1, 0]
+
+
 def test_hit_that_does_not_count_harms_nobody() -> None:
     made = report("a", *GUARDS)
 

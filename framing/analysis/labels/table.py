@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from framing.analysis.alignment.values import AnalysedReport
-from framing.analysis.labels.directions import Valences, direction_of, valences_of
+from framing.analysis.labels.directions import Loads, direction_of, loads_of
 from framing.analysis.labels.measures import divergence, diversity
 from framing.analysis.labels.values import OWN_VOICES, LabelTable, LabelUse
 from framing.analysis.labels.wording import is_plain_name, is_variant, wording_of
@@ -22,12 +22,12 @@ def label_tables(
     """One table for each referent, in their order; the words of a mention have the valence of the lexicon's hits."""
     del lexicon  # the hits of the reports carry their entries
     by_key = {report.key: report for report in reports}
-    valences = {report.key: valences_of(report) for report in reports}
-    return tuple(_table(number, referent, by_key, valences) for number, referent in enumerate(referents))
+    loads = {report.key: loads_of(report) for report in reports}
+    return tuple(_table(number, referent, by_key, loads) for number, referent in enumerate(referents))
 
 
 def _table(
-    number: int, referent: Referent, reports: Mapping[str, AnalysedReport], valences: Mapping[str, Valences]
+    number: int, referent: Referent, reports: Mapping[str, AnalysedReport], loads: Mapping[str, Loads]
 ) -> LabelTable:
     by_report: dict[str, list[Place]] = {}
     for place in referent.mentions:
@@ -42,7 +42,7 @@ def _table(
         if labelled:
             cells[key] = _cell(referent, labelled, mentions)
             own = (place.mention for place in labelled if mentions[place.mention].voice in OWN_VOICES)
-            directions[key] = direction_of(own, valences[key])
+            directions[key] = direction_of(own, loads[key], referent.contrast_set)
         if unlabelled:
             pronouns[key] = tuple(unlabelled)
     counts = {key: own_counts(cell) for key, cell in cells.items()}

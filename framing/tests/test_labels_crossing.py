@@ -3,7 +3,7 @@
 from framing.analysis.labels import CrossingKind, label_crossings, label_tables
 from framing.analysis.labels.crossing import MOST_CROSSINGS
 from framing.analysis.referents import Place, Referent
-from framing.tests.labelling import INDIRECT, NO_WORDS, QUOTED, SCARE, mention, referent, report
+from framing.tests.labelling import INDIRECT, NO_WORDS, QUOTED, SCARE, hit, mention, referent, report
 from reports.extraction.mentions import MentionForm, MentionKind
 
 
@@ -56,6 +56,24 @@ def test_crossings_that_lie_furthest_apart_come_first() -> None:
     found = crossings(one, other)
 
     assert [crossing.text for crossing in found] == ["raiders", "wardens", "pirates", "crew"]
+
+
+def test_label_of_several_words_or_of_the_lexicon_comes_before_a_bare_noun() -> None:
+    words = ("the crew", "the raiders", "the armed wardens")
+    one, other = report("a", *words), report("b", *((word, QUOTED) for word in words))
+    marked = report("a", *one.mentions, hits=(hit(one, "raiders", -1),))
+
+    assert [crossing.text for crossing in crossings(marked, other)] == ["armed wardens", "raiders", "crew"]
+    assert [crossing.text for crossing in crossings(one, other)] == ["armed wardens", "crew", "raiders"]
+
+
+def test_another_name_crosses_where_a_report_keeps_away_from_it_alone() -> None:
+    bay = {"form": MentionForm.NAME, "kind": MentionKind.PLACE}
+    one, both = mention("Bay of Vessen", **bay), {"name": "Bay of Tarn", "kind": MentionKind.PLACE}
+    quoted = mention("Bay of Vessen", voice=QUOTED, **bay)
+
+    assert len(crossings(report("a", one), report("b", quoted), **both)) == 1
+    assert crossings(report("a", one), report("b", one), **both) == ()
 
 
 def test_number_of_crossings_is_bounded() -> None:

@@ -1,9 +1,10 @@
 """Labels that one report owns and another puts into a mouth."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from framing.analysis.alignment.values import AnalysedReport
 from framing.analysis.labels.values import CrossingKind, LabelCrossing, LabelTable, LabelUse
+from framing.analysis.labels.wording import is_plain_name
 
 # Crossings that are told of a story; with those that lie furthest apart first, a reader looks at no more.
 MOST_CROSSINGS = 60
@@ -12,16 +13,31 @@ _ORDER = (CrossingKind.OWNED_AND_ATTRIBUTED, CrossingKind.EACH_ATTRIBUTES, Cross
 
 
 def label_crossings(reports: Sequence[AnalysedReport], tables: Sequence[LabelTable]) -> tuple[LabelCrossing, ...]:
-    """The crossings of all referents, those that lie furthest apart first; plain names make none."""
-    order = [report.key for report in reports]
+    """The crossings of all referents, those that lie furthest apart first; plain names make none.
+
+    In each kind those come first that tell something of the choice of words: of several words, or in the lexicon.
+    """
+    by_key = {report.key: report for report in reports}
     ranked = []
     for table in tables:
-        for crossing, apart in _crossings(table, order):
+        for crossing, apart in _crossings(table, list(by_key)):
             uses = sum(len(places) for places in crossing.mentions.values())
-            rank = (_ORDER.index(crossing.kind), -apart, -table.difference, -uses, crossing.referent, crossing.key)
-            ranked.append((rank, crossing))
+            rank = (_ORDER.index(crossing.kind), not _is_telling(crossing, by_key), -apart, -table.difference, -uses)
+            ranked.append(((*rank, crossing.referent, crossing.key), crossing))
     ranked.sort(key=lambda pair: pair[0])
     return tuple(crossing for _, crossing in ranked[:MOST_CROSSINGS])
+
+
+def _is_telling(crossing: LabelCrossing, reports: Mapping[str, AnalysedReport]) -> bool:
+    """Whether the label is more than a bare noun, or one that the lexicon knows."""
+    if " " in crossing.key.removeprefix("to "):
+        return True
+    return any(
+        reports[key].mentions[place.mention].span.overlaps(hit.span)
+        for key, places in crossing.mentions.items()
+        for place in places
+        for hit in reports[key].hits
+    )
 
 
 def _crossings(table: LabelTable, order: Sequence[str]) -> Iterator[tuple[LabelCrossing, float]]:
@@ -35,17 +51,14 @@ def _crossings(table: LabelTable, order: Sequence[str]) -> Iterator[tuple[LabelC
             continue
         owned = tuple(key for key, use in found.items() if use.own)
         attributed = tuple(key for key, use in found.items() if not use.own)
+        kind = _kind(owned, attributed)
+        # Another name is worth telling where one report keeps away from it, not where all of them print it.
+        if kind is CrossingKind.BOTH_OWN and all(is_plain_name(use.text) for use in found.values()):
+            continue
         shares = [use.own / len(use.mentions) for use in found.values()]
-        crossing = LabelCrossing(
-            _kind(owned, attributed),
-            table.referent,
-            label,
-            next(iter(found.values())).text,
-            owned,
-            attributed,
-            {key: use.mentions for key, use in found.items()},
-        )
-        yield crossing, max(shares) - min(shares)
+        text = next(iter(found.values())).text
+        mentions = {key: use.mentions for key, use in found.items()}
+        yield LabelCrossing(kind, table.referent, label, text, owned, attributed, mentions), max(shares) - min(shares)
 
 
 def _kind(owned: Sequence[str], attributed: Sequence[str]) -> CrossingKind:

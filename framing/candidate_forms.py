@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from framing.analysis.entries import MAX_NAME, MAX_TERM, Category, ContrastSet, ReferentKind
+from framing.analysis.entries import MAX_NAME, MAX_PROSE, MAX_TERM, Category, ContrastSet, ReferentKind
 from framing.models.curation import LONGEST_NOTE
 
 LEANINGS = [("0", "takes no side"), ("-1", "disparages what it names"), ("1", "praises what it names")]
@@ -33,6 +33,7 @@ class AcceptForm(forms.Form):
     intensity = forms.ChoiceField(choices=WEIGHTS, initial="2", label="Weight")
     valence = forms.ChoiceField(choices=LEANINGS, initial="0", label="Leaning")
     passage = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    use = forms.IntegerField(required=False, widget=forms.HiddenInput)
     note = forms.CharField(
         required=False,
         label="Why",
@@ -65,4 +66,16 @@ class DecisionForm(forms.Form):
         label="Or put it aside, because",
         help_text="Needed to reject it: whoever meets the word again reads this.",
         widget=forms.TextInput(attrs={"maxlength": LONGEST_NOTE}),
+    )
+
+
+class NewDraftForm(AcceptForm):
+    """A label that somebody met, as the beginning of a new entry: in a set that is there, or in a new one."""
+
+    sentence = forms.CharField(
+        required=False,
+        max_length=MAX_PROSE,
+        label="A sentence where it stands",
+        help_text="The words in it are marked by themselves; the entry must match them.",
+        widget=forms.Textarea(attrs={"rows": 2}),
     )

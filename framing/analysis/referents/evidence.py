@@ -1,4 +1,4 @@
-"""Rules that tie items by name: curated sets, names, spellings, acronyms, countries, labels of one set, equal words."""
+"""Rules that tie items by name: curated sets, names, spellings, acronyms, countries, labels of one set."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -9,7 +9,7 @@ from framing.analysis.aliases import Spelling, acronym_of, name_key, same_spelli
 from framing.analysis.aliases.spellings import consonants_of
 from framing.analysis.referents.items import Item
 from framing.analysis.referents.values import Tie
-from reports.extraction.mentions.values import LinkReason, MentionForm, MentionKind
+from reports.extraction.mentions.values import LinkReason
 
 #: How far each kind of evidence can be trusted alone; starting values, put right on marked mentions of six events.
 BY_ALIAS = 0.97
@@ -19,23 +19,19 @@ BY_CLOSE_SPELLING = 0.82
 BY_SURNAME = 0.88
 BY_ACRONYM = 0.85
 BY_NATION = 0.85
-BY_WORDS = 0.82
-BY_ONE_WORD = 0.55
 BY_SET = 0.6
 BY_SET_AND_NATION = 0.8
 #: What is left of a tie that fits more than one.
 DOUBTFUL = 0.45
-#: Words beside grammar that make a phrase say what it speaks of.
-TELLING_WORDS = 2
 #: Distinct names of a story that are compared letter by letter. A choice.
 MOST_NAMES = 600
 
 _WITHIN = {
-    LinkReason.SAME_NAME: "the same name",
+    LinkReason.SAME_NAME: "the same name again",
     LinkReason.SHORT_NAME: "a short form of the name",
     LinkReason.ACRONYM: "an acronym of the name",
-    LinkReason.ALSO_KNOWN: "the report says that both are one",
-    LinkReason.APPOSITION: "set beside it as another name",
+    LinkReason.ALSO_KNOWN: "the report gives it as another name",
+    LinkReason.APPOSITION: "the report sets one beside the other",
     LinkReason.COPULA: "the report says that one is the other",
     LinkReason.OFFICE: "the office of the person named",
     LinkReason.SAME_HEAD: "the same noun again",
@@ -66,7 +62,6 @@ def named_evidence(items: Sequence[Item], stands: Callable[[Item], bool]) -> Ite
     yield from _by_surname(items)
     yield from _by_state([item for item in items if stands(item)])
     yield from _by_set(items)
-    yield from _by_words(items)
 
 
 def within_reason(reason: LinkReason) -> str:
@@ -220,21 +215,3 @@ def _by_set(items: Sequence[Item]) -> Iterator[Evidence]:
 def _by_sort(items: Iterable[Item]) -> list[Item]:
     """The first item of each description in each report."""
     return list({(item.first.report, item.sort): item for item in reversed(list(items))}.values())[::-1]
-
-
-def _by_words(items: Sequence[Item]) -> Iterator[Evidence]:
-    """The very same phrase; one that says little is shared by things that have nothing else in common."""
-    for inside in _buckets(items, _phrase).values():
-        for one, other in _neighbours(inside):
-            reading = other.first
-            telling = len(reading.words) + (reading.nation is not None)
-            worth = BY_WORDS if telling >= TELLING_WORDS else BY_ONE_WORD
-            yield Evidence(one.number, other.number, Tie.SAME_WORDS, f"the same words, “{reading.label}”", worth)
-
-
-def _phrase(item: Item) -> object:
-    reading = item.first
-    if reading.name or reading.mention.form is MentionForm.PRONOUN or not reading.words:
-        return None
-    kind = None if reading.mention.kind is MentionKind.OTHER else reading.mention.kind
-    return reading.words, reading.nation, kind, reading.mention.is_plural

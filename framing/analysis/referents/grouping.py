@@ -1,8 +1,7 @@
 """The mentions of all reports of a story, grouped by what they speak of."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from framing.analysis.aliases import NO_ALIASES, AliasTable
 from framing.analysis.alignment.encoding import Encoder
@@ -12,28 +11,27 @@ from framing.analysis.lexicon import Lexicon
 from framing.analysis.referents.barring import apart, bars
 from framing.analysis.referents.clusters import Clusters, Join
 from framing.analysis.referents.describing import as_link, links_within, referent_of
-from framing.analysis.referents.evidence import Evidence, named_evidence
+from framing.analysis.referents.evidence import Evidence, named_evidence, within_reason
 from framing.analysis.referents.items import Item, items_of
+from framing.analysis.referents.nouns import noun_evidence
 from framing.analysis.referents.readings import readings_of
 from framing.analysis.referents.roles import Roles
 from framing.analysis.referents.scoring import Features
-from framing.analysis.referents.values import Referent, ReferentDecision, Referents, Tie
+from framing.analysis.referents.values import Place, Proposal, Referent, ReferentDecision, Referents, Tie
+from framing.analysis.referents.weighing import LIKENESS_WORTH, Pair, Weighed
 from reports.extraction.mentions.values import MentionForm
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Floats = NDArray[np.float32]
-    Bools = NDArray[np.bool_]
 
 #: Mentions of all reports that are compared; the last ones of long reports are left alone. A choice.
 MOST_MENTIONS = 4_000
-#: From here on evidence by name joins at once; calibrated.
+#: From here on evidence by name or role joins; calibrated for pairs of which four in five are right.
 SURE_FROM = 0.8
-#: From here on groups join; calibrated for pairs of which four in five are right.
-JOIN_FROM = 0.5
-#: The same where each mention that people marked has to go somewhere; calibrated.
+#: From here on two referents are told as possibly the same; a starting value.
+PROPOSE_FROM = 0.55
+#: Proposals of one story that are told. A choice.
+MOST_PROPOSALS = 40
+#: What a tie says that its own report leaves in doubt, at most.
+IN_DOUBT = 0.7
+#: Score from which groups of mentions that people marked join, since each has to go somewhere; calibrated.
 JOIN_GIVEN_FROM = 0.2
 #: The same description in two reports, or of two chains that their report leaves apart. A starting value.
 SAME_SORT = 0.9
@@ -59,7 +57,7 @@ def referents_of(
         return Referents()
     work = _Work(reports, aliases, encoder, every_mention=every_mention)
     work.gather(groups, statements)
-    return work.referents()
+    return work.referents(work.grown())
 
 
 class _Work:
@@ -73,22 +71,19 @@ class _Work:
         made = items_of(readings_of(reports, most, aliases))
         self._items, self._sorts = made.items, made.sorts
         self._every = every_mention
-        self._features = Features(self._sorts, encoder)
+        self._encoder = encoder
         self._roles = Roles(reports, self._items)
-        self._evidence: dict[tuple[int, int], list[Evidence]] = defaultdict(list)
-        self._clusters: Clusters | None = None
-        self.problems: list[str] = []
+        self._weighed = Weighed(self._items)
+        self.problems = [_too_many(report, most) for report in reports if len(report.mentions) > most]
 
     def gather(self, groups: Iterable[ClaimGroup], statements: Iterable[Statement]) -> None:
-        """Everything that speaks for two items being one, and what keeps them apart."""
-        for one in (
-            *named_evidence(self._items, self._stands),
-            *self._roles.aligned(groups),
-            *self._roles.speaking(statements),
-            *self._roles.same_events(),
-        ):
-            self._evidence[min(one.first, one.second), max(one.first, one.second)].append(one)
-        self._clusters = self._grown()
+        """Everything by name or role that speaks for two chains being one."""
+        self._weighed.take(named_evidence(self._items, self._stands))
+        self._weighed.take(noun_evidence(self._items))
+        self._weighed.take(self._linked())
+        self._weighed.take(self._roles.aligned(groups))
+        self._weighed.take(self._roles.speaking(statements))
+        self._weighed.take(self._roles.same_events())
 
     def _stands(self, item: Item) -> bool:
         """Whether an item stands for its country: a capital or a people only where it acts."""
@@ -96,94 +91,125 @@ class _Work:
             return False
         return self._every or not (item.first.is_seat or item.first.is_people) or item.number in self._roles.acting
 
-    def _grown(self) -> Clusters:
+    def _linked(self) -> Iterator[Evidence]:
+        """Ties inside a report that it leaves in doubt itself."""
+        home = {reading.place: item for item in self._items for reading in item.readings}
+        for place, item in home.items():
+            for link in self._reports[place.key].mentions[place.mention].links:
+                other = home.get(Place(place.key, link.other))
+                if other is not None and other.chain != item.chain:
+                    reason = within_reason(link.reason)
+                    yield Evidence(other.number, item.number, Tie.WITHIN, reason, min(link.confidence, IN_DOUBT))
+
+    def grown(self) -> Clusters:
+        """The items in groups."""
+        clusters = self._given() if self._every else self._found()
+        join_chains(clusters, self._items)
+        self._join_sure(clusters)
+        if self._every:
+            clusters.grow(JOIN_GIVEN_FROM)
+        return clusters
+
+    def _found(self) -> Clusters:
+        """Before anything is joined: what engines found joins by named evidence alone, and never over a bar."""
         import numpy as np
 
+        self._weighed.support(PROPOSE_FROM - LIKENESS_WORTH, SURE_FROM, self._encoder)
+        count = len(self._items)
+        sorts = np.array([item.sort for item in self._items])
+        barred = apart(self._sorts, Features(self._sorts, None))[np.ix_(sorts, sorts)]
+        for first, second in bars(list(self._reports.values()), self._items, self._roles):
+            barred[first, second] = barred[second, first] = True
+        nothing = np.zeros((count, count), dtype=np.float32)
+        return Clusters(nothing, nothing > 0, barred, [len(item.readings) for item in self._items])
+
+    def _given(self) -> Clusters:
+        """The same for mentions that people gave: what sounds alike joins, too, where a word or a country is shared."""
+        import numpy as np
+
+        features = Features(self._sorts, self._encoder)
         sorts = np.array([item.sort for item in self._items])
         places = np.ix_(sorts, sorts)
         same = sorts[:, None] == sorts[None, :]
         pronoun = np.array([item.first.mention.form is MentionForm.PRONOUN for item in self._items])
         mute = pronoun[:, None] | pronoun[None, :]
-        scores = np.where(same & ~mute, np.float32(SAME_SORT), self._features.scores()[places])
-        tied = (self._features.named[places] | same) & ~mute
-        barred = self._barred(places)
-        for (first, second), found in self._evidence.items():
-            scores[first, second] = scores[second, first] = max(scores[first, second], combined(found))
+        scores = np.where(same & ~mute, np.float32(SAME_SORT), features.scores()[places])
+        tied = (features.named[places] | same) & ~mute
+        for (first, second), worth in self._weighed.pairs().items():
+            scores[first, second] = scores[second, first] = max(scores[first, second], worth)
             tied[first, second] = tied[second, first] = True
-        clusters = Clusters(scores, tied, barred, [len(item.readings) for item in self._items])
-        self._join_chains(clusters)
-        self._join_sure(clusters)
-        clusters.grow(JOIN_GIVEN_FROM if self._every else JOIN_FROM)
-        return clusters
-
-    def _barred(self, places: "tuple[NDArray[np.int64], ...]") -> "Bools":
-        import numpy as np
-
-        if self._every:
-            return np.zeros((len(self._items), len(self._items)), dtype=bool)
-        barred = apart(self._sorts, self._features)[places]
-        for first, second in bars(list(self._reports.values()), self._items, self._roles):
-            barred[first, second] = barred[second, first] = True
-        return barred
-
-    def _join_chains(self, clusters: Clusters) -> None:
-        """What one report itself ties firmly is one from the beginning."""
-        first_of: dict[tuple[int, int], int] = {}
-        for item in self._items:
-            first = first_of.setdefault(item.chain, item.number)
-            if first != item.number:
-                clusters.join(clusters.group_of(first), clusters.group_of(item.number), Join(first, item.number, 1.0))
+        barred = np.zeros(scores.shape, dtype=bool)
+        return Clusters(scores, tied, barred, [len(item.readings) for item in self._items])
 
     def _join_sure(self, clusters: Clusters) -> None:
-        ranked = sorted((-combined(found), pair) for pair, found in self._evidence.items())
-        for negative, (first, second) in ranked:
-            if -negative < SURE_FROM:
+        for worth, pair in sorted((-worth, pair) for pair, worth in self._weighed.pairs().items()):
+            if -worth < SURE_FROM:
                 return
-            one, other = clusters.group_of(first), clusters.group_of(second)
+            one, other = (clusters.group_of(number) for number in pair)
             if one != other and not clusters.barred[one, other]:
-                clusters.join(one, other, Join(first, second, -negative))
+                clusters.join(one, other, Join(*pair, -worth))
 
-    def referents(self) -> Referents:
-        """The referents, those of the most reports and mentions first."""
-        assert self._clusters is not None, "gather comes first"
+    def referents(self, clusters: Clusters) -> Referents:
+        """The referents, those of the most reports and mentions first, and what may be one."""
         joins: dict[int, list[Join]] = defaultdict(list)
-        for join in self._clusters.joins:
-            joins[self._clusters.group_of(join.first)].append(join)
+        for join in clusters.joins:
+            joins[clusters.group_of(join.first)].append(join)
         found = []
-        for numbers in self._clusters.groups():
+        for numbers in clusters.groups():
             items = [self._items[number] for number in numbers]
             links = [as_link(self._reason(join), self._items) for join in joins[numbers[0]] if self._crosses(join)]
-            found.append(referent_of(items, [*links_within(items, self._reports), *links]))
-        return Referents(tuple(sorted(found, key=_rank)), (), tuple(self.problems))
+            found.append((referent_of(items, [*links_within(items, self._reports), *links]), numbers[0]))
+        found.sort(key=lambda one: _rank(one[0]))
+        order = {clusters.group_of(group): place for place, (_, group) in enumerate(found)}
+        referents = tuple(one for one, _ in found)
+        return Referents(referents, tuple(self._proposals(clusters, order)), tuple(self.problems))
+
+    def _proposals(self, clusters: Clusters, order: Mapping[int, int]) -> list[Proposal]:
+        """Pairs of referents that may be one, the surest first."""
+        best: dict[tuple[int, int], tuple[float, Pair]] = {}
+        for pair, worth in self._weighed.pairs().items():
+            one, other = (clusters.group_of(number) for number in pair)
+            if worth < PROPOSE_FROM or one == other or clusters.barred[one, other]:
+                continue
+            first, second = sorted((order[one], order[other]))
+            if worth > best.get((first, second), (0.0, pair))[0]:
+                best[first, second] = (worth, pair)
+        ranked = sorted(best.items(), key=lambda found: (-found[1][0], found[0]))[:MOST_PROPOSALS]
+        return [
+            Proposal(first, second, self._weighed.reasons(pair), worth) for (first, second), (worth, pair) in ranked
+        ]
 
     def _crosses(self, join: Join) -> bool:
         return self._items[join.first].chain != self._items[join.second].chain
 
     def _reason(self, join: Join) -> Evidence:
         """What spoke for a join most."""
-        pair = min(join.first, join.second), max(join.first, join.second)
-        found = self._evidence.get(pair)
-        if found:
-            best = max(found, key=lambda one: one.confidence)
-            return Evidence(*pair, best.tie, best.reason, combined(found))
-        one, other = (self._items[number].first for number in pair)
+        pair = self._weighed.pair_of(join.first, join.second)
+        found = self._weighed.strongest(pair)
+        if found is not None:
+            return found
+        one, other = (self._items[number].first for number in (join.first, join.second))
         shared = sorted(one.words & other.words)
         if one.head == other.head:
-            return Evidence(*pair, Tie.SAME_HEAD, f"both speak of “{one.mention.key}”", join.score)
-        told = f"words in common: {', '.join(shared)}" if shared else f"“{one.label}” and “{other.label}” sound alike"
-        return Evidence(*pair, Tie.SAME_WORDS if shared else Tie.LIKENESS, told, join.score)
+            return Evidence(join.first, join.second, Tie.SAME_HEAD, f"both speak of “{one.mention.key}”", join.score)
+        if shared:
+            told = f"words in common: {', '.join(shared)}"
+            return Evidence(join.first, join.second, Tie.SAME_WORDS, told, join.score)
+        told = f"“{one.label}” and “{other.label}” share a country or a beginning, and are alike in the story"
+        return Evidence(join.first, join.second, Tie.LIKENESS, told, join.score)
 
 
-def combined(found: Sequence[Evidence]) -> float:
-    """What several pieces of evidence say together; of one kind the strongest counts, but each aligned pair anew."""
-    best: dict[tuple[Tie, str], float] = {}
-    for one in found:
-        key = (one.tie, one.reason if one.tie is Tie.SAME_ROLE else "")
-        best[key] = max(best.get(key, 0.0), one.confidence)
-    doubt = 1.0
-    for confidence in best.values():
-        doubt *= 1 - confidence
-    return round(1 - doubt, 4)
+def join_chains(clusters: Clusters, items: Sequence[Item]) -> None:
+    """Join what one report itself ties firmly."""
+    first_of: dict[tuple[int, int], int] = {}
+    for item in items:
+        first = first_of.setdefault(item.chain, item.number)
+        if first != item.number:
+            clusters.join(clusters.group_of(first), clusters.group_of(item.number), Join(first, item.number, 1.0))
+
+
+def _too_many(report: AnalysedReport, most: int) -> str:
+    return f"of report {report.key} only the first {most:,} of {len(report.mentions):,} mentions are grouped"
 
 
 def _rank(referent: Referent) -> tuple[object, ...]:

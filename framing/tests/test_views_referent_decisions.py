@@ -74,8 +74,15 @@ def test_what_is_possibly_the_same_is_offered_first_with_its_reasons(client, sto
     assert "possibly the same: both shut the quay" in offers
 
 
+def test_one_referent_alone_cannot_be_merged(client, story, editor):
+    page = client.get(address(story), {"do": "merge", "referent": 1}).text
+
+    assert "Merge what is ticked" not in page
+    assert "Who else is it?" in page
+
+
 def test_words_narrow_what_is_offered(client, story, editor):
-    page = client.get(address(story), {"do": "merge", "referent": 1, "q": "FISHER", "reason": "One crew."}).text
+    page = client.get(address(story), {"do": "merge", "referent": [1, 3], "q": "FISHER", "reason": "One crew."}).text
 
     offers = page[page.index('class="referent-offers"') :]
     assert re.findall(r'<a href="[^"]*">([^<]*)</a> <span', offers) == ["fishermen"]

@@ -50,8 +50,10 @@ OF_CLAIMS = (
     "distance",
     "meaning",
     "sentence_meaning",
+    "sentence_apart",
+    "words_apart",
 )
-MEANINGS = frozenset({"meaning", "sentence_meaning"})
+MEANINGS = frozenset({"meaning", "sentence_meaning", "sentence_apart", "words_apart"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from framing.management.measurements import (
     story_page,
     worker_memory_and_start,
 )
+from framing.management.referent_measurement import grouping, labels_page
 from framing.management.rescoring_measurement import rescoring
 from reports.models import Article
 
@@ -25,7 +26,7 @@ ARTICLES = (1_000, 4_000)
 
 class Command(BaseCommand):
     help = (
-        "Measure analysis, matching, collation, alignment, the story page, worker start and memory, "
+        "Measure analysis, matching, collation, alignment, referents, story pages, worker start and memory, "
         "and a release's rescoring."
     )
 
@@ -56,6 +57,8 @@ def _of_one_text_or_story(rounds: int) -> Iterator[str]:
     yield from matching(max(1, rounds // 3))
     yield from collation(rounds)
     yield from alignment()
+    yield from grouping()
     yield from story_page(rounds)
+    yield from labels_page(rounds)
     yield from worker_memory_and_start()
     call_command("flush", verbosity=0, interactive=False)

@@ -18,6 +18,9 @@ class Chains:
         self._parent = list(range(len(drafts)))
         self.members: dict[int, list[int]] = {number: [number] for number in range(len(drafts))}
         self._names = {number: {group} for number, group in enumerate(groups) if group is not None}
+        self._nations = {
+            number: draft.nation for number, draft in enumerate(drafts) if draft.nation and draft.form in _DESCRIBING
+        }
         self._genders = {number: draft.gender for number, draft in enumerate(drafts) if draft.gender}
         self.links: dict[int, list[MentionLink]] = {}
 
@@ -31,7 +34,7 @@ class Chains:
     def link(self, later: int, earlier: int, reason: LinkReason, confidence: float) -> bool:
         """Note a link, and join the chains where it is sure and nothing speaks against it; whether it was joined."""
         first, second = self.of(earlier), self.of(later)
-        if first != second and not self.may_join(later, earlier):
+        if first != second and reason is not LinkReason.SAME_NAME and not self.may_join(later, earlier):
             return False
         self.links.setdefault(later, []).append(MentionLink(earlier, reason, confidence))
         if first == second:
@@ -66,11 +69,17 @@ class Chains:
         chain = self.of(number)
         return self._grammar.directions.get(chain)
 
+    def by_same_agent(self, earlier: int, later: int) -> bool:
+        """Whether the report says of two happenings that the same country is behind them."""
+        ours, theirs = self.direction(earlier), self.direction(later)
+        return ours is not None and theirs is not None and ours.agent is not None and ours.agent == theirs.agent
+
     def _fit(self, later: int, earlier: int) -> bool:
         first, second = self._drafts[earlier], self._drafts[later]
         if not may_be_one(first.kind, second.kind):
             return False
-        if first.nation and second.nation and first.nation != second.nation:
+        nation, other = self._nations.get(self.of(earlier)), self._nations.get(self.of(later))
+        if nation and other and nation != other:
             return False
         ours, theirs = self.direction(earlier), self.direction(later)
         return ours is None or theirs is None or not ours.conflicts(theirs)
@@ -89,6 +98,8 @@ class Chains:
         self.members[first] += self.members.pop(second)
         if second in self._names:
             self._names.setdefault(first, set()).update(self._names.pop(second))
+        if second in self._nations:
+            self._nations.setdefault(first, self._nations.pop(second))
         if second in self._genders:
             self._genders.setdefault(first, self._genders.pop(second))
         directions = self._grammar.directions
@@ -107,4 +118,6 @@ class Chains:
                     draft.kind = told
 
 
+# Forms in which a country belongs to what is described, and is no part of its name.
+_DESCRIBING = frozenset([MentionForm.NOMINAL, MentionForm.NAME])
 _NO_NAMES: set[str] = set()

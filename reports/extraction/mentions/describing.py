@@ -1,12 +1,14 @@
 """What can be said of a stretch of a report that speaks of somebody or something (docs/method.md, "Mentions")."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reports.extraction.claims.lemmas import LARGE_NUMBERS, SMALL_NUMBERS, digits_of
 from reports.extraction.claims.names import folded_name
 from reports.extraction.claims.nations import NATIONS
 from reports.extraction.claims.tree import Range, Tree
+from reports.extraction.events import HARM
 from reports.extraction.mentions.heads import NOUNS, VERBS, head_in
 from reports.extraction.mentions.kinds import kind_of_name, kind_of_noun, kind_of_pronoun
 from reports.extraction.mentions.names import Named
@@ -15,6 +17,7 @@ from reports.extraction.mentions.reading import Reading, words_of
 from reports.extraction.mentions.values import MentionForm, MentionKind
 from reports.extraction.mentions.words import (
     DEFINITES,
+    DEMONSTRATIVES,
     FEMALE_TITLES,
     KINDS_OF_BODIES,
     KINDS_OF_NAMES,
@@ -57,6 +60,11 @@ class Draft:
     is_definite: bool = False
     count: str | None = None
     gender: str | None = None
+    #: "This", "those": what was just spoken of.
+    points: bool = False
+    is_violent: bool = False
+    #: Names among the modifiers.
+    proper: frozenset[str] = frozenset()
     sentence: int = 0
     #: The word by which the phrase hangs in the parse.
     root: int = -1
@@ -187,6 +195,9 @@ class Describer:
         draft.is_plural = plural
         draft.is_definite = _is_definite(tree, head, bounds)
         draft.count = _count(tree, head, bounds)
+        draft.points = tree.words[bounds[0]] in DEMONSTRATIVES
+        draft.is_violent = event in HARM
+        draft.proper = frozenset(_proper(tree, head, bounds))
         self._belongings(draft, (head, head + 1))
         return draft
 
@@ -282,6 +293,11 @@ def _gender(tree: Tree, start: int, end: int) -> str | None:
         if word in FEMALE_TITLES or word.lower() in FEMALE_NOUNS:
             return "she"
     return None
+
+
+def _proper(tree: Tree, head: int, bounds: Range) -> Iterator[str]:
+    """The names in a phrase beside its head."""
+    return (tree.words[place] for place in range(*bounds) if place != head and tree.pos[place] == "PROPN")
 
 
 def _count(tree: Tree, head: int, bounds: Range) -> str | None:

@@ -17,6 +17,9 @@ from reports.text.zones import Zone
 
 # From the method: mentions of one report; what stands behind the last one is not looked at.
 MOST_MENTIONS = 600
+# The same: mentions around one, and letters of a noun.
+MOST_NESTED = 6
+SHORTEST_NOUN = 2
 
 
 def find_mentions(
@@ -65,39 +68,42 @@ def _found(spotter: Spotter, describer: Describer, reading: Reading) -> list[Dra
     """The mentions that the report has, in text order, the longer one first."""
     drafts: list[Draft] = []
     for block in range(len(reading.trees)):
-        found = _useful([describer.of(block, bounds, head) for bounds, head in spotter.in_block(block)])
-        drafts += sorted(found, key=lambda draft: (draft.span.start, -draft.span.end))
+        drafts += _useful([describer.of(block, bounds, head) for bounds, head in spotter.in_block(block)])
         if len(drafts) >= MOST_MENTIONS:
             break
     return drafts[:MOST_MENTIONS]
 
 
 def _useful(drafts: list[Draft]) -> list[Draft]:
-    """The mentions of a paragraph without those that speak of nothing in particular and titles inside a person's."""
-    people = [draft for draft in drafts if draft.form is MentionForm.NAME and draft.kind is MentionKind.ACTOR]
+    """The mentions of a paragraph in order, without those that speak of nothing in particular.
+
+    A name inside a longer phrase for the same, and the words of a title inside a person's name go, too.
+    """
     kept: list[Draft] = []
-    for draft in drafts:
-        if draft.form is MentionForm.NOMINAL and (draft.key in IDLE or len(draft.key) < 2 or _is_bare(draft)):
-            continue
-        if draft.form is MentionForm.NAME and draft.kind is MentionKind.OTHER and draft.key in IDLE:
-            continue
-        if draft.form is MentionForm.NAME and _is_told_by_another(draft, drafts):
-            continue
-        inside = any(other is not draft and other.span.contains(draft.span) for other in people)
-        if not inside or draft.kind in {MentionKind.ACTOR, MentionKind.PLACE}:
+    around: list[Draft] = []
+    for draft in sorted(drafts, key=lambda draft: (draft.span.start, -draft.span.end)):
+        around = [other for other in around if other.span.end > draft.span.start][-MOST_NESTED:]
+        if not _is_idle(draft) and not any(_says_it_already(other, draft) for other in around):
             kept.append(draft)
+            around.append(draft)
     return kept
 
 
-def _is_told_by_another(draft: Draft, drafts: list[Draft]) -> bool:
-    """Whether a longer phrase around it speaks of the same name."""
-    return any(
-        other.key == draft.key
-        and other.form is draft.form
-        and other.span != draft.span
-        and other.span.contains(draft.span)
-        for other in drafts
-    )
+def _says_it_already(outer: Draft, draft: Draft) -> bool:
+    if not outer.span.contains(draft.span) or outer.form is not MentionForm.NAME:
+        return False
+    if draft.form is MentionForm.NAME and outer.key == draft.key:
+        return True
+    return outer.kind is MentionKind.ACTOR and draft.kind not in {MentionKind.ACTOR, MentionKind.PLACE}
+
+
+def _is_idle(draft: Draft) -> bool:
+    """Whether a noun speaks of nothing that reports name differently, or says of no kind of thing which one it is."""
+    if draft.form is MentionForm.NAME:
+        return draft.kind is MentionKind.OTHER and draft.key in IDLE
+    if draft.form is not MentionForm.NOMINAL:
+        return False
+    return draft.key in IDLE or len(draft.key) < SHORTEST_NOUN or _is_bare(draft)
 
 
 def _is_bare(draft: Draft) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from reports.extraction.claims.nations import NATIONS
 from reports.extraction.claims.tree import Tree
 from reports.extraction.events.words import LIGHT, VERB_OF
 from reports.extraction.mentions.describing import Draft
@@ -143,7 +144,7 @@ class GrammarReader:
         found = Direction(agent=draft.nation)
         for relation, token in _around(tree, draft.root):
             other = self.mention_of(draft.block, token)
-            nation = None if other is None else self._drafts[other].nation
+            nation = None if other is None else _owner(self._drafts[other])
             if relation == "patient":
                 found.patient = found.patient or nation
             elif other is not None:
@@ -152,6 +153,12 @@ class GrammarReader:
         return found
 
 
+def _owner(draft: Draft) -> str | None:
+    """The country of a phrase, also of "Karsan-run base"."""
+    return draft.nation or next((word for word in draft.modifiers[:1] if word in _KEYS), None)
+
+
+_KEYS = frozenset(NATIONS.values())
 _DOUBTING = frozenset(["if", "whether", "perhaps", "reportedly", "allegedly", "supposedly", "maybe"])
 
 

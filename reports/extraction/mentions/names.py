@@ -1,6 +1,5 @@
 """The names in a report as its mentions use them: where each stands, and what it is the name of."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -111,16 +110,16 @@ class Names:
 
 def _labels(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Named]]) -> dict[str, str]:
     """What each name is taken for: the parser's labels vote, titles and kinds beside the name outweigh them."""
-    votes: dict[str, Counter[str]] = {}
+    votes: dict[str, dict[str, int]] = {}
     for names, paragraph in zip(found, paragraphs, strict=True):
         for name in names:
-            count = votes.setdefault(name.folded, Counter())
-            count[name.label] += 1
+            count = votes.setdefault(name.folded, {})
+            count[name.label] = count.get(name.label, 0) + 1
             behind = paragraph.tree.words[name.end] if name.end < len(paragraph.tree) else ""
             if name.titled:
-                count["PERSON"] += WEIGHT_OF_SIGN
+                count["PERSON"] = count.get("PERSON", 0) + WEIGHT_OF_SIGN
             elif name.label not in {"GPE", "NORP"} and (behind in KINDS_OF_BODIES or behind in MEMBERS):
-                count["ORG"] += WEIGHT_OF_SIGN
+                count["ORG"] = count.get("ORG", 0) + WEIGHT_OF_SIGN
     labels = {folded: _strongest(count) for folded, count in votes.items()}
     for folded, label in list(labels.items()):
         words = [word for word in folded.split() if word not in SUFFIXES]
@@ -129,7 +128,7 @@ def _labels(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Named]]) -
     return labels | dict.fromkeys(labels.keys() & SEATS, "ORG")
 
 
-def _strongest(count: Counter[str]) -> str:
+def _strongest(count: dict[str, int]) -> str:
     """The label most often given; a bare run of capitals votes last."""
     return max(count, key=lambda label: (label != "", count[label], label))
 

@@ -66,15 +66,19 @@ class Naming:
             short = (LinkReason.SHORT_NAME, confidences.FIRST_WORDS)
         if known is None:
             return plain, same
+        if len(known) > 1:
+            # The son is told from the father by what stands behind his name.
+            known = {name for name in known if name.split()[-1] not in SUFFIXES}
         return (next(iter(known)), short) if len(known) == 1 else None
 
     def _learn_people(self) -> None:
         for draft in self._drafts:
             if draft.form is MentionForm.NAME and draft.kind is MentionKind.ACTOR and draft.key not in self._alias:
                 words = _plain(draft.key).split()
-                if len(words) > 1:
-                    self._persons.setdefault(words[-1], set()).add(" ".join(words))
-                    self._first.setdefault(words[0], set()).add(" ".join(words))
+                family = [word for word in words if word not in SUFFIXES]
+                if len(family) > 1:
+                    self._persons.setdefault(family[-1], set()).add(" ".join(words))
+                    self._first.setdefault(family[0], set()).add(" ".join(words))
 
     def _learn_short_forms(self) -> None:
         """Initials without brackets, and the first words of a name with "of", "in" or "for"."""
@@ -142,8 +146,10 @@ def _after(starts: dict[int, int], place: int) -> int | None:
 
 
 def _plain(key: str) -> str:
-    words = [word for word in key.split() if word not in SUFFIXES]
-    return plain_name(" ".join(words))
+    """A person's name without the initials in its middle."""
+    words = key.split()
+    last = len(words) - (words[-1] in SUFFIXES)
+    return " ".join([plain_name(" ".join(words[:last])), *words[last:]])
 
 
 def abbreviates(short: str, long: str) -> bool:

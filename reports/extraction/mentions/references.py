@@ -8,7 +8,7 @@ from reports.extraction.mentions.chains import Chains
 from reports.extraction.mentions.describing import Draft
 from reports.extraction.mentions.reading import Reading
 from reports.extraction.mentions.values import LinkReason, MentionForm, MentionKind
-from reports.extraction.mentions.words import BODY_NOUNS, CONTRASTING, OFFICES, PERSONAL, POINTING, STATE_BODIES
+from reports.extraction.mentions.words import CONTRASTING, FAMILIES, OFFICES, PERSONAL, POINTING, STATE_BODIES
 
 # From the method: sentences back to what a definite phrase and a pronoun may stand for; the last so many mentions of a
 # noun, and mentions back, that are looked at.
@@ -16,6 +16,8 @@ SENTENCES_BACK = 3
 PRONOUN_SENTENCES = 1
 NEAREST_SAME = 12
 NEAREST_MENTIONS = 60
+# The same: words beside the noun that only describe ("the armed group").
+MOST_DESCRIBING = 2
 
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 
@@ -37,14 +39,21 @@ class References:
             self._pronoun(number, draft)
         elif draft.form is MentionForm.NOMINAL:
             if number not in self._chains.links:
-                found = self._office(number, draft) or self._same_head(number, draft)
-                if not found and draft.is_definite:
-                    self._definite(number, draft)
+                self._refer(number, draft)
             known = self._heads.setdefault(draft.key, [])
             known.append(number)
             del known[:-NEAREST_SAME]
         elif draft.form is MentionForm.NAME and draft.kind is MentionKind.ACTOR:
             self.learn_offices(number, draft.modifiers)
+
+    def _refer(self, number: int, draft: Draft) -> None:
+        if self._office(number, draft):
+            return
+        # "The group" stands for the group named last, not for any phrase with that noun.
+        if draft.is_definite and draft.kind in _BEARERS and self._definite(number, draft):
+            return
+        if not self._same_head(number, draft) and draft.is_definite:
+            self._definite(number, draft)
 
     def learn_offices(self, number: int, words: Sequence[str]) -> None:
         """Keep in mind whose offices the words beside a name or in its apposition tell."""
@@ -96,51 +105,72 @@ class References:
     def _same_head(self, number: int, draft: Draft) -> bool:
         """The same noun again: "the deal", after one deal that nothing tells from this one."""
         fitting: dict[int, tuple[int, float]] = {}
+        repeated: dict[int, tuple[int, float]] = {}
+        near: dict[int, tuple[int, float]] = {}
         for other in self._heads.get(draft.key, ()):
-            confidence = self._likeness(self._drafts[other], draft)
-            if confidence and self._chains.may_join(number, other):
-                chain = self._chains.of(other)
-                known = fitting.get(chain, (other, 0.0))
-                fitting[chain] = (other, max(confidence, known[1]))
+            earlier = self._drafts[other]
+            confidence = self._likeness(other, number)
+            if not confidence or not self._chains.may_join(number, other):
+                continue
+            chain = self._chains.of(other)
+            found = (other, max(confidence, fitting.get(chain, (other, 0.0))[1]))
+            fitting[chain] = found
+            if draft.sentence - earlier.sentence <= SENTENCES_BACK:
+                near[chain] = found
+            if earlier.is_definite and draft.is_definite and earlier.modifiers == draft.modifiers:
+                repeated[chain] = found
         if not fitting:
             return False
-        if len(fitting) == 1:
-            other, confidence = next(iter(fitting.values()))
-            return self._chains.link(number, other, LinkReason.SAME_HEAD, confidence)
+        for candidates in (near, repeated, fitting):
+            if len(candidates) == 1:
+                other, confidence = next(iter(candidates.values()))
+                return self._chains.link(number, other, LinkReason.SAME_HEAD, confidence)
         if draft.is_definite:
             nearest = max(other for other, _ in fitting.values())
             if draft.sentence - self._drafts[nearest].sentence <= SENTENCES_BACK:
                 self._chains.link(number, nearest, LinkReason.SAME_HEAD, confidences.TWO_FIT)
-            return True
-        return False
+        return draft.is_definite
 
-    def _likeness(self, first: Draft, second: Draft) -> float:
+    def _likeness(self, earlier: int, later: int) -> float:
         """How sure two phrases with one head speak of the same; 0 where a word tells them apart."""
+        first, second = self._drafts[earlier], self._drafts[later]
         if first.is_plural != second.is_plural or (first.count and second.count and first.count != second.count):
             return 0.0
         ours, theirs = set(first.modifiers), set(second.modifiers)
-        if (ours ^ theirs) & CONTRASTING or not (ours <= theirs or theirs <= ours):
+        if (ours ^ theirs) & CONTRASTING:
             return 0.0
-        if not second.is_definite:
-            same = ours == theirs and first.nation == second.nation and second.is_plural and second.count is None
-            if not same and not (second.nation and first.nation == second.nation and second.key in STATE_BODIES):
-                return 0.0
-            sure = second.nation is not None and second.key in STATE_BODIES
-            return confidences.ADDED_WORDS if sure else confidences.SAME_WORDS
-        if theirs <= ours:
-            return confidences.SAME_HEAD
-        return confidences.ADDED_WORDS if first.is_definite else confidences.SAME_WORDS
+        alike = ours <= theirs or theirs <= ours
+        if second.is_definite and second.points and second.sentence - first.sentence <= SENTENCES_BACK:
+            return confidences.SAME_HEAD if alike else confidences.ADDED_WORDS
+        if second.is_plural and self._chains.by_same_agent(earlier, later) and _alike_names(first, second):
+            return confidences.ADDED_WORDS
+        if not alike:
+            return 0.0
+        if second.is_definite:
+            if theirs <= ours:
+                return confidences.SAME_HEAD
+            return confidences.ADDED_WORDS if first.is_definite else confidences.SAME_WORDS
+        if second.nation and first.nation == second.nation and second.key in STATE_BODIES:
+            return confidences.ADDED_WORDS
+        same = ours == theirs and first.nation == second.nation and second.is_plural and second.count is None
+        return confidences.SAME_WORDS if same else 0.0
 
-    def _definite(self, number: int, draft: Draft) -> None:
+    def _definite(self, number: int, draft: Draft) -> bool:
         """ "The group": the one group within three sentences; where two fit, it is left open."""
-        if draft.modifiers or draft.key not in POINTING or self._is_owned(draft):
-            return
+        if draft.key not in POINTING or self._is_owned(draft) or len(draft.modifiers) > MOST_DESCRIBING:
+            return False
+        if draft.modifiers and (draft.kind not in _BEARERS or set(draft.modifiers) & CONTRASTING):
+            return False
         fitting: dict[int, int] = {}
         for other in self._before(number, SENTENCES_BACK):
             if self._may_stand_for(draft, self._drafts[other]) and self._chains.may_join(number, other):
                 fitting.setdefault(self._chains.of(other), other)
-        if len(fitting) == 1:
-            self._chains.link(number, next(iter(fitting.values())), LinkReason.DEFINITE, confidences.DEFINITE)
+        if len(fitting) != 1:
+            return len(fitting) > 1
+        other = next(iter(fitting.values()))
+        reason = LinkReason.SAME_HEAD if self._drafts[other].key == draft.key else LinkReason.DEFINITE
+        self._chains.link(number, other, reason, confidences.DEFINITE)
+        return True
 
     def _before(self, number: int, sentences: int) -> Iterator[int]:
         """The mentions before one, the nearest first."""
@@ -163,9 +193,18 @@ class References:
             return is_state
         if pointing.kind is not other.kind or is_state:
             return False
-        if pointing.kind is MentionKind.GROUP and other.form is MentionForm.NOMINAL:
-            return other.key in BODY_NOUNS
-        return other.form in {MentionForm.NAME, MentionForm.NOMINAL}
+        if other.form is MentionForm.NAME:
+            return pointing.kind in _BEARERS
+        if pointing.key == other.key:
+            return True
+        # "The operation" is no attack of the other side; "the incident" may be either.
+        if (
+            pointing.kind is MentionKind.EVENT
+            and pointing.is_violent != other.is_violent
+            and pointing.key != "incident"
+        ):
+            return False
+        return any(pointing.key in family and other.key in family for family in FAMILIES)
 
     def _pronoun(self, number: int, draft: Draft) -> None:
         """He and she: the one person of this sentence and the one before, else the last one who acted."""
@@ -211,4 +250,11 @@ class References:
         return draft.block >= 0 and self._reading.trees[draft.block].deps[draft.root] in _SUBJECTS
 
 
+def _alike_names(first: Draft, second: Draft) -> bool:
+    """Whether neither phrase names a place or body that the other does not."""
+    return first.proper <= second.proper or second.proper <= first.proper
+
+
+# Kinds whose referents are mostly called by names; a plain noun stands for the name.
+_BEARERS = frozenset([MentionKind.GROUP, MentionKind.ACTOR, MentionKind.PLACE])
 _STATES = frozenset(["country", "nation", "state"])

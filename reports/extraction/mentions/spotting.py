@@ -9,7 +9,7 @@ from reports.extraction.mentions.acts import ACTS, LONGEST_ACT, act_of
 from reports.extraction.mentions.heads import NOUNS, VERBS, counted
 from reports.extraction.mentions.names import Named
 from reports.extraction.mentions.reading import Reading
-from reports.extraction.mentions.words import OFFICES, PERSONAL, PLACES
+from reports.extraction.mentions.words import BODY_WORDS, OFFICES, PERSONAL, PLACES
 from reports.text.people import PEOPLE
 from reports.text.zones import Zone
 
@@ -63,7 +63,7 @@ class Spotter:
             elif pos in VERBS and (bounds := act_of(tree, number)) is not None:
                 found.setdefault(number, bounds)
         self._add_names(block, found)
-        phrases = [(bounds, head) for head, bounds in found.items()]
+        phrases = [(bounds, head) for bounds, head in {bounds: head for head, bounds in found.items()}.items()]
         return _beside_the_verb(phrases, clause) if clause is not None else phrases
 
     def _add_noun(self, block: int, number: int, found: dict[int, Range]) -> None:
@@ -96,14 +96,19 @@ class Spotter:
         tree = self._reading.trees[block]
         taken = {place for head, bounds in found.items() if tree.pos[head] in NOUNS for place in range(*bounds)}
         for named in self._reading.names.by_block[block]:
-            if named.start in taken or named.end - 1 in taken:
+            if (named.start in taken or named.end - 1 in taken) and not self._is_body(block, named):
                 continue
             root = next(
                 (place for place in range(named.start, named.end) if not named.start <= tree.heads[place] < named.end),
                 named.end - 1,
             )
-            if tree.deps[root] not in _INNER and tree.pos[root] != "ADJ":
+            if (tree.deps[root] not in _INNER or tree.deps[root] == "compound") and tree.pos[root] != "ADJ":
                 found.setdefault(named.end - 1, _trimmed(tree, _with_name(tree, named, (named.start, named.end)), root))
+
+    def _is_body(self, block: int, named: Named) -> bool:
+        """Whether a name before another noun is spoken of, too: "Quiet Front fighters"."""
+        label = self._reading.names.label_of(named)
+        return label == "ORG" or (label == "" and self._reading.trees[block].words[named.end - 1] in BODY_WORDS)
 
 
 def _stands_alone(tree: Tree, number: int) -> bool:

@@ -141,11 +141,25 @@ _POINTING_WORDS = """
 """
 # Nouns that stand for what was named before, whatever it was called.
 POINTING = frozenset(_POINTING_WORDS.split())
-_BODY_SINGULARS = """
-    group organisation organization militia movement faction party company firm agency network union bloc coalition
-    alliance army force council committee government regime administration
+_FAMILY_TABLE = """
+group organisation organization militia movement faction network alliance coalition band
+company firm agency bank manufacturer producer retailer maker
+country nation state
+city town village capital municipality
+area region province district zone territory neighbourhood neighborhood
+base facility site location installation camp building complex compound
+vessel ship boat tanker ferry freighter
+incident attack assault strike raid operation bombing ambush shooting explosion blast killing violence airstrike
+move step decision measure action plan announcement development
+man suspect gunman attacker assailant driver
+man official officer leader politician minister spokesman
+woman official officer leader politician minister spokeswoman
+deal agreement accord pact treaty
+law bill legislation measure act
+document report statement letter text
 """
-BODY_NOUNS = frozenset(_BODY_SINGULARS.split())
+# Plain nouns that stand for each other: behind "the" one of them may speak of what was called by another.
+FAMILIES = tuple(frozenset(row.split()) for row in _FAMILY_TABLE.strip().split("\n"))
 
 MALE_TITLES = frozenset(["Mr", "Mr.", "Sir", "Lord", "King", "Prince", "Pope"])
 FEMALE_TITLES = frozenset(["Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Lady", "Queen", "Princess", "Dame"])

@@ -67,6 +67,17 @@ def test_label_of_several_words_or_of_the_lexicon_comes_before_a_bare_noun() -> 
     assert [crossing.text for crossing in crossings(one, other)] == ["armed wardens", "crew", "raiders"]
 
 
+def test_what_one_speaker_says_in_both_reports_comes_last_of_its_kind() -> None:
+    def said(words, speaker):
+        return mention(words, voice=QUOTED, speaker=speaker)
+
+    one = report("a", said("the armed crew", "Ada Lind"), said("the wardens", "Ada Lind"), said("raiders", None))
+    other = report("b", said("the armed crew", "Lind"), said("the wardens", "Bram Oss"), said("raiders", None))
+    marked = report("a", *one.mentions, hits=(hit(one, "wardens", -1),))
+
+    assert [crossing.text for crossing in crossings(marked, other)] == ["wardens", "armed crew", "raiders"]
+
+
 def test_another_name_crosses_where_a_report_keeps_away_from_it_alone() -> None:
     bay = {"form": MentionForm.NAME, "kind": MentionKind.PLACE}
     one, both = mention("Bay of Vessen", **bay), {"name": "Bay of Tarn", "kind": MentionKind.PLACE}

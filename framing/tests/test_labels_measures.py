@@ -18,6 +18,10 @@ def test_reports_with_the_same_shares_are_not_apart() -> None:
     assert divergence([{"guards": 1, "crew": 2}, {"guards": 2, "crew": 4}]) == pytest.approx(0)
 
 
+def test_no_difference_has_no_sign() -> None:
+    assert str(divergence([{"guards": 2}, {"guards": 1}])) == "0.0"
+
+
 def test_divergence_is_that_of_jensen_and_shannon() -> None:
     # H(3/4, 1/4) − (H(1/2, 1/2) + H(1, 0)) / 2 = 0.8113 − 0.5
     assert divergence([{"guards": 1, "crew": 1}, {"guards": 4}]) == pytest.approx(0.3113, abs=1e-4)

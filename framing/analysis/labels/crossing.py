@@ -15,7 +15,8 @@ _ORDER = (CrossingKind.OWNED_AND_ATTRIBUTED, CrossingKind.EACH_ATTRIBUTES, Cross
 def label_crossings(reports: Sequence[AnalysedReport], tables: Sequence[LabelTable]) -> tuple[LabelCrossing, ...]:
     """The crossings of all referents, those that lie furthest apart first; plain names make none.
 
-    In each kind those come first that tell something of the choice of words: of several words, or in the lexicon.
+    In each kind those come first that tell something of the choice of words: of several words, or in the lexicon. What
+    one speaker says in all reports tells least.
     """
     by_key = {report.key: report for report in reports}
     ranked = []
@@ -29,7 +30,9 @@ def label_crossings(reports: Sequence[AnalysedReport], tables: Sequence[LabelTab
 
 
 def _is_telling(crossing: LabelCrossing, reports: Mapping[str, AnalysedReport]) -> bool:
-    """Whether the label is more than a bare noun, or one that the lexicon knows."""
+    """Whether the label is more than a bare noun, or one that the lexicon knows, and not one speaker's word alone."""
+    if crossing.kind is CrossingKind.EACH_ATTRIBUTES and _has_one_speaker(crossing, reports):
+        return False
     if " " in crossing.key.removeprefix("to "):
         return True
     return any(
@@ -38,6 +41,12 @@ def _is_telling(crossing: LabelCrossing, reports: Mapping[str, AnalysedReport]) 
         for place in places
         for hit in reports[key].hits
     )
+
+
+def _has_one_speaker(crossing: LabelCrossing, reports: Mapping[str, AnalysedReport]) -> bool:
+    """Whether all of it is put into one mouth, whose name the reports may print in full or not."""
+    said = [reports[key].mentions[place.mention].speaker for key, found in crossing.mentions.items() for place in found]
+    return len({(name or "").casefold().rpartition(" ")[2] for name in said}) == 1 and bool(said[0])
 
 
 def _crossings(table: LabelTable, order: Sequence[str]) -> Iterator[tuple[LabelCrossing, float]]:

@@ -22,7 +22,8 @@ def divergence(counts: Sequence[Mapping[str, int]]) -> float:
     keys = sorted({key for found in shares for key in found})
     mixed = [sum(found.get(key, 0.0) for found in shares) / len(shares) for key in keys]
     inside = sum(_entropy(list(found.values())) for found in shares) / len(shares)
-    return min(max((_entropy(mixed) - inside) / log2(len(shares)), 0.0), 1.0)
+    # Sums of fractions may miss the bounds by a hair, and 0 from below.
+    return min(max(0.0, (_entropy(mixed) - inside) / log2(len(shares))), 1.0)
 
 
 def diversity(counts: Mapping[str, int]) -> float | None:

@@ -63,7 +63,10 @@ class Spotter:
             elif pos in VERBS and (bounds := act_of(tree, number)) is not None:
                 found.setdefault(number, bounds)
         self._add_names(block, found)
-        phrases = [(bounds, head) for bounds, head in {bounds: head for head, bounds in found.items()}.items()]
+        heads: dict[Range, int] = {}
+        for head, bounds in found.items():
+            heads.setdefault(bounds, head)
+        phrases = list(heads.items())
         return _beside_the_verb(phrases, clause) if clause is not None else phrases
 
     def _add_noun(self, block: int, number: int, found: dict[int, Range]) -> None:

@@ -39,9 +39,9 @@ def referents_json(result: ComparisonResult, reports: Sequence[AnalysedReport]) 
     """
     by_key = {report.key: report for report in reports}
     tables = {table.referent: table for table in result.label_tables}
-    crossings: dict[int, list[LabelCrossing]] = {}
-    for crossing in result.label_crossings:
-        crossings.setdefault(crossing.referent, []).append(crossing)
+    crossings: dict[int, list[Json]] = {}
+    for rank, crossing in enumerate(result.label_crossings, start=1):
+        crossings.setdefault(crossing.referent, []).append(_crossing_json(crossing, rank))
     return [
         {
             "number": place + 1,
@@ -52,7 +52,7 @@ def referents_json(result: ComparisonResult, reports: Sequence[AnalysedReport]) 
             "set": referent.contrast_set,
             **_labels_json(tables.get(place), by_key),
             "links": [_link_json(link) for link in strongest_links(referent, tables.get(place))],
-            "crossings": [_crossing_json(crossing) for crossing in crossings.get(place, ())],
+            "crossings": crossings.get(place, []),
         }
         for place, referent in enumerate(result.referents)
     ]
@@ -103,8 +103,10 @@ def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, DECIMALS)
 
 
-def _crossing_json(crossing: LabelCrossing) -> Json:
+def _crossing_json(crossing: LabelCrossing, rank: int) -> Json:
+    """A crossing with its place among all those of the story, from 1: the first lie furthest apart."""
     return {
+        "rank": rank,
         "kind": str(crossing.kind),
         "label": crossing.text,
         "key": crossing.key,

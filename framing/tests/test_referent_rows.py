@@ -48,7 +48,7 @@ def test_referent_is_stored_with_its_labels_and_voices() -> None:
         "interval": None,
         "helps_interval": None,
     }
-    crossing = {"kind": "owned_and_attributed", "label": "raiders", "key": "raider"}
+    crossing = {"rank": 1, "kind": "owned_and_attributed", "label": "raiders", "key": "raider"}
     assert row["crossings"] == [crossing | {"owned_by": [12], "attributed_by": [7]}]
 
 

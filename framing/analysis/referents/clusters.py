@@ -19,6 +19,7 @@ class Join:
     first: int
     second: int
     score: float
+    is_decided: bool = False
 
 
 class Clusters:

@@ -10,6 +10,7 @@ from framing.analysis.collation.values import Statement
 from framing.analysis.lexicon import Lexicon
 from framing.analysis.referents.barring import apart, bars
 from framing.analysis.referents.clusters import Clusters, Join
+from framing.analysis.referents.deciding import Ruling, ruling_of
 from framing.analysis.referents.describing import as_link, links_within, referent_of
 from framing.analysis.referents.evidence import Evidence, named_evidence, within_reason
 from framing.analysis.referents.items import Item, items_of
@@ -17,7 +18,7 @@ from framing.analysis.referents.nouns import noun_evidence
 from framing.analysis.referents.readings import readings_of
 from framing.analysis.referents.roles import Roles
 from framing.analysis.referents.scoring import Features
-from framing.analysis.referents.values import Place, Proposal, Referent, ReferentDecision, Referents, Tie
+from framing.analysis.referents.values import Place, Proposal, Referent, ReferentDecision, Referents, Standing, Tie
 from framing.analysis.referents.weighing import LIKENESS_WORTH, Pair, Weighed
 from reports.extraction.mentions.values import MentionForm
 
@@ -35,6 +36,9 @@ IN_DOUBT = 0.7
 JOIN_GIVEN_FROM = 0.2
 #: The same description in two reports, or of two chains that their report leaves apart. A starting value.
 SAME_SORT = 0.9
+
+#: Where decisions of several kinds touch one referent, what merged it says more than what it was split from.
+_STANDINGS = (Standing.MERGED, Standing.CONFIRMED, Standing.SPLIT)
 
 
 def referents_of(
@@ -55,7 +59,7 @@ def referents_of(
     del lexicon  # the hits of the reports carry their entries
     if not any(report.mentions for report in reports):
         return Referents()
-    work = _Work(reports, aliases, encoder, every_mention=every_mention)
+    work = _Work(reports, aliases, encoder, ruling_of(decisions, reports), every_mention=every_mention)
     work.gather(groups, statements)
     return work.referents(work.grown())
 
@@ -64,17 +68,26 @@ class _Work:
     """One grouping while it is made."""
 
     def __init__(
-        self, reports: Sequence[AnalysedReport], aliases: AliasTable, encoder: Encoder | None, *, every_mention: bool
+        self,
+        reports: Sequence[AnalysedReport],
+        aliases: AliasTable,
+        encoder: Encoder | None,
+        ruling: Ruling,
+        *,
+        every_mention: bool,
     ) -> None:
         most = MOST_MENTIONS // max(1, len(reports))
         self._reports = {report.key: report for report in reports}
-        made = items_of(readings_of(reports, most, aliases))
+        self._ruling = ruling
+        made = items_of(readings_of(reports, most, aliases), ruling.loose)
         self._items, self._sorts = made.items, made.sorts
         self._every = every_mention
         self._encoder = encoder
         self._roles = Roles(reports, self._items)
         self._weighed = Weighed(self._items)
+        self._home = {reading.place: item for item in self._items for reading in item.readings}
         self.problems = [_too_many(report, most) for report in reports if len(report.mentions) > most]
+        self.problems += ruling.problems
 
     def gather(self, groups: Iterable[ClaimGroup], statements: Iterable[Statement]) -> None:
         """Everything by name or role that speaks for two chains being one."""
@@ -93,10 +106,9 @@ class _Work:
 
     def _linked(self) -> Iterator[Evidence]:
         """Ties inside a report that it leaves in doubt itself."""
-        home = {reading.place: item for item in self._items for reading in item.readings}
-        for place, item in home.items():
+        for place, item in self._home.items():
             for link in self._reports[place.key].mentions[place.mention].links:
-                other = home.get(Place(place.key, link.other))
+                other = self._home.get(Place(place.key, link.other))
                 if other is not None and other.chain != item.chain:
                     reason = within_reason(link.reason)
                     yield Evidence(other.number, item.number, Tie.WITHIN, reason, min(link.confidence, IN_DOUBT))
@@ -105,6 +117,7 @@ class _Work:
         """The items in groups."""
         clusters = self._given() if self._every else self._found()
         join_chains(clusters, self._items)
+        self._join_decided(clusters)
         self._join_sure(clusters)
         if self._every:
             clusters.grow(JOIN_GIVEN_FROM)
@@ -141,6 +154,29 @@ class _Work:
         barred = np.zeros(scores.shape, dtype=bool)
         return Clusters(scores, tied, barred, [len(item.readings) for item in self._items])
 
+    def _join_decided(self, clusters: Clusters) -> None:
+        """What editors put together is one, whatever else speaks against it; what they split stays apart."""
+        for first, second in [*self._decided(self._ruling.apart), *self._left_behind()]:
+            one, other = clusters.group_of(first), clusters.group_of(second)
+            clusters.barred[one, other] = clusters.barred[other, one] = True
+        for first, second in self._decided(self._ruling.together):
+            one, other = clusters.group_of(first), clusters.group_of(second)
+            if one != other:
+                clusters.join(one, other, Join(first, second, 1.0, is_decided=True))
+
+    def _left_behind(self) -> Iterator[tuple[int, int]]:
+        """What was split off, with what its report itself would tie it to."""
+        for place in sorted(self._ruling.loose & self._home.keys()):
+            chain = self._reports[place.key].mentions[place.mention].chain
+            for item in self._items:
+                if item.first.place.key == place.key and item.chain[1] == chain:
+                    yield self._home[place].number, item.number
+
+    def _decided(self, pairs: Iterable[tuple[Place, Place]]) -> Iterator[tuple[int, int]]:
+        for one, other in pairs:
+            if one in self._home and other in self._home:
+                yield self._home[one].number, self._home[other].number
+
     def _join_sure(self, clusters: Clusters) -> None:
         for worth, pair in sorted((-worth, pair) for pair, worth in self._weighed.pairs().items()):
             if -worth < SURE_FROM:
@@ -158,11 +194,21 @@ class _Work:
         for numbers in clusters.groups():
             items = [self._items[number] for number in numbers]
             links = [as_link(self._reason(join), self._items) for join in joins[numbers[0]] if self._crosses(join)]
-            found.append((referent_of(items, [*links_within(items, self._reports), *links]), numbers[0]))
+            name, standing = self._ruled(items)
+            every = [*links_within(items, self._reports), *links]
+            found.append((referent_of(items, every, name=name, standing=standing), numbers[0]))
         found.sort(key=lambda one: _rank(one[0]))
         order = {clusters.group_of(group): place for place, (_, group) in enumerate(found)}
         referents = tuple(one for one, _ in found)
         return Referents(referents, tuple(self._proposals(clusters, order)), tuple(self.problems))
+
+    def _ruled(self, items: Sequence[Item]) -> tuple[str, Standing]:
+        """The name that editors gave, and how the referent stands."""
+        places = [reading.place for item in items for reading in item.readings]
+        names = [self._ruling.names[place] for place in places if place in self._ruling.names]
+        standings = {self._ruling.standing[place] for place in places if place in self._ruling.standing}
+        standing = next((one for one in _STANDINGS if one in standings), Standing.PROPOSED)
+        return max(names)[1] if names else "", standing
 
     def _proposals(self, clusters: Clusters, order: Mapping[int, int]) -> list[Proposal]:
         """Pairs of referents that may be one, the surest first."""
@@ -184,6 +230,8 @@ class _Work:
 
     def _reason(self, join: Join) -> Evidence:
         """What spoke for a join most."""
+        if join.is_decided:
+            return Evidence(join.first, join.second, Tie.DECISION, "an editor says that both are one", 1.0)
         pair = self._weighed.pair_of(join.first, join.second)
         found = self._weighed.strongest(pair)
         if found is not None:

@@ -1,28 +1,28 @@
 """Mentions that are grouped as one from the beginning: equal descriptions in one chain of one report."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from framing.analysis.referents.readings import MentionReading
+from framing.analysis.referents.values import Place
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Item:
-    """Mentions of one report that say the same of the same; ``sort`` is the place of their description in the story."""
+    """Mentions of one report that say the same of the same.
+
+    ``sort`` is the place of their description in the story, ``chain`` names the report and the chain in it.
+    """
 
     number: int
     readings: tuple[MentionReading, ...]
     sort: int
+    chain: tuple[int, int]
 
     @property
     def first(self) -> MentionReading:
         """The mention that stands for the item."""
         return self.readings[0]
-
-    @property
-    def chain(self) -> tuple[int, int]:
-        """The report and the chain in it."""
-        return self.first.report, self.first.mention.chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ class Items:
     sorts: tuple[MentionReading, ...]
 
 
-def items_of(readings: Iterable[Sequence[MentionReading]]) -> Items:
-    """Every mention is in exactly one item."""
+def items_of(readings: Iterable[Sequence[MentionReading]], loose: Collection[Place] = ()) -> Items:
+    """Every mention is in exactly one item; a loose one has a chain of its own."""
     sorts: dict[tuple[object, ...], int] = {}
     sort_of: list[MentionReading] = []
     found: dict[tuple[int, int, int], list[MentionReading]] = {}
@@ -43,6 +43,7 @@ def items_of(readings: Iterable[Sequence[MentionReading]]) -> Items:
             sort = sorts.setdefault(reading.sort, len(sorts))
             if sort == len(sort_of):
                 sort_of.append(reading)
-            found.setdefault((reading.report, reading.mention.chain, sort), []).append(reading)
-    items = tuple(Item(number, tuple(inside), key[2]) for number, (key, inside) in enumerate(found.items()))
+            chain = -1 - reading.place.mention if reading.place in loose else reading.mention.chain
+            found.setdefault((reading.report, chain, sort), []).append(reading)
+    items = tuple(Item(number, tuple(inside), key[2], key[:2]) for number, (key, inside) in enumerate(found.items()))
     return Items(items, tuple(sort_of))

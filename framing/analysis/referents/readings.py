@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from framing.analysis.aliases import AliasSet, AliasTable, folded_words
 from framing.analysis.alignment.values import AnalysedReport
@@ -137,7 +138,17 @@ def _states(mention: Mention, name: tuple[str, ...]) -> tuple[str | None, str | 
     nation = mention.nation or _behind(mention.text)
     heads = mention.key.split()
     stands = nation is not None and not name and bool(heads) and heads[-1] in RULING
+    # One official is a person; officials of two countries stand for neither.
+    stands = stands and mention.kind is not MentionKind.ACTOR and len(_nations_in(mention.text)) < 2
     return nation if stands else None, nation
+
+
+def _nations_in(text: str) -> set[str]:
+    """The countries that a phrase names by one or two capitalised words."""
+    words = [word for word in re.split(r"[\s-]+", fold(text)) if word]
+    pairs = [" ".join(pair) for pair in pairwise(words)]
+    found = {NATIONS.get(" ".join(folded_words(one))) for one in (*words, *pairs) if one[0].isupper()}
+    return {nation for nation in found if nation is not None}
 
 
 def _behind(text: str) -> str | None:

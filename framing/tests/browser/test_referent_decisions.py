@@ -24,9 +24,14 @@ def curator(page, live_server):
 
 
 @pytest.fixture
-def form(faultless, live_server, curator) -> Page:
+def address(live_server, curator) -> str:
     referents_story(2, slug="crew")
-    faultless.goto(f"{live_server.url}/stories/crew/labels/decide/?do=merge&referent=1")
+    return f"{live_server.url}/stories/crew/labels/decide/"
+
+
+@pytest.fixture
+def form(faultless, address) -> Page:
+    faultless.goto(f"{address}?do=merge&referent=1")
     return faultless
 
 
@@ -57,14 +62,14 @@ def test_passage_is_split_off_with_the_keyboard(form):
     assert ReferentDecision.objects.get().places[0]["words"] == "The guards"
 
 
-def test_refused_name_keeps_the_reason_and_says_where(form):
-    form.get_by_role("link", name="Name", exact=True).click()
-    form.get_by_label("Name", exact=True).fill(" ")
-    form.get_by_label("Why, for the log").fill("Shorter.")
-    form.get_by_role("button", name="Store the name").click()
+def test_refused_name_keeps_the_reason_and_says_where(page, address):
+    page.goto(f"{address}?do=rename&referent=1")
+    page.get_by_label("Name", exact=True).fill(" ")
+    page.get_by_label("Why, for the log").fill("Shorter.")
+    page.get_by_role("button", name="Store the name").click()
 
-    expect(form.get_by_role("alert").filter(has_text="Write the name")).to_be_visible()
-    expect(form.get_by_label("Why, for the log")).to_have_value("Shorter.")
+    expect(page.get_by_role("alert").filter(has_text="Write the name")).to_be_visible()
+    expect(page.get_by_label("Why, for the log")).to_have_value("Shorter.")
 
 
 @pytest.mark.parametrize("size", [{"width": 1440, "height": 900}, PHONE])

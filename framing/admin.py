@@ -7,6 +7,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from framing.models import (
+    Alias,
+    AliasChange,
+    AliasSet,
     AnalysisRun,
     CandidateDecision,
     ClaimDecision,
@@ -57,6 +60,41 @@ class TermAdmin(EvidenceAdmin):
 
     def view_on_site(self, obj: Term) -> str:
         return obj.get_absolute_url()
+
+
+class AliasInline(admin.TabularInline):
+    model = Alias
+    fields = ["text", "key", "position"]
+    readonly_fields = ["text", "key", "position"]
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: AliasSet | None = None) -> bool:
+        """The services keep the table."""
+        return False
+
+
+@admin.register(AliasSet)
+class AliasSetAdmin(EvidenceAdmin):
+    list_display = ["code", "kind", "name_count", "retired_at"]
+    list_filter = ["kind", "retired_at"]
+    search_fields = ["code", "note", "aliases__text"]
+    inlines = [AliasInline]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[AliasSet]:
+        return super().get_queryset(request).annotate(name_count=Count("aliases"))
+
+    @admin.display(ordering="name_count", description="names")
+    def name_count(self, alias_set: AliasSet) -> int:
+        return alias_set.name_count  # type: ignore[attr-defined]  # annotated above
+
+
+@admin.register(AliasChange)
+class AliasChangeAdmin(EvidenceAdmin):
+    list_display = ["number", "action", "code", "changed_by", "created_at", "reason"]
+    list_filter = ["action", "created_at"]
+    list_select_related = ["changed_by"]
+    search_fields = ["code", "reason"]
 
 
 class DraftEventInline(admin.TabularInline):

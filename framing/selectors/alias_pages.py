@@ -11,7 +11,7 @@ from framing.analysis.aliases import AliasSet, AliasTable
 from framing.analysis.aliases.sets import shared_names
 from framing.models import AliasChange
 from framing.models import AliasSet as AliasSetRow
-from framing.selectors.aliases import SetUse, alias_table, uses_of, value_of
+from framing.selectors.aliases import SetUse, uses_of, value_of
 
 #: Names and labels that an address carries into a form; more make it too long for some browsers.
 MOST_CARRIED = 12
@@ -56,10 +56,10 @@ class ChangeLine:
     is_retired: bool
 
 
-def lines_of(rows: Iterable[AliasSetRow]) -> list[AliasLine]:
+def lines_of(rows: Iterable[AliasSetRow], table: AliasTable) -> list[AliasLine]:
     """The sets of a page of the list; one query for their use."""
     shown = [(row, value_of(row)) for row in rows]
-    uses, table = uses_of([one.code for _, one in shown]), alias_table()
+    uses = uses_of([one.code for _, one in shown])
     return [
         AliasLine(
             one,

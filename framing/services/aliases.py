@@ -149,10 +149,10 @@ def put_in(*, sets: Sequence[AliasSet], edition: int, by: User | None, reason: s
     ``edition`` is the one that was looked at; AliasConflict where another was made since.
     """
     with transaction.atomic():
-        table = _loaded()
-        if table.edition != edition:
-            message = f"The table was changed since the file was looked at: it is edition {table.edition} now."
+        if (now := _held().edition) != edition:
+            message = f"The table was changed since the file was looked at: it is edition {now} now."
             raise AliasConflict(f"{message} Look at what the file would do once more.", None)
+        table = _loaded()
         wanted = {one.code: one for one in sets if table.by_code.get(one.code) != one}
         if len(table.by_code.keys() | wanted.keys()) > MOST_SETS:
             raise AliasRefused("file", f"The table would have more than {MOST_SETS:,} sets. Retire some first.")

@@ -4,7 +4,11 @@ import hashlib
 
 import factory
 
+from framing.analysis.aliases import name_key
 from framing.models import (
+    Alias,
+    AliasChange,
+    AliasSet,
     CandidateDecision,
     CandidateHit,
     Dispute,
@@ -237,3 +241,45 @@ class SymmetryMeasurementFactory(factory.django.DjangoModelFactory):
     report_count = 3
     asked_at = NOON
     counted_at = NOON
+
+
+class AliasSetFactory(factory.django.DjangoModelFactory):
+    """A body with several names; ``names`` become its aliases."""
+
+    class Meta:
+        model = AliasSet
+        skip_postgeneration_save = True
+
+    code = factory.Sequence(lambda n: f"harbour_guard_{n + 1:03}")
+    kind = "group"
+    note = "Of the port."
+
+    @factory.post_generation
+    def names(self, create: bool, extracted: tuple[str, ...] | None, **kwargs: object) -> None:
+        for place, name in enumerate(extracted or ()):
+            AliasFactory(alias_set=self, text=name, position=place)
+
+
+class AliasFactory(factory.django.DjangoModelFactory):
+    """One name of it."""
+
+    class Meta:
+        model = Alias
+
+    alias_set = factory.SubFactory(AliasSetFactory)
+    text = factory.Sequence(lambda n: f"Harbour Guard {n + 1:03}")
+    key = factory.LazyAttribute(lambda alias: name_key(alias.text) or "x")
+
+
+class AliasChangeFactory(factory.django.DjangoModelFactory):
+    """A change of the table; each one makes the next edition."""
+
+    class Meta:
+        model = AliasChange
+
+    number = factory.LazyFunction(lambda: AliasChange.objects.count() + 1)
+    action = AliasChange.Action.ADD
+    code = "harbour_guard"
+    after = factory.LazyAttribute(lambda row: {row.code: {"kind": "group", "names": ["Harbour Guard"], "note": ""}})
+    reason = "The port has one guard."
+    changed_by = factory.SubFactory(UserFactory)

@@ -22,7 +22,7 @@ OURS = sorted(
 EVIDENCE = {"ArticleRevision", "Quote", "QuoteCorrection", "PrimaryText", "Claim"}
 EVIDENCE |= {"LexiconRelease", "AnalysisRun", "TermHit", "Comparison"}
 EVIDENCE |= {"Referent", "ContrastSet", "Term", "Draft", "Dispute", "CandidateDecision"}
-EVIDENCE |= {"ClaimDecision", "ReferentDecision"}
+EVIDENCE |= {"ClaimDecision", "ReferentDecision", "AliasSet", "AliasChange"}
 
 
 def _made(model):

@@ -6,6 +6,9 @@ from django.db import DatabaseError, IntegrityError
 
 from framing.models import LexiconRelease, TermHit
 from framing.tests.curation import (
+    AliasChangeFactory,
+    AliasFactory,
+    AliasSetFactory,
     CandidateDecisionFactory,
     CandidateHitFactory,
     DisputeFactory,
@@ -92,6 +95,11 @@ BAD_ROWS = {
     "candidate_inside_text": lambda: CandidateHitFactory(end=len(TEXT) + 1, text="x"),
     "candidate_decision_names_a_wording": lambda: CandidateDecisionFactory(key=""),
     "candidate_verdict_is_known": lambda: CandidateDecisionFactory(verdict="perhaps"),
+    "alias_set_code_is_plain": lambda: AliasSetFactory(code="Harbour guard"),
+    "alias_once_per_set": lambda: twice(AliasFactory, alias_set=AliasSetFactory(), text="Harbour Guard"),
+    "alias_has_words": lambda: AliasFactory(text="", key="x"),
+    "alias_has_a_key": lambda: AliasFactory(key=""),
+    "alias_editions_start_at_one": lambda: AliasChangeFactory(number=0),
     "release_numbers_start_at_one": lambda: ReleaseFactory(number=0),
     "release_states_its_reason": lambda: ReleaseFactory(reason=""),
     "release_digest_is_sha256": lambda: ReleaseFactory(digest="x" * 64),
@@ -199,6 +207,13 @@ def test_log_of_a_draft_never_changes():
         event.delete()
 
 
+def test_log_of_aliases_never_changes():
+    change = AliasChangeFactory()
+
+    with pytest.raises(DatabaseError, match="pgtrigger: Cannot update or delete"):
+        change.delete()
+
+
 def test_every_rule_of_the_app_has_its_bad_row():
     rules = {
         rule.name
@@ -206,5 +221,5 @@ def test_every_rule_of_the_app_has_its_bad_row():
         for rule in (*model._meta.constraints, *getattr(model._meta, "triggers", ()))
     }
 
-    frozen = {f"{log}_never_changes" for log in ("release", "event", "decision", "referent_decision")}
+    frozen = {f"{log}_never_changes" for log in ("release", "event", "decision", "referent_decision", "alias_change")}
     assert rules == BAD_ROWS.keys() | frozen

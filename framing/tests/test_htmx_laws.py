@@ -10,8 +10,17 @@ from django.urls import reverse
 from pytest_django.asserts import assertTemplateNotUsed, assertTemplateUsed
 
 from framing.tests.claim_stories import claims_story
-from framing.tests.curation import CandidateHitFactory, DisputeFactory, DraftFactory, DryRunFactory, DryRunHitFactory
+from framing.tests.curation import (
+    AliasSetFactory,
+    CandidateHitFactory,
+    DisputeFactory,
+    DraftFactory,
+    DryRunFactory,
+    DryRunHitFactory,
+)
 from framing.tests.factories import AnalysisRunFactory, CuratorFactory, EditorFactory, ReleaseFactory, TermHitFactory
+from framing.tests.label_stories import labels_story
+from framing.tests.referent_stories import referents_story
 from framing.tests.statements import compared_story
 from reports.tests.factories import ArticleFactory, StoryFactory
 
@@ -94,8 +103,20 @@ def _compared() -> list[object]:
     return [compared_story().slug]
 
 
+def _named() -> list[object]:
+    return [referents_story().slug]
+
+
 def _claimed() -> list[object]:
     return [claims_story().slug]
+
+
+def _labelled() -> list[object]:
+    return [labels_story(referents=9).slug]
+
+
+def _referent() -> list[object]:
+    return [labels_story(referents=9).slug, 1]
 
 
 def _quote() -> list[object]:
@@ -114,6 +135,11 @@ def _tried() -> list[object]:
 
 def _draft_list() -> list[object]:
     _drafted()
+    return []
+
+
+def _aliases() -> list[object]:
+    AliasSetFactory(names=("Harbour Guard", "HGD"))
     return []
 
 
@@ -138,12 +164,16 @@ PAGES = [
     Row("framing:release_detail", _release, "framing/_release_progress.html", "release-progress"),
     Row("framing:impact", _impact, "framing/_impact.html", "impact", for_curators=True),
     Row("framing:story_quotes", _compared, "framing/_story_quotes.html", "story-quotes"),
+    Row("framing:story_labels", _labelled, "framing/_story_labels.html", "story-labels"),
+    Row("framing:referent_detail", _referent, "framing/_referent_detail.html", "referent-detail"),
     Row("framing:story_claims", _claimed, "framing/_story_claims.html", "story-claims"),
     Row("framing:story_numbers", _claimed, "framing/_story_numbers.html", "story-numbers"),
     Row("framing:story_sequence", _claimed, "framing/_story_sequence.html", "story-sequence"),
     Row("framing:claims_decide", _claimed, "framing/_claims_decide.html", "claims-decide", for_editors=True),
+    Row("framing:referents_decide", _named, "framing/_referents_decide.html", "referents-decide", for_editors=True),
     Row("framing:quote_correct", _quote, "framing/_quote_correct.html", "quote-correct", for_editors=True),
     Row("framing:draft_list", _draft_list, "framing/_draft_list.html", "draft-list", for_curators=True),
+    Row("framing:alias_list", _aliases, "framing/_alias_list.html", "alias-list", for_curators=True),
     Row("framing:draft_check", _draft, "framing/_draft_check.html", "draft-check", for_curators=True),
     Row("framing:draft_trial", _tried, "framing/_draft_trial.html", "draft-trial", for_curators=True),
     # Several states may stand on one page, so the id of this one ends in the id of its article.

@@ -18,6 +18,8 @@ RIGHTS = {
     "reports.add_quotecorrection": {"Editor", "Curator", "Admin"},
     "framing.view_claimdecision": {"Reader", "Editor", "Curator", "Admin"},
     "framing.add_claimdecision": {"Editor", "Curator", "Admin"},
+    "framing.view_aliasset": {"Reader", "Editor", "Curator", "Admin"},
+    "framing.change_aliasset": {"Curator", "Admin"},
     "reports.delete_primarytext": {"Admin"},
     "framing.retry_analysis": {"Editor", "Curator", "Admin"},
     "framing.suggest_term": {"Reader", "Editor", "Curator", "Admin"},

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from framing.alias_forms import KIND_CHOICES, STATES, AliasForm, AliasQuery, initial_of
-from framing.analysis.aliases import AliasSet
+from framing.analysis.aliases import AliasSet, same_spelling
 from framing.analysis.aliases.sets import KINDS, LONGEST_CODE, LONGEST_NAME, LONGEST_NOTE, plain_line
 from framing.htmx import HtmxHttpRequest, template_for, vary_on_htmx
 from framing.models import AliasSet as AliasSetRow
@@ -47,13 +47,9 @@ def alias_list(request: HtmxHttpRequest) -> HttpResponse:
     require_alias_curator(request)
     asked = AliasQuery(request.GET).asked()
     page = Paginator(stored.sets_asked(asked), stored.SETS_ON_A_PAGE).get_page(request.GET.get("page"))
-    shown: dict[str, Any] = {"asked": asked, "page": page, "lines": lines_of(page)}
-    shown |= {
-        "kinds": KIND_CHOICES,
-        "states": STATES,
-        "edition": stored.alias_table().edition,
-        "is_narrowed": any(asked.values()),
-    }
+    table = stored.alias_table()
+    shown: dict[str, Any] = {"asked": asked, "page": page, "lines": lines_of(page, table), "edition": table.edition}
+    shown |= {"kinds": KIND_CHOICES, "states": STATES, "is_narrowed": any(asked.values())}
     template = template_for(request, "framing/alias_list.html", partial="framing/_alias_list.html")
     return render(request, template, shown)
 
@@ -134,8 +130,7 @@ def _names_asked(request: HttpRequest) -> list[str]:
 def _stored_form(request: HttpRequest, row: AliasSetRow) -> AliasForm:
     """The form as the set is stored, with the names that the address adds."""
     one = stored.value_of(row)
-    table = stored.alias_table()
-    more = [name for name in _names_asked(request) if name not in one.names and table.find(name) != one]
+    more = [name for name in _names_asked(request) if not any(same_spelling(name, own) for own in one.names)]
     initial = initial_of(one, stored.last_number_of(row.code))
     initial |= {"names": "\n".join([*one.names, *more]), "story": request.GET.get("story", "")[:80]}
     return AliasForm(initial=initial)
@@ -155,7 +150,8 @@ def _set_page(
 ) -> HttpResponse:
     """The whole page of a set, with the form as it was typed where it was."""
     page = Paginator(stored.changes_of(row.code), stored.CHANGES_ON_A_PAGE).get_page(request.GET.get("page"))
-    shown: dict[str, Any] = {"row": row, "line": lines_of([row])[0], "form": form, "page": page}
+    line = lines_of([row], stored.alias_table())[0]
+    shown: dict[str, Any] = {"row": row, "line": line, "form": form, "page": page}
     shown |= {"history": history_of(row.code, page), "labels": stored.labels_of(row.code)}
     shown |= {"stories": stored.stories_of(row.code), "added_count": 0 if form.is_bound else _added(form, row)}
     return render(request, "framing/alias_edit.html", shown | more, status=status)

@@ -3,18 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
-from urllib.parse import quote
 
-from framing.analysis.labels.values import CrossingKind
+from framing.analysis.labels.values import OWN_VOICES, CrossingKind
 from framing.analysis.referents.values import Standing
 from framing.selectors.claim_cells import VOICES
 from framing.selectors.reports import Report
-from reports.text.voice import Voice
-from reports.text.zones import Zone
 
 Stored = Mapping[str, Any]
-#: A label in a report: the id of the article and the key of the label.
-Use = tuple[int, str]
 #: What a referent is, in a reader's words.
 KINDS = {
     "actor": "person",
@@ -31,7 +26,7 @@ STANDINGS = {
     Standing.MERGED.value: "joined by an editor",
     Standing.SPLIT.value: "split by an editor",
 }
-LEAD = "lead"
+_OWN = frozenset(map(str, OWN_VOICES))
 
 
 class Spot(NamedTuple):
@@ -56,6 +51,7 @@ class StoredReferent:
     cells: Mapping[int, Sequence[Stored]]
     wordings: frozenset[str]
     mention_count: int
+    own_count: int
     first: tuple[int, int]
 
     @property
@@ -152,16 +148,15 @@ class DirectionView:
     """How many of the own-voice mentions in one report have a label that harms the referent, or helps it; without an
     interval there are too few to say more."""
 
-    verb: str
+    effect: str
     count: int
     mentions: int
     interval: tuple[float, float] | None
 
     @property
     def counts(self) -> str:
-        """“6 of 24 own-voice mentions harm”."""
-        mentions = f"own-voice mention{'' if self.mentions == 1 else 's'}"
-        return f"{self.count} of {self.mentions} {mentions} {self.verb}{'s' if self.count == 1 else ''}"
+        """“harming label in 6 of 24 own-voice mentions”."""
+        return f"{self.effect} label in {self.count} of {self.mentions} own-voice mention{'' if self.mentions == 1 else 's'}"
 
     @property
     def share(self) -> int:
@@ -263,144 +258,8 @@ def stored_referents(stored: Iterable[Stored], reports: Sequence[Report]) -> lis
         wordings = frozenset("" if label["is_name"] else label["key"] for labels in cells.values() for label in labels)
         count = sum(len(label["mentions"]) for labels in cells.values() for label in labels)
         count += sum(len(row["pronouns"].get(str(pk), ())) for pk in cells)
+        own = sum(mention[4] in _OWN for labels in cells.values() for label in labels for mention in label["mentions"])
         place = next(at for at, (_, pk) in enumerate(keys) if pk in cells)
         start = min(label["mentions"][0][1] for label in cells[keys[place][1]])
-        found.append(StoredReferent(row, cells, wordings, count, (place, start)))
+        found.append(StoredReferent(row, cells, wordings, count, own, (place, start)))
     return found
-
-
-class RowMaker:
-    """Makes the rows of one story: knows its reports, where their leads are, and who may be whom."""
-
-    def __init__(
-        self,
-        path: str,
-        reports: Sequence[Report],
-        referents: Sequence[StoredReferent],
-        proposals: Iterable[Stored],
-        *,
-        release: int = 0,
-    ):
-        self._path, self._reports = path, reports
-        self._tail = f"&release={release}" if release else ""
-        self._names = {report.article.pk: report.source.name for report in reports}
-        self._sources = {report.article.pk: report.article.source_id for report in reports}
-        self._leads = {report.article.pk: lead_of(report) for report in reports}
-        self._referents = {referent.number: referent for referent in referents}
-        self._proposals: dict[int, list[MaybeSame]] = {}
-        for one in proposals:
-            self._propose(one)
-
-    def href(self, number: int, article: int = 0, key: str = "") -> str:
-        """The passages of a referent, of one report and label where they are given."""
-        query = f"&report={article}" if article else ""
-        query += f"&label={quote(key, safe='')}" if key else ""
-        query += self._tail
-        return f"{self._path}{number}/?{query[1:]}" if query else f"{self._path}{number}/"
-
-    def row(self, referent: StoredReferent) -> RowView:
-        """The referent ready to be shown."""
-        sources: dict[str, set[int]] = {}
-        for article, labels in referent.cells.items():
-            for label in labels:
-                if not label["is_name"]:
-                    sources.setdefault(label["key"], set()).add(self._sources[article])
-        is_of_several = len({self._sources[article] for article in referent.cells}) > 1
-        alone = {key for key, found in sources.items() if len(found) == 1} if is_of_several else set()
-        crossed = self._crossed(referent)
-        return RowView(
-            stored=referent,
-            href=self.href(referent.number),
-            cells=tuple(self._cell(report, referent, alone, crossed) for report in self._reports),
-            proposals=tuple(self._proposals.get(referent.number, ())),
-        )
-
-    def _cell(
-        self, report: Report, referent: StoredReferent, alone: set[str], crossed: Mapping[Use, tuple[str, bool]]
-    ) -> CellView:
-        article = report.article.pk
-        labels = referent.cells.get(article)
-        if not labels:
-            return CellView(report)
-        lead = self._leads[article]
-        uses = tuple(
-            UseView(
-                key=label["key"],
-                text=label["text"],
-                href=self.href(referent.number, article, label["key"]),
-                voices=_voices(label["mentions"]),
-                zone=zone_of(label["mentions"], lead),
-                crossing=crossed.get((article, label["key"]), ("", False))[0],
-                is_owned_crossing=crossed.get((article, label["key"]), ("", False))[1],
-                is_only_here=label["key"] in alone,
-            )
-            for label in labels
-        )
-        return CellView(report, uses, _directions(referent.row["directions"].get(str(article))))
-
-    def _crossed(self, referent: StoredReferent) -> dict[Use, tuple[str, bool]]:
-        """What becomes of a label in the other reports, and whether it is this one that owns it."""
-        found = {}
-        for one in referent.crossings:
-            if one["kind"] != CrossingKind.OWNED_AND_ATTRIBUTED:
-                continue
-            owned = [pk for pk in one["owned_by"] if pk in self._names]
-            attributed = [pk for pk in one["attributed_by"] if pk in self._names]
-            for pk in owned if attributed else ():
-                found[pk, one["key"]] = (f"own voice here, a speaker’s word in {self._listed(attributed)}", True)
-            for pk in attributed if owned else ():
-                found[pk, one["key"]] = (f"a speaker’s word here, own voice in {self._listed(owned)}", False)
-        return found
-
-    def _listed(self, articles: Sequence[int]) -> str:
-        """The first report by name, the others by their number."""
-        first = self._names[articles[0]]
-        return f"{first} and {len(articles) - 1} more" if len(articles) > 1 else first
-
-    def _propose(self, one: Stored) -> None:
-        pair = (one["first"], one["second"])
-        if not all(number in self._referents for number in pair):
-            return
-        for number, other in (pair, pair[::-1]):
-            name = self._referents[other].name
-            maybe = MaybeSame(other, name, self.href(other), tuple(one["reasons"]), one["confidence"], pair)
-            self._proposals.setdefault(number, []).append(maybe)
-
-
-def lead_of(report: Report) -> tuple[int, int]:
-    """Start and end of the first paragraph of the body; an empty stretch where there is none."""
-    zones = report.revision.zones if report.revision else ()
-    return next(((start, end) for zone, start, end in zones if zone == Zone.BODY), (0, 0))
-
-
-def zone_of(mentions: Sequence[Sequence[Any]], lead: tuple[int, int]) -> str:
-    """The most prominent place of the mentions: “headline”, “lead”, or that all stand outside the body; else empty."""
-    zones = {mention[3] for mention in mentions}
-    if Zone.HEADLINE in zones:
-        return "headline"
-    if any(lead[0] <= mention[1] < lead[1] for mention in mentions):
-        return LEAD
-    outside = [zone for zone in (Zone.STANDFIRST, Zone.CAPTION) if zones == {zone.value}]
-    return str(outside[0]) if outside else ""
-
-
-def _voices(mentions: Sequence[Sequence[Any]]) -> tuple[Voiced, ...]:
-    if len(mentions) == 1:
-        return (Voiced(mentions[0][4], 1),)
-    counts: dict[str, int] = {}
-    for mention in mentions:
-        counts[mention[4]] = counts.get(mention[4], 0) + 1
-    ranked = sorted(counts, key=lambda voice: (voice != Voice.OWN, -counts[voice]))
-    return tuple(Voiced(voice, counts[voice]) for voice in ranked)
-
-
-def _directions(row: Stored | None) -> tuple[DirectionView, ...]:
-    """What is told of a report: nothing where no label harms or helps."""
-    if not row:
-        return ()
-    found = (("harm", row["harms"], row["interval"]), ("help", row["helps"], row["helps_interval"]))
-    return tuple(
-        DirectionView(verb, count, row["mentions"], (interval[0], interval[1]) if interval else None)
-        for verb, count, interval in found
-        if count
-    )

@@ -4,17 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.analysis.labels.values import CrossingKind
-from framing.selectors.label_cells import RowMaker, Spot, Stored, StoredReferent
+from framing.selectors.label_cells import Spot, Stored, StoredReferent
 from framing.selectors.label_passages import PassageMaker, PassageView
+from framing.selectors.label_rows import RowMaker
 from framing.selectors.reports import Report
 from reports.text.voice import Voice
 
 #: So many crossings of a kind stand with their sentences; the others are links to theirs.
-MOST_WITH_PASSAGES = 12
+MOST_WITH_PASSAGES = 8
 #: So many of a kind are listed at all; a filter brings up the others.
 MOST_LISTED = 60
 #: Reports of one side that are shown with a sentence each.
-MOST_REPORTS = 3
+MOST_REPORTS = 2
 HEADINGS = {
     CrossingKind.OWNED_AND_ATTRIBUTED: (
         "Own voice here, a speaker’s word there",
@@ -41,21 +42,13 @@ class SideView:
 
 @dataclass(frozen=True, slots=True)
 class CrossingView:
-    """One label of one referent; ``sides`` are the reports that own it, then those that attribute it."""
+    """One label of one referent; ``sides`` are a few reports that own or attribute it, in the story's order."""
 
     text: str
     referent: StoredReferent
     href: str
     sides: tuple[SideView, ...]
     more_reports: int
-
-    @property
-    def owners(self) -> list[SideView]:
-        return [side for side in self.sides if side.is_owner]
-
-    @property
-    def others(self) -> list[SideView]:
-        return [side for side in self.sides if not side.is_owner]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +63,6 @@ class CrossingKindView:
     count: int
 
     @property
-    def is_main(self) -> bool:
-        """Whether they are in sight at once: labels that change voice."""
-        return self.kind != CrossingKind.BOTH_OWN
-
-    @property
     def unlisted_count(self) -> int:
         return self.count - len(self.shown) - len(self.listed)
 
@@ -82,16 +70,18 @@ class CrossingKindView:
 def crossings_of(
     referents: Sequence[StoredReferent], reports: Sequence[Report], rows: RowMaker, passages: PassageMaker
 ) -> tuple[CrossingKindView, ...]:
-    """The crossings by kind, in the order of the referents."""
+    """The crossings by kind, those first whose reports lie furthest apart."""
     by_article = {report.article.pk: report for report in reports}
+    ranked = sorted(((found, one) for found in referents for one in found.crossings), key=lambda pair: pair[1]["rank"])
     found = []
     for kind, (heading, told) in HEADINGS.items():
-        rest = [(referent, one) for referent in referents for one in referent.crossings if one["kind"] == kind]
+        rest = [pair for pair in ranked if pair[1]["kind"] == kind]
+        if not rest:
+            continue
         most = 0 if kind is CrossingKind.BOTH_OWN else MOST_WITH_PASSAGES
         shown = tuple(_view(referent, one, by_article, rows, passages) for referent, one in rest[:most])
         listed = tuple(_view(referent, one, by_article, rows, None) for referent, one in rest[most:MOST_LISTED])
-        if rest:
-            found.append(CrossingKindView(kind.value, heading, told, shown, listed, len(rest)))
+        found.append(CrossingKindView(kind.value, heading, told, shown, listed, len(rest)))
     return tuple(found)
 
 
@@ -104,7 +94,7 @@ def _view(
 ) -> CrossingView:
     owned = [(pk, True) for pk in one["owned_by"] if pk in by_article]
     attributed = [(pk, False) for pk in one["attributed_by"] if pk in by_article]
-    wanted = [*owned[:MOST_REPORTS], *attributed[:MOST_REPORTS]]
+    wanted = sorted([*owned[:MOST_REPORTS], *attributed[:MOST_REPORTS]], key=lambda side: by_article[side[0]].position)
     sides = []
     for pk, is_owner in wanted:
         spots = [spot for spot in spots_of(referent, pk, one["key"]) if (spot.voice == Voice.OWN) == is_owner]

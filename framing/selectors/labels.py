@@ -11,9 +11,10 @@ from django.core.paginator import Page, Paginator
 from django.urls import reverse
 
 from framing.selectors.claims import Option
-from framing.selectors.label_cells import KINDS, RowMaker, RowView, StoredReferent, stored_referents
+from framing.selectors.label_cells import KINDS, RowView, StoredReferent, stored_referents
 from framing.selectors.label_crossings import CrossingKindView, crossings_of
 from framing.selectors.label_passages import PassageMaker
+from framing.selectors.label_rows import RowMaker
 from framing.selectors.report_places import places_in
 from framing.selectors.story_frames import StoryFrame, story_frame
 from reports.models import Story
@@ -173,7 +174,7 @@ def _place(one: StoredReferent, sort: str) -> tuple[Any, ...]:
         return one.first
     if sort == "name":
         return (fold(one.name).casefold(), one.number)
-    return (-one.difference, -one.mention_count, one.first)
+    return (-one.difference, -one.own_count, one.number)
 
 
 def _onlys(referents: Sequence[StoredReferent], asked: AskedLabels) -> tuple[Option, ...]:

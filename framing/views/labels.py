@@ -9,10 +9,10 @@ from framing.queries import LabelQuery, ReferentQuery
 from framing.selectors.labels import AskedLabels, labels_page
 from framing.selectors.pins import number_asked
 from framing.selectors.referent_page import AskedReferent, referent_page
+from framing.views.deciding import RIGHT
 from framing.views.pins import with_releases
 from reports.models import Story
 
-RIGHT = "framing.add_referentdecision"
 GONE = "This referent is not among those of this story; the comparison may have been repeated."
 
 

@@ -10,6 +10,9 @@ from framing.selectors import claims, label_cells, labels, numbers
 from framing.selectors.statements import ONLY
 from reports.text.voice import Voice
 
+#: The kind of candidates that are labels of one source.
+LABELS = "labels"
+
 
 class Query(forms.Form):
     """A form whose mistakes are passed over in silence: an odd link still opens a page."""
@@ -125,6 +128,9 @@ class CandidateQuery(Query):
     )
     q = forms.CharField(max_length=80, required=False, label="Words")
     source = forms.SlugField(max_length=80, required=False, label="Source")
+    kind = forms.ChoiceField(
+        choices=[("", "Words the model proposes"), (LABELS, "Labels that set one source apart")], required=False
+    )
 
 
 class DraftQuery(Query):

@@ -6,22 +6,26 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.core.exceptions import BadRequest, PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
 from framing.candidate_forms import AcceptForm, DecisionForm
 from framing.htmx import HtmxHttpRequest, template_for, vary_on_htmx
 from framing.models import CandidateDecision, CandidateHit, Draft
-from framing.queries import CandidateQuery
-from framing.selectors import candidate_queue
+from framing.queries import LABELS, CandidateQuery
+from framing.selectors import candidate_queue, label_queue
 from framing.selectors.candidates import RIGHT_TO_DECIDE
+from framing.selectors.label_uses_page import ReportUse
 from framing.selectors.story_contrast import contrasts_of
 from framing.services.candidates import (
     CandidateRefused,
     accept_candidate,
     decide_later,
+    held_wordings,
     reject_candidate,
     sentence_with_mark,
     set_code_of,
@@ -30,23 +34,48 @@ from framing.services.draft_rules import live_lexicon
 from reports.views.upload import typed
 
 _Verdict = CandidateDecision.Verdict
+Chosen = CandidateHit | label_queue.LabelExample
 
 
 @require_safe
 @vary_on_htmx
 @login_required
 def candidate_list(request: HtmxHttpRequest) -> HttpResponse:
-    """Wordings that the model proposes, those of most sources first."""
+    """Wordings that the model proposes, those of most sources first, and labels that set one source apart."""
     _require_right(request)
     query = CandidateQuery(request.GET)
     asked = query.asked()
     state = asked["state"] or candidate_queue.WAITING
-    page = candidate_queue.queue(state=state, words=asked["q"], source=asked["source"], page=request.GET.get("page"))
-    shown = {"query": query, "asked": asked, "state": state, "page": page}
-    shown |= {"proposals": candidate_queue.proposals_of(page), "counts": candidate_queue.queue_counts()}
+    shown = {"query": query, "asked": asked, "state": state, "counts": candidate_queue.queue_counts()}
     shown |= {"sources": candidate_queue.sources_in_queue(), "reports_in_queue": candidate_queue.REPORTS_IN_QUEUE}
+    listed = _labels_listed if asked["kind"] == LABELS else _words_listed
     template = template_for(request, "framing/candidate_list.html", partial="framing/_candidate_list.html")
-    return render(request, template, shown)
+    return render(request, template, shown | listed(state, asked, request.GET.get("page")))
+
+
+def _words_listed(state: str, asked: dict[str, Any], number: str | None) -> dict[str, Any]:
+    """A page of wordings, and on the first one the first labels."""
+    page = candidate_queue.queue(state=state, words=asked["q"], source=asked["source"], page=number)
+    labels = _labels(state, asked)
+    first = labels[: label_queue.LABELS_SHOWN] if page.number == 1 else []
+    return {
+        "page": page,
+        "proposals": candidate_queue.proposals_of(page),
+        "labels": label_queue.shown_proposals(first),
+        "label_count": len(labels),
+        "more_labels": f"?{urlencode({name: value for name, value in asked.items() if value} | {'kind': LABELS})}",
+    }
+
+
+def _labels_listed(state: str, asked: dict[str, Any], number: str | None) -> dict[str, Any]:
+    """A page of labels alone."""
+    page = Paginator(_labels(state, asked), label_queue.LABELS_ON_A_PAGE).get_page(number)
+    labels = label_queue.shown_proposals(list(page))
+    return {"page": page, "labels": labels, "label_count": page.paginator.count, "is_labels": True}
+
+
+def _labels(state: str, asked: dict[str, Any]) -> list[label_queue.LabelProposal]:
+    return label_queue.proposed_labels(held_wordings, state=state, words=asked["q"], source=asked["source"])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,8 +84,9 @@ def candidate_decide(request: HtmxHttpRequest, key: str) -> HttpResponse:
     """The passages of one wording, and what becomes of it: into a set, rejected, or later."""
     _require_right(request)
     data = typed(request)
-    given = request.GET if data is None else data
-    chosen = candidate_queue.candidate_of(key, _whole(given.get("passage", "")))
+    labels = label_queue.proposals_for(key)
+    reports = label_queue.uses_proposed(key, labels) if labels else []
+    chosen = _chosen(key, request.GET if data is None else data, reports)
     decision = candidate_queue.decision_about(key)
     if chosen is None and decision is None:
         raise Http404("No report proposes this wording.")
@@ -64,7 +94,7 @@ def candidate_decide(request: HtmxHttpRequest, key: str) -> HttpResponse:
     accepting = AcceptForm(
         data if verdict == _Verdict.ACCEPTED else None,
         sets=live_lexicon().contrast_sets,
-        initial={"term": chosen.text if chosen else key, "passage": chosen.pk if chosen else None},
+        initial={"term": chosen.text if chosen else key} | _where(chosen),
     )
     putting_aside = DecisionForm(data if verdict in {_Verdict.REJECTED, _Verdict.LATER} else None)
     form = accepting if verdict == _Verdict.ACCEPTED else putting_aside
@@ -72,13 +102,36 @@ def candidate_decide(request: HtmxHttpRequest, key: str) -> HttpResponse:
         raise BadRequest("A wording is accepted, rejected or put off.")
     if form.is_bound and form.is_valid() and (address := _settled(request, key, chosen, verdict, form)):
         return redirect(address)
-    shown = {"key": key, "chosen": chosen, "decision": decision, "accepting": accepting, "putting_aside": putting_aside}
+    shown: dict[str, Any] = {
+        "key": key,
+        "chosen": chosen,
+        "decision": decision,
+        "accepting": accepting,
+        "putting_aside": putting_aside,
+    }
+    shown |= {"labels": label_queue.shown_proposals(labels), "label_reports": reports}
     shown |= _evidence(request, key)
     return render(request, "framing/candidate_decide.html", shown, status=422 if form.is_bound else 200)
 
 
+def _chosen(key: str, given: Any, reports: list[ReportUse]) -> Chosen | None:
+    """The passage that becomes the example: one of the model's candidates, or one of a label."""
+    hit = candidate_queue.candidate_of(key, _whole(given.get("passage", "")))
+    use = _whole(given.get("use", ""))
+    if reports and (use or hit is None):
+        return label_queue.example_of(reports, use) or hit
+    return hit
+
+
+def _where(chosen: Chosen | None) -> dict[str, int]:
+    """How the form names the chosen passage."""
+    if isinstance(chosen, label_queue.LabelExample):
+        return {"use": chosen.use.pk}
+    return {"passage": chosen.pk} if chosen else {}
+
+
 def _settled(
-    request: HtmxHttpRequest, key: str, chosen: CandidateHit | None, verdict: str, form: AcceptForm | DecisionForm
+    request: HtmxHttpRequest, key: str, chosen: Chosen | None, verdict: str, form: AcceptForm | DecisionForm
 ) -> str:
     """Where a decision that was taken leads; empty where it was refused, which stands at its field."""
     given, user = form.cleaned_data, cast(User, request.user)
@@ -97,7 +150,7 @@ def _settled(
     return reverse("framing:candidate_list")
 
 
-def _accepted(key: str, chosen: CandidateHit | None, given: dict[str, Any], by: User) -> Draft:
+def _accepted(key: str, chosen: Chosen | None, given: dict[str, Any], by: User) -> Draft:
     if chosen is None:
         raise CandidateRefused("", "No report proposes this wording any more, so there is no sentence to prove it by.")
     entry = {name: given[name] for name in ("term", "category", "contrast_set")}

@@ -37,6 +37,8 @@ def act_of(tree: Tree, verb: int) -> Range | None:
     particle = tree.child(verb, "prt")
     if particle is not None and particle > verb:
         end = max(end, particle + 1)
+    if target is not None and tree.words[target + 1 : target + 2] == ["-"]:
+        target = next((place for place in range(target + 2, verb + LONGEST_ACT) if _closes(tree, place)), None)
     if target is None or target < verb:
         told = event in _ALONE or end > verb + 1 or (event in HARM and tree.is_passive(verb))
         return (verb, end) if told else None
@@ -44,6 +46,11 @@ def act_of(tree: Tree, verb: int) -> Range | None:
     if reach - verb <= LONGEST_ACT and not any(tree.words[place] in _STOPS for place in range(verb, reach)):
         return (verb, max(end, reach))
     return (verb, end) if event in HARM else None
+
+
+def _closes(tree: Tree, place: int) -> bool:
+    """Whether a noun ends a phrase: "hit Karsan-backed militants"."""
+    return place < len(tree) and tree.pos[place] == "NOUN" and tree.words[place + 1 : place + 2] != ["-"]
 
 
 _STOPS = frozenset(['"', "``", "''", ",", ";", ":", "(", ")"])

@@ -109,12 +109,12 @@ class Chains:
             told.patient = told.patient or directions[second].patient
 
     def settle_kinds(self) -> None:
-        """A name whose kind no rule told is of the kind of the other names in its chain."""
+        """The names of one chain are of one kind: that of the longest of them for which a rule told it."""
         for members in self.members.values():
             named = [self._drafts[number] for number in members if self._drafts[number].form is MentionForm.NAME]
-            told = next((draft.kind for draft in named if draft.kind is not MentionKind.OTHER), None)
-            for draft in named:
-                if told is not None and draft.kind is MentionKind.OTHER:
+            if len({draft.kind for draft in named}) > 1:
+                told = max(named, key=lambda draft: (draft.kind is not MentionKind.OTHER, len(draft.key))).kind
+                for draft in named:
                     draft.kind = told
 
 

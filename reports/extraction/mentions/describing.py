@@ -33,7 +33,7 @@ from reports.text.spans import Span
 
 _CONTENT = frozenset(["NOUN", "PROPN", "ADJ", "VERB", "ADV", "X"])
 _SILENT_WORDS = """
-    be have do not also very so such more most other own about around only at least nearly approximately another almost
+    be have do not also very so such more most other own about around at least nearly approximately another almost
     as well up than first-ever number series
 """
 _SILENT_LEMMAS = frozenset(_SILENT_WORDS.split())
@@ -63,6 +63,7 @@ class Draft:
     #: "This", "those": what was just spoken of.
     points: bool = False
     is_violent: bool = False
+    owner: str | None = None
     #: Names among the modifiers.
     proper: frozenset[str] = frozenset()
     sentence: int = 0
@@ -195,6 +196,8 @@ class Describer:
         draft.is_plural = plural
         draft.is_definite = _is_definite(tree, head, bounds)
         draft.count = _count(tree, head, bounds)
+        owner = tree.child(head, "poss")
+        draft.owner = None if owner is None else self._reading.paragraphs[block].folded(owner, owner + 1)
         draft.points = tree.words[bounds[0]] in DEMONSTRATIVES
         draft.is_violent = event in HARM
         draft.proper = frozenset(_proper(tree, head, bounds))
@@ -217,7 +220,7 @@ class Describer:
             word = tree.words[place]
             if tree.pos[place] in _CONTENT and word.rstrip(".") not in SHORT_TITLES:
                 lemma = self._modifier(block, place)
-                if lemma and lemma not in _SILENT_LEMMAS:
+                if lemma and (lemma not in _SILENT_LEMMAS or tree.pos[place] == "PROPN"):
                     lemmas.append(lemma)
             elif _YEAR.fullmatch(word):
                 lemmas.append(word)

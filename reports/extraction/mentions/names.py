@@ -25,9 +25,13 @@ LONGEST_NATION = 4
 SHORTEST_LAND = 4
 # From the method: how many votes of the parser one sure sign outweighs ("the X group", "Mr. X").
 WEIGHT_OF_SIGN = 4
+WEIGHT_OF_PLACING = 3
 
 _TYPES = frozenset(["PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"])
 _SURE_IN_CAPITALS = frozenset(["PERSON", "GPE", "NORP"])
+# Before a name these say that it is a place's; labels that the parser gives to many a place it does not know.
+_PLACING = frozenset(["in", "near", "at"])
+_UNSURE = frozenset(["PERSON", "ORG", ""])
 _ARTICLES = frozenset(["the", "a", "an"])
 _JOINERS = frozenset(["of", "for"])
 _NO_SURNAMES = OFFICES | PEOPLE | BODIES
@@ -118,6 +122,8 @@ def _labels(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Named]]) -
             behind = paragraph.tree.words[name.end] if name.end < len(paragraph.tree) else ""
             if name.titled:
                 count["PERSON"] = count.get("PERSON", 0) + WEIGHT_OF_SIGN
+            elif name.start and paragraph.tree.words[name.start - 1] in _PLACING and name.label in _UNSURE:
+                count["GPE"] = count.get("GPE", 0) + WEIGHT_OF_PLACING
             elif name.label not in {"GPE", "NORP"} and (behind in KINDS_OF_BODIES or behind in MEMBERS):
                 count["ORG"] = count.get("ORG", 0) + WEIGHT_OF_SIGN
     labels = {folded: _strongest(count) for folded, count in votes.items()}
@@ -220,6 +226,8 @@ def _named(paragraph: Paragraph, start: int, end: int, label: str) -> Iterator[N
         titled = True
         start += 1
     if start >= end or end - start > LONGEST_NAME or not any(text[0].isupper() for text in texts[start:end]):
+        return
+    if all(word.rstrip(".") in SHORT_TITLES for word in words[start:end]):
         return
     if label not in {"GPE", "NORP"} and all(word in OFFICES for word in words[start:end]):
         return  # "The President" is nobody's name.

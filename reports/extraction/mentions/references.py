@@ -1,6 +1,6 @@
 """What nouns and pronouns refer back to (docs/method.md, "Mentions")."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from reports.extraction.claims.nations import NATIONS
 from reports.extraction.mentions import confidences
@@ -8,7 +8,17 @@ from reports.extraction.mentions.chains import Chains
 from reports.extraction.mentions.describing import Draft
 from reports.extraction.mentions.reading import Reading
 from reports.extraction.mentions.values import LinkReason, MentionForm, MentionKind
-from reports.extraction.mentions.words import CONTRASTING, FAMILIES, OFFICES, PERSONAL, POINTING, STATE_BODIES
+from reports.extraction.mentions.words import (
+    BODY_WORDS,
+    CONTRASTING,
+    FAMILIES,
+    GENERIC,
+    OFFICES,
+    OWNING,
+    PERSONAL,
+    POINTING,
+    STATE_BODIES,
+)
 
 # From the method: sentences back to what a definite phrase and a pronoun may stand for; the last so many mentions of a
 # noun, and mentions back, that are looked at.
@@ -25,10 +35,12 @@ _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 class References:
     """Looks back from one mention after the other."""
 
-    def __init__(self, drafts: Sequence[Draft], reading: Reading, chains: Chains) -> None:
+    def __init__(self, drafts: Sequence[Draft], reading: Reading, chains: Chains, labels: Set[int]) -> None:
         self._drafts = drafts
         self._reading = reading
         self._chains = chains
+        # What stands beside a name that follows needs nothing before it.
+        self._labels = labels
         self._heads: dict[str, list[int]] = {}
         self._holders: dict[str, list[int]] = {}
 
@@ -38,7 +50,7 @@ class References:
         if draft.form is MentionForm.PRONOUN:
             self._pronoun(number, draft)
         elif draft.form is MentionForm.NOMINAL:
-            if number not in self._chains.links:
+            if number not in self._chains.links and number not in self._labels:
                 self._refer(number, draft)
             known = self._heads.setdefault(draft.key, [])
             known.append(number)
@@ -136,6 +148,8 @@ class References:
         first, second = self._drafts[earlier], self._drafts[later]
         if first.is_plural != second.is_plural or (first.count and second.count and first.count != second.count):
             return 0.0
+        if second.owner is not None and first.owner != second.owner:
+            return confidences.SAME_WORDS if self._may_share(first, second) else 0.0
         ours, theirs = set(first.modifiers), set(second.modifiers)
         if (ours ^ theirs) & CONTRASTING:
             return 0.0
@@ -149,11 +163,16 @@ class References:
         if second.is_definite:
             if theirs <= ours:
                 return confidences.SAME_HEAD
-            return confidences.ADDED_WORDS if first.is_definite else confidences.SAME_WORDS
+            specified = second.kind is MentionKind.GROUP and bool(second.proper or second.nation)
+            return confidences.ADDED_WORDS if first.is_definite and not specified else confidences.SAME_WORDS
         if second.nation and first.nation == second.nation and second.key in STATE_BODIES:
             return confidences.ADDED_WORDS
         same = ours == theirs and first.nation == second.nation and second.is_plural and second.count is None
         return confidences.SAME_WORDS if same else 0.0
+
+    def _may_share(self, first: Draft, second: Draft) -> bool:
+        """Whether two owners may be one: a pronoun tells nothing of whom it stands for."""
+        return first.owner is None or first.owner in OWNING or second.owner in OWNING
 
     def _definite(self, number: int, draft: Draft) -> bool:
         """ "The group": the one group within three sentences; where two fit, it is left open."""
@@ -163,7 +182,7 @@ class References:
             return False
         fitting: dict[int, int] = {}
         for other in self._before(number, SENTENCES_BACK):
-            if self._may_stand_for(draft, self._drafts[other]) and self._chains.may_join(number, other):
+            if self._may_stand_for(draft, other) and self._chains.may_join(number, other):
                 fitting.setdefault(self._chains.of(other), other)
         if len(fitting) != 1:
             return len(fitting) > 1
@@ -184,8 +203,9 @@ class References:
         tree = self._reading.trees[draft.block]
         return tree.child(draft.root, "poss") is not None
 
-    def _may_stand_for(self, pointing: Draft, other: Draft) -> bool:
+    def _may_stand_for(self, pointing: Draft, place: int) -> bool:
         """Whether the phrase is a plain noun for what the other one is."""
+        other = self._drafts[place]
         if other.form is MentionForm.PRONOUN or pointing.is_plural != other.is_plural:
             return False
         is_state = other.form is MentionForm.NAME and other.key in NATIONS
@@ -194,9 +214,9 @@ class References:
         if pointing.kind is not other.kind or is_state:
             return False
         if other.form is MentionForm.NAME:
-            return pointing.kind in _BEARERS
-        if pointing.key == other.key:
-            return True
+            return pointing.kind in _BEARERS and (pointing.key in GENERIC or self._is_called(place, pointing.key))
+        if pointing.key == other.key or pointing.modifiers:
+            return pointing.key == other.key
         # "The operation" is no attack of the other side; "the incident" may be either.
         if (
             pointing.kind is MentionKind.EVENT
@@ -206,6 +226,14 @@ class References:
             return False
         return any(pointing.key in family and other.key in family for family in FAMILIES)
 
+    def _is_called(self, number: int, noun: str) -> bool:
+        """Whether the report calls what bears a name by a noun of this family, or the name itself does."""
+        families = [family for family in FAMILIES if noun in family]
+        words = {word for member in self._words_of(number) for word in member.split()}
+        return any(not family.isdisjoint(words) for family in families) or (
+            noun in _ARMED and not words.isdisjoint(BODY_WORDS)
+        )
+
     def _pronoun(self, number: int, draft: Draft) -> None:
         """He and she: the one person of this sentence and the one before, else the last one who acted."""
         pronoun = PERSONAL.get(draft.key)
@@ -214,6 +242,8 @@ class References:
         fitting: dict[int, int] = {}
         for other in self._before(number, PRONOUN_SENTENCES):
             earlier = self._drafts[other]
+            if pronoun == "they" and earlier.is_plural and earlier.kind is not MentionKind.GROUP:
+                return  # What is not people may be meant, too.
             if earlier.block < draft.block - 1 or not self._may_be(pronoun, earlier, other):
                 continue
             if self._chains.may_join(number, other):
@@ -257,4 +287,5 @@ def _alike_names(first: Draft, second: Draft) -> bool:
 
 # Kinds whose referents are mostly called by names; a plain noun stands for the name.
 _BEARERS = frozenset([MentionKind.GROUP, MentionKind.ACTOR, MentionKind.PLACE])
+_ARMED = frozenset(["militia", "faction", "movement"])
 _STATES = frozenset(["country", "nation", "state"])

@@ -82,6 +82,8 @@ class Spotter:
         if named is not None:
             if _is_inside(tree, named, head):
                 return
+            if head != number:
+                start = _start(tree, head)  # "part of the Quiet Front" speaks of the front.
             start, end = _with_name(tree, named, (start, end))
         bounds = _balanced(tree, _trimmed(tree, (start, end), head))
         if head not in found or bounds[0] < found[head][0]:
@@ -206,11 +208,9 @@ def _with_name(tree: Tree, named: Named, bounds: Range) -> Range:
 def _trimmed(tree: Tree, bounds: Range, head: int) -> Range:
     """The phrase without joining words and marks at its ends; a mark stays where its partner stands inside."""
     start, end = bounds
-    while (
-        start < head
-        and (tree.pos[start] in _LEADING or tree.words[start] in _MARKS)
-        and not _is_paired(tree, start, end)
-    ):
+    while start < head and (tree.pos[start] in _LEADING or tree.words[start] in _MARKS):
+        if tree.words[start + 1] in {"least", "most"} or _is_paired(tree, start, end):
+            break
         start += 1
     while end - 1 > head and (tree.pos[end - 1] in _TRAILING or tree.words[end - 1] in _POSSESSIVE):
         end -= 1
@@ -243,11 +243,15 @@ def _of_clause(tree: Tree, clause: HeadlineClause) -> Iterator[Found]:
         if bounds is None:
             continue
         start, end = bounds
-        stop = next((place for place in range(start + 1, end) if tree.pos[place] in {"ADP", "PUNCT", "CCONJ"}), end)
+        stop = next((place for place in range(start + 1, end) if _parts_headline(tree, place)), end)
         if tree.ents[stop - 1] not in _FIGURES and tree.texts[stop - 1][0].isalpha():
             yield (start, stop), stop - 1
             if bounds == clause.target and clause.event in ACTS and stop - clause.verb_token <= LONGEST_ACT:
                 yield (clause.verb[0], stop), clause.verb_token
+
+
+def _parts_headline(tree: Tree, place: int) -> bool:
+    return tree.pos[place] in {"ADP", "PUNCT", "CCONJ"} and tree.words[place] != "-"
 
 
 def _beside_the_verb(phrases: list[Found], clause: HeadlineClause) -> list[Found]:

@@ -87,7 +87,7 @@ _IDLE_WORDS = """
     course order wake light face order place favour favor sign role anonymity addition account behalf effort aim
     responsibility moment occasion today tomorrow yesterday tonight morning afternoon evening night day week month year
     hour minute second decade century weekend mile kilometre kilometer metre meter percent photo picture image
-    right left line top bottom middle level amount degree extent detail question answer issue issue word
+    right left line top bottom middle level amount degree extent detail question answer issue word air ground sky home
 """
 # Nouns that speak of nothing that reports call by different names.
 IDLE = frozenset(_IDLE_WORDS.split())
@@ -124,8 +124,8 @@ _BODY_NOUNS = """
 BODY_WORDS = frozenset(_BODY_NOUNS.split())
 
 _CONTRASTING_WORDS = """
-    new old other another second third fourth last next earlier later previous former future separate different final
-    eastern western northern southern north south east west upper lower male female young elder opposing rival
+    new old other another only second third fourth last next earlier later previous former future separate different
+    final eastern western northern southern north south east west upper lower male female young elder opposing rival
 """
 # One of these beside a noun tells what it speaks of from what it speaks of without it.
 CONTRASTING = frozenset(_CONTRASTING_WORDS.split())
@@ -133,16 +133,21 @@ _STATE_BODY_WORDS = "force military army navy government administration regime t
 # Behind a country's name these are the same wherever they stand.
 STATE_BODIES = frozenset(_STATE_BODY_WORDS.split())
 _POINTING_WORDS = """
-    group organisation organization militia movement faction party company firm agency network union body institution
-    bloc side country nation state city town village region area base facility site location building airport vessel
+    group organisation organization militia movement faction party company firm agency network outlet union body
+    institution bloc side country nation state city town village region area base facility site location building airport vessel
     ship incident move step event attack assault operation violence decision measure action development announcement
     killing man woman suspect gunman victim official officer leader politician agreement deal accord plan proposal law
     bill legislation document
 """
 # Nouns that stand for what was named before, whatever it was called.
 POINTING = frozenset(_POINTING_WORDS.split())
+_GENERIC_WORDS = (
+    "group organisation organization body institution city town village man woman suspect country nation state"
+)
+# Of these nothing need be said before: "the group" may stand for any body that a name stands for.
+GENERIC = frozenset(_GENERIC_WORDS.split())
 _FAMILY_TABLE = """
-group organisation organization militia movement faction network alliance coalition band
+group organisation organization militia movement faction alliance coalition band
 company firm agency bank manufacturer producer retailer maker
 country nation state
 city town village capital municipality
@@ -161,5 +166,6 @@ document report statement letter text
 # Plain nouns that stand for each other: behind "the" one of them may speak of what was called by another.
 FAMILIES = tuple(frozenset(row.split()) for row in _FAMILY_TABLE.strip().split("\n"))
 
+OWNING = frozenset(["its", "his", "her", "their", "our", "my", "your", "whose"])
 MALE_TITLES = frozenset(["Mr", "Mr.", "Sir", "Lord", "King", "Prince", "Pope"])
 FEMALE_TITLES = frozenset(["Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Lady", "Queen", "Princess", "Dame"])

@@ -134,10 +134,10 @@ _STATE_BODY_WORDS = "force military army navy government administration regime t
 STATE_BODIES = frozenset(_STATE_BODY_WORDS.split())
 _POINTING_WORDS = """
     group organisation organization militia movement faction party company firm agency network outlet union body
-    institution bloc side country nation state city town village region area base facility site location building airport vessel
-    ship incident move step event attack assault operation violence decision measure action development announcement
-    killing man woman suspect gunman victim official officer leader politician agreement deal accord plan proposal law
-    bill legislation document
+    institution bloc side country nation state city town village region area base facility site location building
+    airport vessel ship incident move step event attack assault operation violence decision measure action development
+    announcement killing man woman suspect gunman victim official officer leader politician agreement deal accord plan
+    proposal law bill legislation document
 """
 # Nouns that stand for what was named before, whatever it was called.
 POINTING = frozenset(_POINTING_WORDS.split())

@@ -44,6 +44,10 @@ def apart(sorts: Sequence[MentionReading], features: Features) -> "Bools":
 
     tables = features.tables
     found = (tables["nation_other"] > 0) | (tables["people_apart"] > 0) | _kinds_apart(sorts)
+    nouns = (tables["noun_same"] > 0) | (tables["set_same"] > 0)
+    for row, column in np.argwhere(np.triu(nouns, 1)):
+        one, other = sorts[int(row)], sorts[int(column)]
+        found[row, column] = found[column, row] = found[row, column] or _differ_in_owner(one, other)
     named = (tables["names"] > 0) & (tables["words_short"] > 0)
     for row, column in np.argwhere(np.triu(named, 1)):
         one, other = sorts[int(row)], sorts[int(column)]
@@ -53,6 +57,15 @@ def apart(sorts: Sequence[MentionReading], features: Features) -> "Bools":
         for column in (place for place, code in enumerate(codes) if code is not None):
             found[row, column] = codes[row] != codes[column]
     return np.asarray(found, dtype=bool)
+
+
+def _differ_in_owner(one: MentionReading, other: MentionReading) -> bool:
+    """Members of a ministry are not those of an army: one belongs to somebody named, the other to somebody else."""
+    if one.name or other.name:
+        return False
+    if one.owners and other.owners:
+        return not one.owners & other.owners
+    return any(a.nation is not None and b.nation is None and bool(b.owners) for a, b in ((one, other), (other, one)))
 
 
 def _kinds_apart(sorts: Sequence[MentionReading]) -> "Bools":

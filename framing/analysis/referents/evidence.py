@@ -207,6 +207,9 @@ def _by_set(items: Sequence[Item]) -> Iterator[Evidence]:
     """Labels of one contrast set; it takes the same country, or something else, to join."""
     for inside in _buckets(items, lambda item: item.first.contrast_set).values():
         for one, other in combinations(_by_sort(inside), 2):
+            counts = one.first.counts, other.first.counts
+            if all(counts) and counts[0] != counts[1]:
+                continue
             same = one.first.nation is not None and one.first.nation == other.first.nation
             told = f"“{one.first.label}” and “{other.first.label}” are labels of one set of the lexicon"
             yield Evidence(one.number, other.number, Tie.CONTRAST_SET, told, BY_SET_AND_NATION if same else BY_SET)

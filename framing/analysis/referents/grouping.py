@@ -25,9 +25,9 @@ from reports.extraction.mentions.values import MentionForm
 #: Mentions of all reports that are compared; the last ones of long reports are left alone. A choice.
 MOST_MENTIONS = 4_000
 #: From here on evidence by name or role joins; calibrated for pairs of which four in five are right.
-SURE_FROM = 0.8
+SURE_FROM = 0.75
 #: From here on two referents are told as possibly the same; a starting value.
-PROPOSE_FROM = 0.55
+PROPOSE_FROM = 0.6
 #: Proposals of one story that are told. A choice.
 MOST_PROPOSALS = 40
 #: What a tie says that its own report leaves in doubt, at most.

@@ -14,13 +14,16 @@ from reports.extraction.mentions.values import MentionForm, MentionKind
 BY_PHRASE = 0.82
 BY_LOOSE_PHRASE = 0.7
 BY_ONE_WORD = 0.5
+BY_LOOSE_WORD = 0.3
 BY_NOUN = 0.7
-BY_CLASHING_NOUN = 0.4
-BY_BARE_NOUN = 0.45
+BY_CLASHING_NOUN = 0.3
+BY_BARE_NOUN = 0.35
 #: What is added where each of the two reports speaks of one such thing only.
 IF_ONLY_ONE = 0.16
 #: What is left of a tie inside one report, which has ways of its own to say that two things are one.
 INSIDE = 0.7
+#: The same where one speaks of several and the other of one.
+IF_NUMBER_DIFFERS = 0.7
 #: Words beside grammar and numbers that make a phrase say what it speaks of; a country counts as one.
 TELLING_WORDS = 2
 #: Items with one noun that are compared with each other. A choice.
@@ -58,32 +61,24 @@ def _between(one: Item, other: Item, *, is_only: bool) -> Evidence:
         told += ", the only one in each report"
     if first.report == second.report:
         worth *= INSIDE
+    if first.mention.is_plural != second.mention.is_plural:
+        worth *= IF_NUMBER_DIFFERS
     return Evidence(one.number, other.number, tie, told, round(min(worth, BY_PHRASE), 4))
 
 
 def _phrase_worth(one: MentionReading, other: MentionReading) -> float:
     """The very same phrase; one that says little is shared by things that have nothing else in common."""
-    if len(telling(one)) + (one.nation is not None) < TELLING_WORDS:
-        return BY_ONE_WORD
+    if len(one.telling) + (one.nation is not None) < TELLING_WORDS:
+        return BY_ONE_WORD if one.mention.is_definite and other.mention.is_definite else BY_LOOSE_WORD
     is_loose = one.mention.kind is MentionKind.GROUP and not (one.mention.is_definite or one.nation)
-    return BY_LOOSE_PHRASE if is_loose or _counts(one) != _counts(other) else BY_PHRASE
+    return BY_LOOSE_PHRASE if is_loose or one.counts != other.counts else BY_PHRASE
 
 
 def _noun_worth(one: MentionReading, other: MentionReading) -> float:
     """The same noun with other words: shared words speak for it, words that each has alone against it."""
-    first, second = telling(one) - {one.head}, telling(other) - {other.head}
+    first, second = one.telling - {one.head}, other.telling - {other.head}
     shared = len(first & second) + (one.nation is not None and one.nation == other.nation)
-    counts = _counts(one), _counts(other)
+    counts = one.counts, other.counts
     if (first - second and second - first) or (all(counts) and counts[0] != counts[1]):
         return BY_CLASHING_NOUN
     return BY_NOUN if shared else BY_BARE_NOUN
-
-
-def telling(reading: MentionReading) -> frozenset[str]:
-    """The words that say what a phrase speaks of; numbers do not."""
-    return frozenset(word for word in reading.words if not word[0].isdigit())
-
-
-def _counts(reading: MentionReading) -> frozenset[str]:
-    """The numbers in a phrase, words for numbers as digits: three people are not the seven."""
-    return frozenset(word for word in reading.words if word[0].isdigit())

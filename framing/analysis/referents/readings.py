@@ -41,15 +41,17 @@ _ORGAN_WORDS = """
 ORGANS = frozenset(_ORGAN_WORDS.split())
 _OFFICE_WORDS = "president premier chancellor king queen pope leader dictator minister prime"
 _WORD = re.compile(r"[^\W\d_]+")
+_LEADING = re.compile(r"^(?:the|a|an|his|her|their|its|our)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MentionReading:
     """One mention with everything that grouping reads; two readings are equal only if they are one.
 
-    ``name`` are the words of a name without titles; ``state`` is the country that the mention stands for, ``nation``
-    the one it belongs to or stands for. A seat is a capital or a palace, a people those who live in a country: both
-    stand for it only where they act. ``sort`` is what two mentions of the same description share.
+    ``name`` are the words of a name without titles, ``owners`` the capitalised words of a phrase without one. ``state``
+    is the country that the mention stands for, ``nation`` the one it belongs to or stands for. A seat is a capital or a
+    palace, a people those who live in a country: both stand for it only where they act. ``sort`` is what two mentions
+    of the same description share.
     """
 
     place: Place
@@ -58,6 +60,7 @@ class MentionReading:
     words: frozenset[str]
     head: str
     name: tuple[str, ...]
+    owners: frozenset[str]
     is_person: bool
     nation: str | None
     state: str | None
@@ -66,6 +69,16 @@ class MentionReading:
     alias: AliasSet | None
     contrast_set: str | None
     sort: tuple[object, ...]
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """The words that say what it speaks of; numbers do not."""
+        return frozenset(word for word in self.words if not word[0].isdigit())
+
+    @property
+    def counts(self) -> frozenset[str]:
+        """The numbers in it, words for numbers as digits: three people are not the seven."""
+        return frozenset(word for word in self.words if word[0].isdigit())
 
     @property
     def label(self) -> str:
@@ -98,6 +111,7 @@ def _reading(number: int, report: AnalysedReport, place: int, aliases: AliasTabl
         words=words,
         head=head,
         name=name,
+        owners=_owners(mention, name),
         is_person=is_person,
         nation=nation,
         state=state,
@@ -118,15 +132,27 @@ def _name_of(mention: Mention) -> tuple[str, ...]:
     if mention.form is MentionForm.NAME:
         words = folded_words(mention.name or mention.text)
     else:
-        printed = _WORD.findall(mention.text)
+        printed = _WORD.findall(_LEADING.sub("", mention.text))
         is_bare = 2 <= len(printed) <= LONGEST_BARE_NAME and mention.form is MentionForm.NOMINAL
         if not is_bare or not all(word[0].isupper() for word in printed[:-1]) or mention.text.isupper():
             return ()
         if mention.kind is not MentionKind.OTHER and not printed[-1][0].isupper():
             return ()
         words = folded_words(mention.text)
-    kept = tuple(word for word in words if word not in TITLES and word not in _SUFFIXES)
-    return kept or words
+    return tuple(word for word in words if word not in TITLES and word not in _SUFFIXES)
+
+
+def _owners(mention: Mention, name: tuple[str, ...]) -> frozenset[str]:
+    """The capitalised words of a phrase that names nobody itself: of a ministry, a party, a town."""
+    if name or mention.form is not MentionForm.NOMINAL:
+        return frozenset()
+    bare = _LEADING.sub("", mention.text)
+    words = _WORD.findall(bare)
+    # The first word of a sentence says nothing by its capital, unless all of it is in capitals.
+    is_telling = bare != mention.text or (bool(words) and len(words[0]) > 1 and words[0].isupper())
+    proper = (word for word in (words if is_telling else words[1:]) if word[0].isupper())
+    folded = (" ".join(folded_words(word)) for word in proper)
+    return frozenset(word for word in folded if word and word not in NATIONS and word not in TITLES)
 
 
 def _states(mention: Mention, name: tuple[str, ...]) -> tuple[str | None, str | None]:

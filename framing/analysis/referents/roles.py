@@ -93,7 +93,7 @@ class Roles:
             if slot is None or counterpart is None:
                 continue
             first, second = self.filler(key, slot.span), self.filler(other_key, counterpart.span)
-            if first is None or second is None or _is_pronoun(first) or _is_pronoun(second):
+            if first is None or second is None or not _may_share_a_role(first, second):
                 continue
             told = "both do it" if role == "agent" else "it happens to both"
             reason = (
@@ -184,6 +184,16 @@ def _tell_one_deed(one: Claim, other: Claim) -> bool:
     if one.event is not None and one.event == other.event:
         return True
     return bool(one.predicate.key) and one.predicate.key == other.predicate.key
+
+
+def _may_share_a_role(one: Item, other: Item) -> bool:
+    """Whether both say who or what they are, and are of one kind; groups may be told as people or by their country."""
+    if _is_pronoun(one) or _is_pronoun(other):
+        return False
+    kinds = {one.first.mention.kind, other.first.mention.kind} - {MentionKind.OTHER}
+    return len(kinds) < 2 or all(
+        item.first.mention.kind in (MentionKind.ACTOR, MentionKind.GROUP) or item.first.state for item in (one, other)
+    )
 
 
 def _is_pronoun(item: Item) -> bool:

@@ -156,7 +156,8 @@ class DirectionView:
     @property
     def counts(self) -> str:
         """“harming label in 6 of 24 own-voice mentions”."""
-        return f"{self.effect} label in {self.count} of {self.mentions} own-voice mention{'' if self.mentions == 1 else 's'}"
+        mentions = f"own-voice mention{'' if self.mentions == 1 else 's'}"
+        return f"{self.effect} label in {self.count} of {self.mentions} {mentions}"
 
     @property
     def share(self) -> int:

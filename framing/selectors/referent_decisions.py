@@ -80,40 +80,23 @@ class ReportChoice:
 class ReferentChoice:
     """A referent that a decision is about."""
 
-    stored: StoredReferent
-    href: str
+    number: int
+    name: str
+    kind: str
+    standing: str
     without: str
     reports: tuple[ReportChoice, ...]
-
-    @property
-    def name(self) -> str:
-        return self.stored.name
-
-    @property
-    def kind(self) -> str:
-        return KINDS.get(self.stored.kind, self.stored.kind)
-
-    @property
-    def standing(self) -> str:
-        return STANDINGS.get(self.stored.row["standing"], "")
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A referent that may be chosen, too; with reasons where the engine holds it possible."""
 
-    stored: StoredReferent
+    name: str
+    kind: str
     href: str
     wordings: tuple[str, ...]
     reasons: tuple[str, ...]
-
-    @property
-    def name(self) -> str:
-        return self.stored.name
-
-    @property
-    def kind(self) -> str:
-        return KINDS.get(self.stored.kind, self.stored.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +137,7 @@ class ReferentDecidePage:
 
     @property
     def numbers(self) -> list[int]:
-        return [one.stored.number for one in self.chosen]
+        return [one.number for one in self.chosen]
 
     @property
     def can_be_sent(self) -> bool:
@@ -263,8 +246,10 @@ class _Choices:
     def referent(self, stored: StoredReferent) -> ReferentChoice:
         others = [number for number in self._numbers if number != stored.number]
         return ReferentChoice(
-            stored=stored,
-            href=reverse("framing:referent_detail", args=[self._frame.story.slug, stored.number]),
+            number=stored.number,
+            name=stored.name,
+            kind=KINDS.get(stored.kind, stored.kind),
+            standing=STANDINGS.get(stored.row["standing"], ""),
             without=_address(self._path, self._asked.kind, others) if others else "",
             reports=tuple(
                 ReportChoice(self._reports[article], tuple(self._label(self._reports[article], one) for one in labels))
@@ -279,7 +264,8 @@ class _Choices:
         found = ((one, tuple(dict.fromkeys(_texts(one)))) for one in ranked)
         return [
             Offer(
-                stored=one,
+                name=one.name,
+                kind=KINDS.get(one.kind, one.kind),
                 href=_address(self._path, self._asked.kind, [*self._numbers, one.number]),
                 wordings=texts,
                 reasons=self._reasons.get(one.number, ()),

@@ -1,12 +1,13 @@
 """A small lexicon of its own: tests of the engine must not depend on the words that curators choose."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from framing.analysis.lexicon import Lexicon, load_lexicon
 from framing.analysis.matching import Matcher
 from framing.analysis.scoring import Hit, judged
+from framing.signals import comparison_requested
 from reports.extraction.quotes import find_quotes, voice_map_of
 from reports.text.names import find_names
 from reports.text.parse import Parser, load_parser
@@ -151,3 +152,16 @@ def hits_in(parser: Parser, small_lexicon: Lexicon) -> Analysed:
         return judged(Matcher(lexicon).find(text), parsed, voices, find_names(parsed))
 
     return find
+
+
+@pytest.fixture
+def compared_again() -> Iterator[list[int]]:
+    """The stories for which a comparison was asked, in that order."""
+    found: list[int] = []
+
+    def note(sender: object, story_id: int, **kwargs: object) -> None:
+        found.append(story_id)
+
+    comparison_requested.connect(note)
+    yield found
+    comparison_requested.disconnect(note)

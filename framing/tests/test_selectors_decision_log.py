@@ -7,7 +7,6 @@ from framing.models import ClaimDecision, ReferentDecision
 from framing.selectors.comparisons import comparison_status_of
 from framing.selectors.decision_log import decision_log, last_number, last_number_of, last_numbers
 from framing.services import sweeps
-from framing.signals import comparison_requested
 from framing.tests.factories import ClaimDecisionFactory, ComparisonFactory, ReferentDecisionFactory
 from framing.tests.referent_stories import referents_story
 from reports.models import Story
@@ -61,20 +60,15 @@ def test_status_of_a_comparison_costs_the_same_with_decisions_of_both_kinds(djan
         comparison_status_of(story)
 
 
-def test_sweep_asks_for_the_comparison_that_a_decision_about_referents_lacks(monkeypatch):
+def test_sweep_asks_for_the_comparison_that_a_decision_about_referents_lacks(compared_again, monkeypatch):
     monkeypatch.setattr(sweeps, "current_engine", lambda: "test-engine 1")
-    story, asked = referents_story(2), []
+    story = referents_story(2)
 
-    def note(sender, story_id, **kwargs):
-        asked.append(story_id)
-
-    comparison_requested.connect(note)
     sweeps.sweep()
     decided(story, ReferentDecisionFactory)
     sweeps.sweep()
-    comparison_requested.disconnect(note)
 
-    assert asked == [story.pk]
+    assert compared_again == [story.pk]
 
 
 def test_each_log_shows_its_own_decisions():

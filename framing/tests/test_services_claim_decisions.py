@@ -10,7 +10,6 @@ from framing.services.claim_decisions import put_together, split_off
 from framing.services.comparison import compare_story
 from framing.services.scoring import request_analysis, run_analysis
 from framing.services.story_decisions import DecisionRefused, undo_decision
-from framing.signals import comparison_requested
 from framing.tests.claim_stories import claimed, claims_story
 from framing.tests.factories import ClaimDecisionFactory, EditorFactory, ReleaseFactory
 from reports.models import Claim
@@ -18,19 +17,6 @@ from reports.services.ingest import submit_article
 from reports.tests.factories import RevisionFactory, SourceFactory, StoryFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def asked():
-    """The stories for which a comparison was asked."""
-    found = []
-
-    def note(sender, story_id, **kwargs):
-        found.append(story_id)
-
-    comparison_requested.connect(note)
-    yield found
-    comparison_requested.disconnect(note)
 
 
 @pytest.fixture
@@ -54,7 +40,7 @@ def refused(function, **values):
     return caught.value
 
 
-def test_joined_claims_are_logged_with_words_and_the_story_is_compared_anew(story, claims, asked):
+def test_joined_claims_are_logged_with_words_and_the_story_is_compared_anew(story, claims, compared_again):
     editor = EditorFactory()
 
     made = put_together(story=story, claims=[claims[0], claims[2]], seen=0, reason=" One  gate. ", decided_by=editor)
@@ -67,7 +53,7 @@ def test_joined_claims_are_logged_with_words_and_the_story_is_compared_anew(stor
         "end": claims[2].end,
         "words": "The council closed the harbour gate on Tuesday",
     }
-    assert asked == [story.pk]
+    assert compared_again == [story.pk]
 
 
 def test_confirmed_claims_are_logged_as_confirmed(story, claims):
@@ -76,7 +62,7 @@ def test_confirmed_claims_are_logged_as_confirmed(story, claims):
     assert made.kind == "confirm"
 
 
-def test_every_claim_that_is_split_off_has_a_row_and_stands_first_in_it(story, claims, asked):
+def test_every_claim_that_is_split_off_has_a_row_and_stands_first_in_it(story, claims, compared_again):
     made = split_off(story=story, apart=[claims[0], claims[2]], others=[claims[0], claims[2], claims[4]], seen=0)
 
     assert [(row.kind, [place["article"] for place in row.places]) for row in made] == [
@@ -85,12 +71,12 @@ def test_every_claim_that_is_split_off_has_a_row_and_stands_first_in_it(story, c
     ]
 
 
-def test_same_decision_again_gives_the_one_in_force(story, claims, asked):
+def test_same_decision_again_gives_the_one_in_force(story, claims, compared_again):
     first = put_together(story=story, claims=[claims[0], claims[2]], seen=0)
     again = put_together(story=story, claims=[claims[2], claims[0], claims[2]], seen=0)
 
     assert again == first
-    assert asked == [story.pk]
+    assert compared_again == [story.pk]
 
 
 def test_split_the_other_way_round_is_another_decision(story, claims):
@@ -222,14 +208,14 @@ def test_decision_about_other_claims_does_not_stand_in_the_way(story, claims):
     assert put_together(story=story, claims=[claims[1], claims[5]], seen=0).number == 2
 
 
-def test_undo_is_logged_once_and_asks_for_a_comparison(story, claims, asked):
+def test_undo_is_logged_once_and_asks_for_a_comparison(story, claims, compared_again):
     made, editor = put_together(story=story, claims=[claims[0], claims[2]], seen=0), EditorFactory()
 
     undo = undo_decision(decision=made, undone_by=editor)
     again = undo_decision(decision=made)
 
     assert (undo.number, undo.undoes, undo.decided_by, again) == (2, made, editor, undo)
-    assert asked == [story.pk, story.pk]
+    assert compared_again == [story.pk, story.pk]
     assert not ClaimDecision.objects.in_force_for(story).exists()
 
 

@@ -10,7 +10,6 @@ from framing.services import story_decisions
 from framing.services.claim_decisions import put_together
 from framing.services.referent_decisions import confirm_referent, merge_referents, rename_referent, split_referent
 from framing.services.story_decisions import DecisionRefused, undo_decision
-from framing.signals import comparison_requested
 from framing.tests.claim_stories import claimed
 from framing.tests.factories import ClaimDecisionFactory, EditorFactory
 from framing.tests.referent_stories import MOB, WARDENS, mentions_in, named_in, referents_story, runs_of
@@ -18,19 +17,6 @@ from reports.models import Mention
 from reports.tests.factories import RevisionFactory, StoryFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def asked():
-    """The stories for which a comparison was asked."""
-    found = []
-
-    def note(sender, story_id, **kwargs):
-        found.append(story_id)
-
-    comparison_requested.connect(note)
-    yield found
-    comparison_requested.disconnect(note)
 
 
 @pytest.fixture
@@ -61,7 +47,9 @@ def words_of(decision):
     return [place["words"] for place in decision.places]
 
 
-def test_merge_is_logged_with_one_mention_of_every_wording_and_the_story_is_compared_anew(story, wardens, mob, asked):
+def test_merge_is_logged_with_one_mention_of_every_wording_and_the_story_is_compared_anew(
+    story, wardens, mob, compared_again
+):
     editor = EditorFactory()
 
     made = merge_referents(story=story, mentions=[*wardens, *mob], seen=0, reason=" One  crew. ", decided_by=editor)
@@ -75,7 +63,7 @@ def test_merge_is_logged_with_one_mention_of_every_wording_and_the_story_is_comp
         "end": wardens[0].end,
         "words": WARDENS,
     }
-    assert asked == [story.pk]
+    assert compared_again == [story.pk]
 
 
 def test_confirmed_referent_is_logged_as_confirmed(story, wardens):
@@ -128,12 +116,12 @@ def test_another_name_is_another_decision_and_the_same_name_is_not(story, warden
     assert (other.number, other.name) == (2, "Wardens")
 
 
-def test_same_decision_again_gives_the_one_in_force(story, wardens, asked):
+def test_same_decision_again_gives_the_one_in_force(story, wardens, compared_again):
     first = merge_referents(story=story, mentions=wardens, seen=0)
     again = merge_referents(story=story, mentions=[*wardens[::-1], wardens[0]], seen=0)
 
     assert again == first
-    assert asked == [story.pk]
+    assert compared_again == [story.pk]
 
 
 def test_numbers_go_on_after_decisions_about_claims(story, wardens):

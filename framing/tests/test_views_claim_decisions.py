@@ -10,9 +10,9 @@ from framing.models.decisions import LONGEST_REASON
 from framing.selectors.decision_places import Named
 from framing.services.claim_decisions import put_together
 from framing.tests.claim_stories import claims_story
-from framing.tests.factories import ClaimDecisionFactory, CuratorFactory, EditorFactory
+from framing.tests.factories import CuratorFactory, EditorFactory
 from reports.models import Claim
-from reports.tests.factories import ReaderFactory, RevisionFactory, StoryFactory
+from reports.tests.factories import ReaderFactory, RevisionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -185,54 +185,6 @@ def test_log_says_who_when_which_words_and_why(client, story, names, editor):
 
     for words in (editor.username, "Two gates.", "on Tuesday</span>", ">does not belong with</b>", "<time datetime="):
         assert words in page
-
-
-def test_decision_is_taken_back_from_the_log(client, story, names, editor):
-    sent(client, story, claims=[names[0], names[2]])
-
-    answer = client.post(reverse("framing:claim_decision_undo", args=[story.slug, 1]), follow=True)
-
-    assert "Decision 1 is taken back." in answer.text
-    assert '<span class="tag">taken back</span>' in answer.text
-    assert 'takes back <a href="#d1">decision 1</a>' in answer.text
-
-
-def test_undo_is_not_undone(client, story, names, editor):
-    sent(client, story, claims=[names[0], names[2]])
-    client.post(reverse("framing:claim_decision_undo", args=[story.slug, 1]))
-
-    answer = client.post(reverse("framing:claim_decision_undo", args=[story.slug, 2]), follow=True)
-
-    assert "An undo cannot be undone." in answer.text
-
-
-def test_decision_of_another_story_is_not_found(client, story, editor):
-    ClaimDecisionFactory(story=StoryFactory())
-
-    assert client.post(reverse("framing:claim_decision_undo", args=[story.slug, 1])).status_code == 404
-
-
-def test_readers_see_the_log_without_buttons(client, story):
-    ClaimDecisionFactory(story=story)
-
-    page = client.get(reverse("framing:claim_decisions", args=[story.slug])).text
-
-    assert "Both tell of the same gate." in page
-    assert "a report that is gone" in page
-    assert "Take it back" not in page
-
-
-def test_story_without_decisions_says_so(client, story):
-    assert "Nothing was decided" in client.get(reverse("framing:claim_decisions", args=[story.slug])).text
-
-
-@pytest.mark.parametrize("count", [1, 12])
-def test_log_costs_the_same_at_any_length(client, story, count, django_assert_num_queries):
-    for _ in range(count):
-        ClaimDecisionFactory(story=story)
-
-    with django_assert_num_queries(3):
-        client.get(reverse("framing:claim_decisions", args=[story.slug]))
 
 
 @pytest.mark.parametrize("reports", [2, 12])

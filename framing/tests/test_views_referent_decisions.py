@@ -10,7 +10,7 @@ from framing.models.decisions import LONGEST_REASON
 from framing.selectors.referent_decisions import MOST_OFFERED, MOST_PASSAGES
 from framing.services.referent_decisions import confirm_referent
 from framing.tests.claim_stories import comparison_in
-from framing.tests.factories import ClaimDecisionFactory, CuratorFactory, EditorFactory, ReferentDecisionFactory
+from framing.tests.factories import ClaimDecisionFactory, CuratorFactory, EditorFactory
 from framing.tests.referent_stories import MOB, WARDENS, named_in, referents_story
 from reports.tests.factories import ReaderFactory, RevisionFactory, StoryFactory
 
@@ -269,54 +269,6 @@ def test_whoever_has_an_account_may_propose_a_merged_wording_as_an_entry(client,
     to_anybody = client.get(log).text
 
     assert (link in to_a_reader, link in to_anybody) == (True, False)
-
-
-def test_decision_is_taken_back_from_the_log(client, story, labels, editor):
-    sent(client, story, labels, labels=labels)
-
-    answer = client.post(reverse("framing:referent_decision_undo", args=[story.slug, 1]), follow=True)
-
-    assert "Decision 1 is taken back. The referents are being compared again." in answer.text
-    assert '<span class="tag">taken back</span>' in answer.text
-    assert 'takes back <a href="#d1">decision 1</a>' in answer.text
-
-
-def test_forms_of_the_log_carry_their_token(client, story, editor):
-    ReferentDecisionFactory(story=story)
-    ClaimDecisionFactory(story=story)
-
-    for log in ("referent_decisions", "claim_decisions"):
-        page = client.get(reverse(f"framing:{log}", args=[story.slug])).text
-        assert "csrfmiddlewaretoken" in page[page.index('class="log-line') :]
-
-
-def test_decision_about_claims_is_not_taken_back_here(client, story, editor):
-    ClaimDecisionFactory(story=story)
-
-    assert client.post(reverse("framing:referent_decision_undo", args=[story.slug, 1])).status_code == 404
-
-
-def test_readers_see_the_log_without_buttons(client, story):
-    ReferentDecisionFactory(story=story)
-
-    page = client.get(reverse("framing:referent_decisions", args=[story.slug])).text
-
-    assert "One crew keeps the gate." in page
-    assert "a report that is gone" in page
-    assert "Take it back" not in page
-
-
-def test_story_without_decisions_says_so(client, story):
-    assert "Nothing was decided" in client.get(reverse("framing:referent_decisions", args=[story.slug])).text
-
-
-@pytest.mark.parametrize("count", [1, 12])
-def test_log_costs_the_same_at_any_length(client, story, count, django_assert_num_queries):
-    for _ in range(count):
-        ReferentDecisionFactory(story=story)
-
-    with django_assert_num_queries(3):
-        client.get(reverse("framing:referent_decisions", args=[story.slug]))
 
 
 @pytest.mark.parametrize("reports", [2, 12])

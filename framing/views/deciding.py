@@ -6,10 +6,11 @@ from typing import cast
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 
 from framing.models.decisions import Row, StoryDecision
-from framing.selectors.decision_log import decision_of
+from framing.selectors.decision_log import decision_log, decision_of
 from framing.services.story_decisions import DecisionRefused, undo_decision
 from reports.models import Story
 
@@ -30,9 +31,16 @@ def tell(request: HttpRequest, made: Sequence[StoryDecision], things: str) -> No
     messages.success(request, f"{said} stored. The {things} are being compared again.")
 
 
-def taken_back(request: HttpRequest, log: type[Row], story: Story, number: int, things: str) -> None:
+def log_shown(request: HttpRequest, slug: str, log: type[Row], template: str) -> HttpResponse:
+    """The page of one log of a story."""
+    story = get_object_or_404(Story, slug=slug)
+    return render(request, template, {"story": story, "log": decision_log(log, story)})
+
+
+def take_back(request: HttpRequest, slug: str, number: int, log: type[Row], things: str) -> None:
     """Take one decision back and say so on the next page, or why not; Http404 for one that the story does not have."""
-    decision = decision_of(log, story, number)
+    require_right(request, things)
+    decision = decision_of(log, get_object_or_404(Story, slug=slug), number)
     if decision is None:
         raise Http404("This story has no such decision.")
     try:

@@ -16,10 +16,9 @@ from framing.decision_forms import DecisionForm
 from framing.htmx import HtmxHttpRequest, template_for, vary_on_htmx
 from framing.models import ClaimDecision
 from framing.selectors.claim_decisions import decide_page
-from framing.selectors.decision_log import decision_log
 from framing.services.claim_decisions import put_together, split_off
 from framing.services.story_decisions import DecisionRefused
-from framing.views.deciding import RIGHT, require_right, taken_back, tell
+from framing.views.deciding import RIGHT, log_shown, require_right, take_back, tell
 from reports.models import Story
 
 __all__ = ["RIGHT", "claim_decision_undo", "claim_decisions", "claims_decide"]
@@ -55,17 +54,14 @@ def claims_decide(request: HtmxHttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def claim_decisions(request: HtmxHttpRequest, slug: str) -> HttpResponse:
     """What editors decided about the claims of one story, the newest first."""
-    story = get_object_or_404(Story, slug=slug)
-    shown = {"story": story, "log": decision_log(ClaimDecision, story)}
-    return render(request, "framing/claim_decisions.html", shown)
+    return log_shown(request, slug, ClaimDecision, "framing/claim_decisions.html")
 
 
 @require_POST
 @login_required
 def claim_decision_undo(request: HtmxHttpRequest, slug: str, number: int) -> HttpResponse:
     """Take one decision back and go to the log, which says so."""
-    require_right(request, "claims")
-    taken_back(request, ClaimDecision, get_object_or_404(Story, slug=slug), number, "claims")
+    take_back(request, slug, number, ClaimDecision, "claims")
     return redirect("framing:claim_decisions", slug=slug)
 
 

@@ -14,11 +14,10 @@ from framing.analysis.referents.values import ReferentDecisionKind as Kind
 from framing.decision_forms import ReferentDecisionForm
 from framing.htmx import HtmxHttpRequest, template_for, vary_on_htmx
 from framing.models import ReferentDecision
-from framing.selectors.decision_log import decision_log
 from framing.selectors.referent_decisions import AskedDecision, ReferentDecidePage, names_in, referents_decide_page
 from framing.services.referent_decisions import confirm_referent, merge_referents, rename_referent, split_referent
 from framing.services.story_decisions import DecisionRefused
-from framing.views.deciding import require_right, taken_back, tell
+from framing.views.deciding import log_shown, require_right, take_back, tell
 from reports.models import Story
 
 PARTIAL = "framing/_referents_decide.html"
@@ -50,17 +49,14 @@ def referents_decide(request: HtmxHttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def referent_decisions(request: HtmxHttpRequest, slug: str) -> HttpResponse:
     """What editors decided about the referents of one story, the newest first."""
-    story = get_object_or_404(Story, slug=slug)
-    shown = {"story": story, "log": decision_log(ReferentDecision, story)}
-    return render(request, "framing/referent_decisions.html", shown)
+    return log_shown(request, slug, ReferentDecision, "framing/referent_decisions.html")
 
 
 @require_POST
 @login_required
 def referent_decision_undo(request: HtmxHttpRequest, slug: str, number: int) -> HttpResponse:
     """Take one decision back and go to the log, which says so."""
-    require_right(request, "referents")
-    taken_back(request, ReferentDecision, get_object_or_404(Story, slug=slug), number, "referents")
+    take_back(request, slug, number, ReferentDecision, "referents")
     return redirect("framing:referent_decisions", slug=slug)
 
 

@@ -29,9 +29,9 @@ WEIGHT_OF_PLACING = 3
 
 _TYPES = frozenset(["PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"])
 _SURE_IN_CAPITALS = frozenset(["PERSON", "GPE", "NORP"])
-# Before a name these say that it is a place's; labels that the parser gives to many a place it does not know.
+# Before a name these say that it is a place's; labels that the parser gives to places, sure of them or not.
 _PLACING = frozenset(["in", "near", "at"])
-_UNSURE = frozenset(["PERSON", "ORG", ""])
+_PLACEABLE = frozenset(["PERSON", "ORG", "GPE", ""])
 _ARTICLES = frozenset(["the", "a", "an"])
 _JOINERS = frozenset(["of", "for"])
 _NO_SURNAMES = OFFICES | PEOPLE | BODIES
@@ -122,7 +122,7 @@ def _labels(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Named]]) -
             behind = paragraph.tree.words[name.end] if name.end < len(paragraph.tree) else ""
             if name.titled:
                 count["PERSON"] = count.get("PERSON", 0) + WEIGHT_OF_SIGN
-            elif name.start and paragraph.tree.words[name.start - 1] in _PLACING and name.label in _UNSURE:
+            elif name.start and paragraph.tree.words[name.start - 1] in _PLACING and name.label in _PLACEABLE:
                 count["GPE"] = count.get("GPE", 0) + WEIGHT_OF_PLACING
             elif name.label not in {"GPE", "NORP"} and (behind in KINDS_OF_BODIES or behind in MEMBERS):
                 count["ORG"] = count.get("ORG", 0) + WEIGHT_OF_SIGN

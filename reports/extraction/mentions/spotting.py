@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from reports.extraction.claims.people import PARTS_OF_PLACES
+from reports.extraction.claims.nations import STATE_ORGANS
+from reports.extraction.claims.people import MEASURES, PARTS_OF_PLACES
 from reports.extraction.claims.tree import Range, Tree
 from reports.extraction.headline_clauses import HeadlineClause, headline_clause
 from reports.extraction.mentions.acts import ACTS, LONGEST_ACT, act_of
@@ -71,12 +72,16 @@ class Spotter:
 
     def _add_noun(self, block: int, number: int, found: dict[int, Range]) -> None:
         tree = self._reading.trees[block]
-        if tree.ents[number] in _FIGURES or (tree.deps[number] in _INNER and not _stands_alone(tree, number)):
+        if (tree.ents[number] in _FIGURES and tree.lemmas[number] not in MEASURES) or (
+            tree.deps[number] in _INNER and not _stands_alone(tree, number)
+        ):
             return
         if not any(letter.isalpha() for letter in tree.words[number]) or _is_hyphened(tree, number):
             return
         end = _end(tree, number)
         head = counted(tree, number, (number, end))
+        if tree.ents[head] in _FIGURES:
+            return
         named = self._reading.names.at(block, head)
         start = min(_start(tree, number), self._start_of_name_before(block, head))
         if named is not None:
@@ -113,7 +118,10 @@ class Spotter:
     def _is_body(self, block: int, named: Named) -> bool:
         """Whether a name before another noun is spoken of, too: "Quiet Front fighters"."""
         label = self._reading.names.label_of(named)
-        return label == "ORG" or (label == "" and self._reading.trees[block].words[named.end - 1] in BODY_WORDS)
+        words = self._reading.trees[block].words
+        if words[named.end : named.end + 1] and words[named.end] in STATE_ORGANS:
+            return False
+        return label == "ORG" or (label == "" and words[named.end - 1] in BODY_WORDS)
 
 
 def _stands_alone(tree: Tree, number: int) -> bool:

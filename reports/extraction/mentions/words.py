@@ -82,7 +82,7 @@ MEMBERS = frozenset(_MEMBERS.split())
 SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 _IDLE_WORDS = """
-    way means time number part kind sort type condition basis case fact example term hand manner direction priority
+    way means mean time number part kind sort type condition basis case fact example term hand manner direction priority
     harm onset beginning end start call majority lot rest series couple thing choice reason result view sense matter
     course order wake light face order place favour favor sign role anonymity addition account behalf effort aim
     responsibility moment occasion today tomorrow yesterday tonight morning afternoon evening night day week month year

@@ -1,6 +1,8 @@
 """Changing the alias table: every change is a row of a log and makes an edition; stories that it reaches are compared
 anew. See docs/method.md, "Aliases"."""
 
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,8 +11,8 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils import timezone
 
-from framing.analysis.aliases import AliasSet, AliasTable, folded_words, name_key
-from framing.analysis.aliases.sets import MOST_SETS, faults_of_set, plain_line, shared_names
+from framing.analysis.aliases import AliasSet, AliasTable, name_key
+from framing.analysis.aliases.sets import MOST_SETS, TAKEN_CODES, faults_of_set, plain_line, shared_names
 from framing.analysis.incoming import Fault
 from framing.lexicons import load_starter_aliases
 from framing.models import Alias, AliasChange
@@ -32,6 +34,7 @@ from reports.models import Story
 
 STARTER_REASON = "The starter table that comes with the product."
 _ROWS_AT_ONCE = 1_000
+_NOT_IN_CODE = re.compile(r"[^a-z0-9]+")
 
 
 class AliasRefused(ValueError):
@@ -181,9 +184,10 @@ def alias_from_referent(
 
 def free_code(name: str, table: AliasTable) -> str:
     """A code for a new set of that name which no set in force has."""
-    stem = "_".join(folded_words(name))[:60].encode("ascii", "ignore").decode().strip("_") or "set"
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower().replace("'", "")
+    stem = _NOT_IN_CODE.sub("_", plain)[:60].strip("_") or "set"
     code, number = stem, 2
-    while code in table.by_code:
+    while code in table.by_code or code in TAKEN_CODES:
         code, number = f"{stem}_{number}", number + 1
     return code
 

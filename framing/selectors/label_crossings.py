@@ -11,7 +11,7 @@ from framing.selectors.reports import Report
 from reports.text.voice import Voice
 
 #: So many crossings of a kind stand with their sentences; the others are links to theirs.
-MOST_WITH_PASSAGES = 8
+MOST_WITH_PASSAGES = {CrossingKind.OWNED_AND_ATTRIBUTED: 8, CrossingKind.EACH_ATTRIBUTES: 4, CrossingKind.BOTH_OWN: 0}
 #: So many of a kind are listed at all; a filter brings up the others.
 MOST_LISTED = 60
 #: Reports of one side that are shown with a sentence each.
@@ -44,6 +44,7 @@ class SideView:
 class CrossingView:
     """One label of one referent; ``sides`` are a few reports that own or attribute it, in the story's order."""
 
+    key: str
     text: str
     referent: StoredReferent
     href: str
@@ -78,7 +79,7 @@ def crossings_of(
         rest = [pair for pair in ranked if pair[1]["kind"] == kind]
         if not rest:
             continue
-        most = 0 if kind is CrossingKind.BOTH_OWN else MOST_WITH_PASSAGES
+        most = MOST_WITH_PASSAGES[kind]
         shown = tuple(_view(referent, one, by_article, rows, passages) for referent, one in rest[:most])
         listed = tuple(_view(referent, one, by_article, rows, None) for referent, one in rest[most:MOST_LISTED])
         found.append(CrossingKindView(kind.value, heading, told, shown, listed, len(rest)))
@@ -102,7 +103,9 @@ def _view(
         href = rows.href(referent.number, pk, one["key"])
         sides.append(SideView(by_article[pk], is_owner, found[0] if found else None, max(0, len(found) - 1), href))
     more = len(owned) + len(attributed) - len(wanted)
-    return CrossingView(one["label"], referent, rows.href(referent.number, 0, one["key"]), tuple(sides), more)
+    return CrossingView(
+        one["key"], one["label"], referent, rows.href(referent.number, 0, one["key"]), tuple(sides), more
+    )
 
 
 def spots_of(referent: StoredReferent, article: int, key: str = "") -> list[Spot]:

@@ -55,7 +55,8 @@ class AskedLabels:
 
 @dataclass(frozen=True)
 class LabelsPage:
-    """Everything of the tab Labels; ``rows`` are the referents of this page of the list."""
+    """Everything of the tab Labels; ``rows`` are the referents of this page of the list, ``rest_count`` counts those
+    with one wording or of one report on all of its pages."""
 
     frame: StoryFrame
     asked: AskedLabels
@@ -65,6 +66,7 @@ class LabelsPage:
     kinds: tuple[Option, ...]
     listed: Page[StoredReferent]
     referent_count: int
+    rest_count: int
 
     @property
     def story(self) -> Story:
@@ -138,6 +140,7 @@ def labels_page(story: Story, asked: AskedLabels) -> LabelsPage:
         kinds=_kinds(referents, asked),
         listed=listed,
         referent_count=len(referents),
+        rest_count=sum(not one.is_telling for one in shown),
     )
 
 

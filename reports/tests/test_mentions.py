@@ -237,3 +237,9 @@ def test_a_marked_stretch_outside_the_parsed_zones_is_described_by_its_words(par
 
     assert (found.form, found.name, found.key) == (MentionForm.NAME, "Ada Muster", "ada muster")
     assert Span(found.span.start, found.span.end).contains(found.head)
+
+
+def test_headline_with_the_one_hurt_before_its_verb_is_read(parser):
+    text = "Mara Quill: Harbour mayor stabbed to death"
+
+    assert "Harbour mayor" in texts_of(parser, text, headline(text))

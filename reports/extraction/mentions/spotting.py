@@ -254,7 +254,8 @@ def _of_clause(tree: Tree, clause: HeadlineClause) -> Iterator[Found]:
         stop = next((place for place in range(start + 1, end) if _parts_headline(tree, place)), end)
         if tree.ents[stop - 1] not in _FIGURES and tree.texts[stop - 1][0].isalpha():
             yield (start, stop), stop - 1
-            if bounds == clause.target and clause.event in ACTS and stop - clause.verb_token <= LONGEST_ACT:
+            # Of a passive ("Mayor hurt in fire") the one who undergoes it stands before the verb.
+            if bounds == clause.target and clause.event in ACTS and 0 < stop - clause.verb_token <= LONGEST_ACT:
                 yield (clause.verb[0], stop), clause.verb_token
 
 

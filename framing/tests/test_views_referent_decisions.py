@@ -250,6 +250,17 @@ def test_only_editors_decide(client, story, method):
     assert getattr(client, method)(address(story)).status_code in {200, 422}
 
 
+def test_curators_make_an_alias_set_or_an_entry_of_what_was_confirmed(client, story, labels, editor):
+    sent(client, story, labels, do="confirm", labels=labels)
+    client.force_login(CuratorFactory())
+
+    page = client.get(reverse("framing:referent_decisions", args=[story.slug])).text
+
+    names = "name=wardens%20of%20Brennick&amp;name=gate%20crew&amp;name=guards&amp;"
+    assert f'{reverse("framing:alias_new")}?{names}story={story.slug}"' in page
+    assert f'{reverse("framing:draft_new")}?term=guards&amp;story={story.slug}"' in page
+
+
 def test_log_says_who_when_which_words_and_why(client, story, labels, editor):
     sent(client, story, labels, do="split", labels=[labels[1]], reason="Two crews.")
     sent(client, story, labels[:1], do="rename", name="Wardens", seen=2)

@@ -132,13 +132,14 @@ def _name_of(mention: Mention) -> tuple[str, ...]:
     if mention.form is MentionForm.NAME:
         words = folded_words(mention.name or mention.text)
     else:
-        printed = _WORD.findall(_LEADING.sub("", mention.text))
+        bare = _LEADING.sub("", mention.text)
+        printed = _WORD.findall(bare)
         is_bare = 2 <= len(printed) <= LONGEST_BARE_NAME and mention.form is MentionForm.NOMINAL
-        if not is_bare or not all(word[0].isupper() for word in printed[:-1]) or mention.text.isupper():
+        # The last part of a name may be small behind a hyphen.
+        proper = [word for word in printed if word[0].isupper() or f"-{word}" in fold(bare)]
+        if not is_bare or len(proper) < len(printed) or not printed[0][0].isupper() or bare.isupper():
             return ()
-        if mention.kind is not MentionKind.OTHER and not printed[-1][0].isupper():
-            return ()
-        words = folded_words(mention.text)
+        words = folded_words(bare)
     return tuple(word for word in words if word not in TITLES and word not in _SUFFIXES)
 
 

@@ -183,7 +183,7 @@ def referents_decide_page(story: Story, asked: AskedDecision) -> ReferentDecideP
     frame = story_frame(story, labels_path, wanted=["referents", "proposals"])
     stored = stored_referents(frame.shown.referents if frame.shown else (), frame.reports)
     chosen = _chosen(stored, asked)
-    choices = _Choices(frame, asked, [one.number for one in chosen])
+    choices = _Choices(frame, asked, chosen)
     made = tuple(map(choices.referent, chosen))
     labels = {
         mention: label
@@ -231,8 +231,9 @@ def _address(path: str, kind: str, numbers: Iterable[int]) -> str:
 class _Choices:
     """Makes what one form shows of the comparison at hand."""
 
-    def __init__(self, frame: StoryFrame, asked: AskedDecision, numbers: Sequence[int]):
-        self._frame, self._asked, self._numbers = frame, asked, numbers
+    def __init__(self, frame: StoryFrame, asked: AskedDecision, chosen: Sequence[StoredReferent]):
+        self._frame, self._asked, self._numbers = frame, asked, [one.number for one in chosen]
+        self._kinds = {one.kind for one in chosen}
         self._path = decide_path(frame.story)
         self._reports = {report.article.pk: report for report in frame.reports}
         self._passages = PassageMaker(places_in(frame.reports, frame.read_path))
@@ -258,9 +259,9 @@ class _Choices:
         )
 
     def offers(self, others: Sequence[StoredReferent]) -> list[Offer]:
-        """The other referents with the words asked for: what may be the same first, then what is named most often."""
+        """The other referents with the words asked for: what may be the same first, then what is of the same kind."""
         words = fold(self._asked.words).casefold().strip()
-        ranked = sorted(others, key=lambda one: (one.number not in self._reasons, -one.mention_count, one.first))
+        ranked = sorted(others, key=self._rank)
         found = ((one, tuple(dict.fromkeys(_texts(one)))) for one in ranked)
         return [
             Offer(
@@ -273,6 +274,9 @@ class _Choices:
             for one, texts in found
             if not words or any(words in fold(text).casefold() for text in (one.name, *texts))
         ]
+
+    def _rank(self, one: StoredReferent) -> tuple[object, ...]:
+        return one.number not in self._reasons, one.kind not in self._kinds, -one.mention_count, one.first
 
     def _label(self, report: Report, label: Stored) -> LabelChoice:
         article, revision = report.article.pk, report.article.latest_revision_id or 0

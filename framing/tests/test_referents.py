@@ -327,4 +327,5 @@ def test_more_mentions_than_are_compared_are_told():
 
     found = group(report("a", words, *told), report("b", "Nothing."))
 
-    assert found.problems == ("of report a only the first 2,000 of 2,100 mentions are grouped",)
+    assert found.problems == ("of report a only the first 2,000 of 2,100 mentions are compared",)
+    assert sum(len(referent.mentions) for referent in found.referents) == 2_100

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from framing.analysis.aliases import acronym_of, same_spelling
+from framing.analysis.aliases import acronym_of, name_key, same_spelling
 from framing.analysis.alignment.values import AnalysedReport
 from framing.analysis.referents.items import Item
 from framing.analysis.referents.readings import MentionReading
 from framing.analysis.referents.roles import Roles
-from framing.analysis.referents.scoring import Features
 from reports.extraction.mentions.values import MentionForm, MentionKind
 
 if TYPE_CHECKING:
@@ -34,29 +33,52 @@ _COMPATIBLE = frozenset(
 )
 #: Between two mentions that are joined by it, each speaks of another thing.
 _JOINING = frozenset(["and", ", and", "or", ", or", "as well as", "&", "nor", "against", "versus"])
+#: Descriptions with one word that are compared with each other. A choice.
+MOST_WITH_ONE_WORD = 120
 #: Characters between two mentions that may join them.
 LONGEST_JOINING = 12
 
 
-def apart(sorts: Sequence[MentionReading], features: Features) -> "Bools":
+def apart(sorts: Sequence[MentionReading]) -> "Bools":
     """Which two descriptions cannot speak of the same: another country or owner, another kind, another name."""
     import numpy as np
 
-    tables = features.tables
-    found = (tables["nation_other"] > 0) | (tables["people_apart"] > 0) | _kinds_apart(sorts)
-    nouns = (tables["noun_same"] > 0) | (tables["set_same"] > 0)
-    for row, column in np.argwhere(np.triu(nouns, 1)):
-        one, other = sorts[int(row)], sorts[int(column)]
-        found[row, column] = found[column, row] = found[row, column] or _differ_in_owner(one, other)
-    named = (tables["names"] > 0) & (tables["words_short"] > 0)
-    for row, column in np.argwhere(np.triu(named, 1)):
-        one, other = sorts[int(row)], sorts[int(column)]
-        found[row, column] = found[column, row] = found[row, column] or _differ_in_name(one, other)
-    codes = [one.alias.code if one.alias else None for one in sorts]
-    for row in (place for place, code in enumerate(codes) if code is not None):
-        for column in (place for place, code in enumerate(codes) if code is not None):
-            found[row, column] = codes[row] != codes[column]
-    return np.asarray(found, dtype=bool)
+    found = _kinds_apart(sorts)
+    for of in (_nation, _surname):
+        numbers: dict[str, int] = {}
+        values = [of(one) for one in sorts]
+        row = np.array([-1 if value is None else numbers.setdefault(value, len(numbers)) for value in values])
+        found |= (row[:, None] != row[None, :]) & (row >= 0)[:, None] & (row >= 0)[None, :]
+    for first, second in _with_a_word_in_common(sorts):
+        one, other = sorts[first], sorts[second]
+        if _differ_in_owner(one, other) or (one.name and other.name and _differ_in_name(one, other)):
+            found[first, second] = found[second, first] = True
+    codes = [(place, one.alias.code) for place, one in enumerate(sorts) if one.alias]
+    for (first, code), (second, other_code) in combinations(codes, 2):
+        found[first, second] = found[second, first] = code != other_code
+    return found
+
+
+def _nation(reading: MentionReading) -> str | None:
+    return reading.nation
+
+
+def _surname(reading: MentionReading) -> str | None:
+    return name_key(reading.name[-1]) if reading.is_person and reading.name else None
+
+
+def _with_a_word_in_common(sorts: Sequence[MentionReading]) -> Iterator[tuple[int, int]]:
+    """Pairs of names that share a word, and of noun phrases that share their noun or their set."""
+    buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, one in enumerate(sorts):
+        if one.name:
+            for word in sorted(one.words):
+                buckets["name", word].append(place)
+        else:
+            buckets["noun", one.head].append(place)
+            buckets["set", one.contrast_set or one.head].append(place)
+    for inside in buckets.values():
+        yield from combinations(inside[:MOST_WITH_ONE_WORD], 2)
 
 
 def _differ_in_owner(one: MentionReading, other: MentionReading) -> bool:

@@ -110,13 +110,13 @@ def _set_of(readings: Sequence[MentionReading]) -> str | None:
 
 
 def links_within(items: Sequence[Item], reports: Mapping[str, AnalysedReport]) -> list[ReferentLink]:
-    """The ties that one report itself makes between these items."""
-    home = {reading.place: item.number for item in items for reading in item.readings}
+    """The ties that one report itself makes between mentions in different words."""
+    home = {reading.place: item for item in items for reading in item.readings}
     found = []
     for place in sorted(home):
         for link in reports[place.key].mentions[place.mention].links:
             other = Place(place.key, link.other)
-            if other in home and home[other] != home[place]:
+            if other in home and home[other] is not home[place]:
                 reason = within_reason(link.reason)
                 found.append(ReferentLink(other, place, Tie.WITHIN, reason, link.confidence))
     return found

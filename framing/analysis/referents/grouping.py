@@ -79,8 +79,10 @@ class _Work:
         most = MOST_MENTIONS // max(1, len(reports))
         self._reports = {report.key: report for report in reports}
         self._ruling = ruling
-        made = items_of(readings_of(reports, most, aliases), ruling.loose)
+        readings = readings_of(reports, aliases)
+        made = items_of([found[:most] for found in readings], ruling.loose)
         self._items, self._sorts = made.items, made.sorts
+        self._rest = items_of([found[most:] for found in readings], ruling.loose).items
         self._every = every_mention
         self._encoder = encoder
         self._roles = Roles(reports, self._items)
@@ -130,7 +132,7 @@ class _Work:
         self._weighed.support(PROPOSE_FROM - LIKENESS_WORTH, SURE_FROM, self._encoder)
         count = len(self._items)
         sorts = np.array([item.sort for item in self._items])
-        barred = apart(self._sorts, Features(self._sorts, None))[np.ix_(sorts, sorts)]
+        barred = apart(self._sorts)[np.ix_(sorts, sorts)]
         for first, second in bars(list(self._reports.values()), self._items, self._roles):
             barred[first, second] = barred[second, first] = True
         nothing = np.zeros((count, count), dtype=np.float32)
@@ -140,14 +142,14 @@ class _Work:
         """The same for mentions that people gave: what sounds alike joins, too, where a word or a country is shared."""
         import numpy as np
 
-        features = Features(self._sorts, self._encoder)
+        likely, named = Features(self._sorts, self._encoder).scores()
         sorts = np.array([item.sort for item in self._items])
         places = np.ix_(sorts, sorts)
         same = sorts[:, None] == sorts[None, :]
         pronoun = np.array([item.first.mention.form is MentionForm.PRONOUN for item in self._items])
         mute = pronoun[:, None] | pronoun[None, :]
-        scores = np.where(same & ~mute, np.float32(SAME_SORT), features.scores()[places])
-        tied = (features.named[places] | same) & ~mute
+        scores = np.where(same & ~mute, np.float32(SAME_SORT), likely[places])
+        tied = (named[places] | same) & ~mute
         for (first, second), worth in self._weighed.pairs().items():
             scores[first, second] = scores[second, first] = max(scores[first, second], worth)
             tied[first, second] = tied[second, first] = True
@@ -178,12 +180,15 @@ class _Work:
                 yield self._home[one].number, self._home[other].number
 
     def _join_sure(self, clusters: Clusters) -> None:
-        for worth, pair in sorted((-worth, pair) for pair, worth in self._weighed.pairs().items()):
-            if -worth < SURE_FROM:
-                return
+        sure = [(worth, pair) for pair, worth in self._weighed.pairs().items() if worth >= SURE_FROM]
+        for worth, pair in sorted(sure, key=lambda one: (self._is_loose(one[1]), -one[0], one[1])):
             one, other = (clusters.group_of(number) for number in pair)
             if one != other and not clusters.barred[one, other]:
-                clusters.join(one, other, Join(*pair, -worth))
+                clusters.join(one, other, Join(*pair, worth))
+
+    def _is_loose(self, pair: Pair) -> bool:
+        """Whether an editor split one of two off: it may join what is left when all others are where they belong."""
+        return any(self._items[number].chain[1] < 0 for number in pair)
 
     def referents(self, clusters: Clusters) -> Referents:
         """The referents, those of the most reports and mentions first, and what may be one."""
@@ -191,16 +196,26 @@ class _Work:
         for join in clusters.joins:
             joins[clusters.group_of(join.first)].append(join)
         found = []
+        rest = self._rest_by_chain()
         for numbers in clusters.groups():
             items = [self._items[number] for number in numbers]
+            items += [late for chain in {item.chain: None for item in items} for late in rest.pop(chain, ())]
             links = [as_link(self._reason(join), self._items) for join in joins[numbers[0]] if self._crosses(join)]
             name, standing = self._ruled(items)
             every = [*links_within(items, self._reports), *links]
             found.append((referent_of(items, every, name=name, standing=standing), numbers[0]))
+        found += [(referent_of(items, links_within(items, self._reports)), -1) for items in rest.values()]
         found.sort(key=lambda one: _rank(one[0]))
-        order = {clusters.group_of(group): place for place, (_, group) in enumerate(found)}
+        order = {clusters.group_of(first): place for place, (_, first) in enumerate(found) if first >= 0}
         referents = tuple(one for one, _ in found)
         return Referents(referents, tuple(self._proposals(clusters, order)), tuple(self.problems))
+
+    def _rest_by_chain(self) -> dict[tuple[int, int], list[Item]]:
+        """The mentions behind the limit: they go where their own report ties them, or stay alone."""
+        found: dict[tuple[int, int], list[Item]] = defaultdict(list)
+        for item in self._rest:
+            found[item.chain].append(item)
+        return found
 
     def _ruled(self, items: Sequence[Item]) -> tuple[str, Standing]:
         """The name that editors gave, and how the referent stands."""
@@ -257,7 +272,7 @@ def join_chains(clusters: Clusters, items: Sequence[Item]) -> None:
 
 
 def _too_many(report: AnalysedReport, most: int) -> str:
-    return f"of report {report.key} only the first {most:,} of {len(report.mentions):,} mentions are grouped"
+    return f"of report {report.key} only the first {most:,} of {len(report.mentions):,} mentions are compared"
 
 
 def _rank(referent: Referent) -> tuple[object, ...]:

@@ -86,10 +86,10 @@ class MentionReading:
         return " ".join(self.mention.text.split())
 
 
-def readings_of(reports: Sequence[AnalysedReport], most: int, aliases: AliasTable) -> list[list[MentionReading]]:
-    """The mentions of each report in their order, as many as may be compared."""
+def readings_of(reports: Sequence[AnalysedReport], aliases: AliasTable) -> list[list[MentionReading]]:
+    """The mentions of each report in their order."""
     return [
-        [_reading(number, report, place, aliases) for place in range(min(most, len(report.mentions)))]
+        [_reading(number, report, place, aliases) for place in range(len(report.mentions))]
         for number, report in enumerate(reports)
     ]
 

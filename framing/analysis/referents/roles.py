@@ -20,6 +20,9 @@ BY_ROLE = 0.6
 BY_SPEAKER = 0.7
 BY_EVENT_ROLES = 0.8
 BY_EVENT_ROLE = 0.55
+#: Events of a story whose roles are compared. A choice.
+MOST_EVENTS = 300
+_BOTH = "doer and target"
 _ALIGNED = frozenset([Relation.SAME, Relation.DIFFERS])
 
 
@@ -151,7 +154,7 @@ class Roles:
                 shared = _shared_roles(self.events[one], self.events[other])
                 if shared and self._items[one].first.report != self._items[other].first.report:
                     labels = f"“{self._items[one].first.label}” and “{self._items[other].first.label}”"
-                    worth = BY_EVENT_ROLES if shared == BOTH else BY_EVENT_ROLE
+                    worth = BY_EVENT_ROLES if shared == _BOTH else BY_EVENT_ROLE
                     yield Evidence(one, other, Tie.SAME_ROLE, f"{labels} are told with the same {shared}", worth)
 
     def opposed(self) -> Iterator[tuple[int, int]]:
@@ -162,17 +165,12 @@ class Roles:
                 yield one, other
 
 
-#: Events of a story whose roles are compared. A choice.
-MOST_EVENTS = 300
-BOTH = "doer and target"
-
-
 def _shared_roles(one: EventRoles, other: EventRoles) -> str:
     if _are_other_events(one, other):
         return ""
     agents, patients = bool(one.agents & other.agents), bool(one.patients & other.patients)
     if agents and patients:
-        return BOTH
+        return _BOTH
     return "doer" if agents else "target" if patients else ""
 
 

@@ -63,7 +63,7 @@ class Weighed:
             kept.append(pair)
         if not kept:
             return
-        scores = Features([item.first for item in chosen], encoder).scores()
+        scores, _ = Features([item.first for item in chosen], encoder).scores()
         for pair in kept:
             row, column = (sorts[self._items[number].sort] for number in pair)
             score = float(scores[row, column])

@@ -9,7 +9,7 @@ from reports.extraction.claims.names import folded_name
 from reports.extraction.claims.nations import NATIONS
 from reports.extraction.claims.tree import Range, Tree
 from reports.extraction.events import HARM
-from reports.extraction.mentions.heads import NOUNS, VERBS, head_in
+from reports.extraction.mentions.heads import NOUNS, VERBS, head_in, label_before
 from reports.extraction.mentions.kinds import kind_of_name, kind_of_noun, kind_of_pronoun
 from reports.extraction.mentions.names import Named
 from reports.extraction.mentions.nationality import nation_of, nation_of_words
@@ -103,7 +103,7 @@ class Describer:
         """The description of a range of tokens."""
         tree = self._reading.trees[block]
         if head is None:
-            head = head_in(tree, bounds)
+            head = self._beside_name(block, bounds, head_in(tree, bounds))
         named = self._reading.names.at(block, head) or self._name_of_kind(block, bounds, head)
         if named is not None and named.start >= bounds[0] - 1 and not _is_attribute(tree, named, head, bounds):
             return self._named(block, bounds, head, named)
@@ -112,6 +112,12 @@ class Describer:
         if (tree.pos[head] in VERBS and not _is_gerund_noun(tree, head)) or head == self._verbs.get(block):
             return self._verbal(block, bounds, head)
         return self._nominal(block, bounds, head)
+
+    def _beside_name(self, block: int, bounds: Range, head: int) -> int:
+        """The head, or the name right behind it which it only describes: "the engineer Ada Muster"."""
+        named = self._reading.names.at(block, head + 1) if head + 1 < bounds[1] else None
+        described = named is not None and label_before(self._reading.trees[block], named) == head
+        return named.end - 1 if named is not None and described and named.end <= bounds[1] else head
 
     def _name_of_kind(self, block: int, bounds: Range, head: int) -> Named | None:
         """The name before a noun that only says what bears it: "the Quiet Front movement", "Harl base"."""

@@ -79,6 +79,8 @@ class GrammarReader:
                 self._part_conjuncts(number, draft, tree)
             elif relation == "attr":
                 self._note_copula(number, draft, tree)
+            if number and self._is_beside(self._drafts[number - 1], draft):
+                self._found.appositions.append((number - 1, number))
             verb = _predicate(tree, draft.root) if relation in _ARGUMENTS else None
             if verb is not None:
                 arguments.setdefault((draft.block, verb), []).append(number)
@@ -94,6 +96,13 @@ class GrammarReader:
     def mention_of(self, block: int, token: int | None) -> int | None:
         """The mention whose head a token is."""
         return None if token is None else self._at.get((block, token))
+
+    def _is_beside(self, office: Draft, person: Draft) -> bool:
+        """Whether an office stands right before the name of its holder, marked as a mention of its own."""
+        if person.form is not MentionForm.NAME or person.kind is not MentionKind.ACTOR:
+            return False
+        close = office.span.end + 1 == person.span.start and office.block == person.block
+        return close and office.kind is MentionKind.ACTOR and office.form is MentionForm.NOMINAL
 
     def _note_apposition(self, number: int, draft: Draft, tree: Tree) -> None:
         other = self.mention_of(draft.block, tree.heads[draft.root])

@@ -2,6 +2,7 @@
 
 from reports.extraction.claims.people import MEASURES
 from reports.extraction.claims.tree import Range, Tree
+from reports.extraction.mentions.names import Named
 
 NOUNS = frozenset(["NOUN", "PROPN"])
 VERBS = frozenset(["VERB", "AUX"])
@@ -41,3 +42,12 @@ def counted(tree: Tree, head: int, bounds: Range) -> int:
             break
         head = below
     return head
+
+
+def label_before(tree: Tree, named: Named) -> int | None:
+    """The noun right before a name that the name stands in apposition to: "the engineer Ada Muster"."""
+    for place in range(named.start, named.end):
+        head = tree.heads[place]
+        if tree.deps[place] == "appos" and head == named.start - 1 and tree.pos[head] == "NOUN":
+            return head
+    return None

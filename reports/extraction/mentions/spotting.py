@@ -7,7 +7,7 @@ from reports.extraction.claims.people import MEASURES, PARTS_OF_PLACES
 from reports.extraction.claims.tree import Range, Tree
 from reports.extraction.headline_clauses import HeadlineClause, headline_clause
 from reports.extraction.mentions.acts import ACTS, LONGEST_ACT, act_of
-from reports.extraction.mentions.heads import NOUNS, VERBS, counted
+from reports.extraction.mentions.heads import NOUNS, VERBS, counted, label_before
 from reports.extraction.mentions.names import Named
 from reports.extraction.mentions.reading import Reading
 from reports.extraction.mentions.words import BODY_WORDS, OFFICES, PERSONAL, PLACES
@@ -30,6 +30,9 @@ _LEADING = frozenset(["PUNCT", "SPACE", "CCONJ", "ADP", "SCONJ", "PART", "SYM"])
 _TRAILING = frozenset(["PUNCT", "SPACE", "CCONJ", "ADP", "DET", "SCONJ", "PART", "ADV", "SYM"])
 _MARKS = frozenset(['"', "''", "``", "“", "”", "'"])
 _POSSESSIVE = frozenset(["'s", "'"])
+
+# Before a phrase these tell when it held, and are no part of it.
+_NOW_AND_THEN = frozenset(["formerly", "previously", "once", "now", "currently", "also", "then", "today"])
 
 Found = tuple[Range, int]
 """A phrase and its head, as tokens of its paragraph."""
@@ -82,17 +85,27 @@ class Spotter:
         head = counted(tree, number, (number, end))
         if tree.ents[head] in _FIGURES:
             return
-        named = self._reading.names.at(block, head)
-        start = min(_start(tree, number), self._start_of_name_before(block, head))
-        if named is not None:
-            if _is_inside(tree, named, head):
-                return
-            if head != number:
-                start = _start(tree, head)  # "part of the Quiet Front" speaks of the front.
-            start, end = _with_name(tree, named, (start, end))
-        bounds = _balanced(tree, _trimmed(tree, (start, end), head))
-        if head not in found or bounds[0] < found[head][0]:
+        bounds = self._phrase(block, number, head, end)
+        if bounds is not None and (head not in found or bounds[0] < found[head][0]):
             found[head] = bounds
+
+    def _phrase(self, block: int, number: int, head: int, end: int) -> Range | None:
+        """The phrase of a noun; None where the name in it or beside it is the one that is spoken of."""
+        tree = self._reading.trees[block]
+        named = self._reading.names.at(block, head)
+        if named is None:
+            behind = self._reading.names.at(block, head + 1) if head + 1 < len(tree) else None
+            if behind is not None and label_before(tree, behind) == head:
+                return None
+            start = min(_start(tree, number), self._start_of_name_before(block, head))
+        elif _is_inside(tree, named, head):
+            return None
+        else:
+            # "Part of the Quiet Front" speaks of the front.
+            label = label_before(tree, named)
+            start = _start(tree, head if label is None else label)
+            start, end = _with_name(tree, named, (start, end))
+        return _balanced(tree, _trimmed(tree, (start, end), head))
 
     def _start_of_name_before(self, block: int, head: int) -> int:
         """Where the phrase begins if a name stands right before its head: "the Quiet Front group"."""
@@ -216,7 +229,9 @@ def _with_name(tree: Tree, named: Named, bounds: Range) -> Range:
 def _trimmed(tree: Tree, bounds: Range, head: int) -> Range:
     """The phrase without joining words and marks at its ends; a mark stays where its partner stands inside."""
     start, end = bounds
-    while start < head and (tree.pos[start] in _LEADING or tree.words[start] in _MARKS):
+    while start < head and (
+        tree.pos[start] in _LEADING or tree.words[start] in _MARKS or tree.words[start] in _NOW_AND_THEN
+    ):
         if tree.words[start + 1] in {"least", "most"} or _is_paired(tree, start, end):
             break
         start += 1

@@ -137,7 +137,7 @@ _POINTING_WORDS = """
     institution bloc side country nation state city town village region area base facility site location building
     airport vessel ship incident move step event attack assault operation violence decision measure action development
     announcement killing man woman suspect gunman victim official officer leader politician agreement deal accord plan
-    proposal law bill legislation document
+    proposal law bill legislation document strike airstrike raid bombing blast explosion shooting ambush
 """
 # Nouns that stand for what was named before, whatever it was called.
 POINTING = frozenset(_POINTING_WORDS.split())

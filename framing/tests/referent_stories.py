@@ -70,6 +70,11 @@ def runs_of(story: Story) -> list[AnalysisRun]:
     return list(AnalysisRun.objects.filter(revision__article__story=story).order_by("revision__article"))
 
 
+def wardens_in(story: Story) -> list[Named]:
+    """Every mention of the wardens: by name, as guards, as the crew."""
+    return [name for words in (WARDENS, "the guards", "the gate crew") for name in named_in(story, words)]
+
+
 def named_in(story: Story, words: str) -> list[Named]:
     """The mentions of these words in the order of the reports."""
     rows = Mention.objects.filter(revision__article__story=story).select_related("revision")

@@ -10,7 +10,7 @@ from framing.services.referent_decisions import confirm_referent, merge_referent
 from framing.services.story_decisions import DecisionRefused, undo_decision
 from framing.tests.claim_stories import claimed
 from framing.tests.factories import EditorFactory
-from framing.tests.referent_stories import WARDENS, named_in, referents_story, runs_of
+from framing.tests.referent_stories import WARDENS, named_in, referents_story, runs_of, wardens_in
 from framing.tests.threads import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -23,7 +23,7 @@ def story():
 
 @pytest.fixture
 def wardens(story):
-    return [name for words in (WARDENS, "the guards", "the gate crew") for name in named_in(story, words)]
+    return wardens_in(story)
 
 
 def test_one_decision_of_two_editors_is_stored_once(story, wardens):

@@ -12,7 +12,7 @@ from framing.services.referent_decisions import confirm_referent, merge_referent
 from framing.services.story_decisions import DecisionRefused, undo_decision
 from framing.tests.claim_stories import claimed
 from framing.tests.factories import ClaimDecisionFactory, EditorFactory
-from framing.tests.referent_stories import MOB, WARDENS, mentions_in, named_in, referents_story, runs_of
+from framing.tests.referent_stories import MOB, WARDENS, mentions_in, named_in, referents_story, runs_of, wardens_in
 from reports.models import Mention
 from reports.tests.factories import RevisionFactory, StoryFactory
 
@@ -26,8 +26,7 @@ def story():
 
 @pytest.fixture
 def wardens(story):
-    """Every mention of the wardens: twice by name, twice as guards, twice as the crew."""
-    return [name for words in (WARDENS, "the guards", "the gate crew") for name in named_in(story, words)]
+    return wardens_in(story)
 
 
 @pytest.fixture

@@ -86,9 +86,15 @@ class Describer:
     def given(self, span: Span) -> Draft:
         """The description of a stretch that somebody marked, wherever it stands."""
         found = self._reading.tokens_of(span)
-        if found is None:
-            return self._unparsed(span)
-        block, (start, end) = found
+        draft = self._unparsed(span) if found is None else self._parsed(span, *found)
+        if not draft.key:
+            # A lone mark or space has no lemma; it is compared as it stands.
+            draft.key = span.of(self._reading.parsed.text).lower() or "-"
+        return draft
+
+    def _parsed(self, span: Span, block: int, bounds: Range) -> Draft:
+        """The description of the words that a marked stretch touches; of a word cut short the part inside."""
+        start, end = bounds
         tree = self._reading.trees[block]
         while start + 1 < end and tree.pos[start] in _LEADING:
             start += 1

@@ -251,16 +251,22 @@ class RowView:
 def stored_referents(stored: Iterable[Stored], reports: Sequence[Report]) -> list[StoredReferent]:
     """The referents of a comparison in their order; those of reports that are gone are left out."""
     keys = [(str(report.article.pk), report.article.pk) for report in reports]
-    found = []
-    for row in stored:
-        cells = {pk: labels for key, pk in keys if (labels := row["cells"].get(key))}
-        if not cells:
+    return [found for row in stored if (found := _stored_referent(row, keys))]
+
+
+def _stored_referent(row: Stored, keys: Sequence[tuple[str, int]]) -> StoredReferent | None:
+    cells: dict[int, Sequence[Stored]] = {}
+    wordings, count, own, first = set(), 0, 0, (0, 0)
+    for place, (key, pk) in enumerate(keys):
+        labels = row["cells"].get(key)
+        if not labels:
             continue
-        wordings = frozenset("" if label["is_name"] else label["key"] for labels in cells.values() for label in labels)
-        count = sum(len(label["mentions"]) for labels in cells.values() for label in labels)
-        count += sum(len(row["pronouns"].get(str(pk), ())) for pk in cells)
-        own = sum(mention[4] in _OWN for labels in cells.values() for label in labels for mention in label["mentions"])
-        place = next(at for at, (_, pk) in enumerate(keys) if pk in cells)
-        start = min(label["mentions"][0][1] for label in cells[keys[place][1]])
-        found.append(StoredReferent(row, cells, wordings, count, own, (place, start)))
-    return found
+        first = first if cells else (place, labels[0]["mentions"][0][1])
+        cells[pk] = labels
+        count += len(row["pronouns"].get(key, ()))
+        for label in labels:
+            wordings.add("" if label["is_name"] else label["key"])
+            count += len(label["mentions"])
+            for mention in label["mentions"]:
+                own += mention[4] in _OWN
+    return StoredReferent(row, cells, frozenset(wordings), count, own, first) if cells else None

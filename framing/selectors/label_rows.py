@@ -22,6 +22,8 @@ from reports.text.zones import Zone
 
 #: The first paragraph of the body.
 LEAD = "lead"
+HEADLINE = Zone.HEADLINE.value
+OUTSIDE = frozenset([Zone.STANDFIRST.value, Zone.CAPTION.value])
 #: A label in a report: the id of the article and the key of the label.
 Use = tuple[int, str]
 
@@ -138,13 +140,15 @@ def lead_of(report: Report) -> tuple[int, int]:
 
 def zone_of(mentions: Sequence[Sequence[Any]], lead: tuple[int, int]) -> str:
     """The most prominent place of the mentions: “headline”, “lead”, or that all stand outside the body; else empty."""
-    zones = {mention[3] for mention in mentions}
-    if Zone.HEADLINE in zones:
-        return "headline"
-    if any(lead[0] <= mention[1] < lead[1] for mention in mentions):
-        return LEAD
-    outside = [zone for zone in (Zone.STANDFIRST, Zone.CAPTION) if zones == {zone.value}]
-    return str(outside[0]) if outside else ""
+    zones = [mention[3] for mention in mentions]
+    if HEADLINE in zones:
+        return HEADLINE
+    begin, end = lead
+    for mention in mentions:
+        if begin <= mention[1] < end:
+            return LEAD
+    first: str = zones[0]
+    return first if first in OUTSIDE and zones.count(first) == len(zones) else ""
 
 
 def _voices(mentions: Sequence[Sequence[Any]]) -> tuple[Voiced, ...]:

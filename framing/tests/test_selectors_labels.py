@@ -1,5 +1,7 @@
 """The rows of the label matrix, made from what a comparison stored, and the passages of a referent."""
 
+import re
+
 import pytest
 
 from framing.selectors.label_cells import Spot, StoredReferent, stored_referents
@@ -158,13 +160,13 @@ def test_address_of_the_page_keeps_what_was_asked():
 def test_crossings_stand_in_their_rank_with_a_few_reports_each():
     story = labels_story(12, referents=9)
     rows = comparison_in(story).referents
-    ranks = {(row["number"], one["key"], one["kind"]): one["rank"] for row in rows for one in row["crossings"]}
+    ranks = {(row["name"], one["label"], one["kind"]): one["rank"] for row in rows for one in row["crossings"]}
 
     kinds = page_of(story).crossings
     first = kinds[0].shown
 
     assert [kind.kind for kind in kinds] == ["owned_and_attributed", "each_attributes", "both_own"]
-    found = [ranks[one.referent.number, one.key, "owned_and_attributed"] for one in first]
+    found = [ranks[one.referent, one.text, "owned_and_attributed"] for one in first]
     assert found == sorted(found)
     assert all(len(one.sides) <= 2 * MOST_REPORTS and one.more_reports for one in first)
     assert [side.report.position for side in first[0].sides] == sorted(side.report.position for side in first[0].sides)
@@ -186,6 +188,13 @@ def test_crossings_beyond_the_most_are_counted():
     (kind,) = page_of(story).crossings
 
     assert (len(kind.shown), len(kind.listed), kind.unlisted_count) == (0, MOST_LISTED, 5)
+    assert re.fullmatch(r"own voice in The Daily \d+ and The Daily \d+", kind.listed[0].where)
+
+
+def test_line_of_a_crossing_names_a_few_reports_and_counts_the_others():
+    kinds = page_of(labels_story(12, referents=40)).crossings
+
+    assert re.search(r"own voice in [^;]+, [^;]+ and 4 more; a speaker’s word in .* 4 more", kinds[0].listed[0].where)
 
 
 def passages_in(story, *spots):

@@ -7,6 +7,8 @@ from celery import Celery
 from celery.signals import worker_init, worker_ready
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+# Before anything loads numpy: threads that wait for one another in circles take processor time from the other workers.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 app = Celery("parallax")
 app.config_from_object("django.conf:settings", namespace="CELERY")

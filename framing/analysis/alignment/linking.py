@@ -120,11 +120,12 @@ class Links:
 
         done = {reading.id for link in self.quoted for reading in (link.first, link.second)}
         gains = np.zeros((len(first), len(second)))
+        columns = {reading.id: column for column, reading in enumerate(second)}
         for row, one in enumerate(first):
-            for column, other in enumerate(second):
-                found = self._by_ids.get(ids_of(one, other))
-                if found and one.id not in done and other.id not in done:
-                    gains[row, column] = max(0.0, log_odds(found.score) - log_odds(LINK_FROM))
+            for link in self._near.get(one.id, ()):
+                other = link.second if link.first is one else link.first
+                if other.id in columns and one.id not in done and other.id not in done:
+                    gains[row, columns[other.id]] = max(0.0, log_odds(link.score) - log_odds(LINK_FROM))
         for row, column in zip(*linear_sum_assignment(gains, maximize=True), strict=True):
             if gains[row, column] > 0:
                 self.chosen.append(self._by_ids[ids_of(first[row], second[column])])

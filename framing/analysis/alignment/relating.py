@@ -14,14 +14,16 @@ from reports.extraction.claims.values import Certainty
 #: From here on two claims say the same; below it they are related. A starting value.
 SAME_FROM = 0.5
 #: And the score from which two claims that found one another among many do; a starting value.
-SURE_FROM = 0.7
+SURE_FROM = 0.65
 #: What two claims have to share before one can contradict the other; starting values.
 CONTRADICTION_LINK = 0.6
-CONTRADICTION_WORDS = 0.5
+CONTRADICTION_WORDS = 0.7
 #: Share of the lighter claim's words beside names that two claims have in common where neither event nor figure is,
 #: and where both roles are filled otherwise; starting values.
 SHARED_BESIDE_NAMES = 0.1
 SHARED_WITH_OTHER_ROLES = 0.1
+#: From here on the words of two claims meet one another in meaning as well as any they find elsewhere: no mere topic.
+WORDS_MEET_FROM = 0.0
 
 _OPPOSITES = """
     accept:reject accept:refuse approve:reject approve:block pass:reject pass:fail win:lose rise:fall gain:lose
@@ -53,6 +55,8 @@ def _on_common_ground(link: Link) -> bool:
     likeness = link.likeness
     if link.is_quoted or likeness.telling_figure or likeness.figures > 0:
         return True
+    if likeness.words_apart is not None and likeness.words_apart >= WORDS_MEET_FROM:
+        return True
     own, other = link.first.words - link.first.names, link.second.words - link.second.names
     lighter = min(weight_of_all(own), weight_of_all(other))
     shared = weight_of_all(own & other)
@@ -68,13 +72,19 @@ def _sameness(found: Sequence[Link], links: Links, claims: Mapping[str, int]) ->
     Two claims that found one another among many others say the same although their sentences say more, if more than
     topic speaks for it; otherwise the sentences as wholes have to agree.
     """
-    best: dict[frozenset[str], float] = {}
+    sure: dict[frozenset[str], float] = {}
     for link in found:
         pair = frozenset((link.first.key, link.second.key))
         had_a_choice = min(claims[key] for key in pair) >= A_CHOICE_FROM
         is_sure = had_a_choice and _on_common_ground(link)
-        score = max(links.sameness(link), _sure(link.score) if is_sure else 0.0)
-        best[pair] = max(best.get(pair, 0.0), score)
+        sure[pair] = max(sure.get(pair, 0.0), _sure(link.score) if is_sure else 0.0)
+    if min(sure.values()) >= SAME_FROM:
+        # The sentences, which are dear to compare, can only add to it.
+        return min(sure.values())
+    best = dict(sure)
+    for link in found:
+        pair = frozenset((link.first.key, link.second.key))
+        best[pair] = max(best[pair], links.sameness(link))
     return sum(best.values()) / len(best)
 
 

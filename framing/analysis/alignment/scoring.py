@@ -72,7 +72,8 @@ class Likeness:
 
     ``event``, ``agent``, ``patient`` and ``figures`` are 1 where both tell the same, -1 where they differ, else 0.
     ``meaning`` and ``sentence_meaning`` are the nearness of claims and sentences, apart from what the story has in
-    common, None without a sentence model; ``distance`` is how far apart they stand in their reports.
+    common, None without a sentence model; ``sentence_apart`` and ``words_apart`` are that of sentences and words, apart
+    from what the two claims find elsewhere; ``distance`` is how far apart they stand in their reports.
     """
 
     words_short: float
@@ -90,6 +91,8 @@ class Likeness:
     distance: float
     meaning: float | None
     sentence_meaning: float | None
+    sentence_apart: float | None
+    words_apart: float | None
 
     def features(self) -> dict[str, float]:
         """By name, as the model weighs them."""
@@ -108,6 +111,8 @@ class Likeness:
             "distance": self.distance,
             "meaning": self.meaning or 0.0,
             "sentence_meaning": self.sentence_meaning or 0.0,
+            "sentence_apart": self.sentence_apart or 0.0,
+            "words_apart": self.words_apart or 0.0,
         }
 
     @property
@@ -133,7 +138,7 @@ class Scorer:
         """The features of two claims of different reports; the same for both orders."""
         shared = weight_of_all(first.words & second.words)
         lighter, heavier = sorted((first.weight, second.weight))
-        known = self._meanings.is_known
+        meaning, sentence_meaning, sentence_apart, words_apart = self._nearness(first, second)
         return Likeness(
             words_short=shared / lighter if lighter else 0.0,
             words_long=shared / heavier if heavier else 0.0,
@@ -148,9 +153,22 @@ class Scorer:
             polarity_differs=first.claim.polarity != second.claim.polarity,
             titles=first.is_title + second.is_title,
             distance=abs(first.position - second.position),
-            meaning=self._meanings.of_claims_in_story(first, second) if known else None,
-            sentence_meaning=self._meanings.of_sentences_in_story(first, second) if known else None,
+            meaning=meaning,
+            sentence_meaning=sentence_meaning,
+            sentence_apart=sentence_apart,
+            words_apart=words_apart,
         )
+
+    def _nearness(
+        self, first: Reading, second: Reading
+    ) -> tuple[float | None, float | None, float | None, float | None]:
+        if not self._meanings.is_known:
+            return None, None, None, None
+        earlier, later = (first, second) if first.report < second.report else (second, first)
+        near, place = self._meanings.between(earlier.report, later.report), (earlier.place, later.place)
+        tables = (near.claims, near.sentences, near.sentences_apart, near.words_apart)
+        told = [float(table[place]) for table in tables]
+        return told[0], told[1], told[2], told[3]
 
     def sentence(self, first: Reading, second: Reading) -> SentenceLikeness:
         """How far the sentences of two claims agree; dear, so asked only of claims that are in one group."""

@@ -54,20 +54,23 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("sentences", type=Path, nargs="?", metavar="SENTENCES")
-        parser.add_argument("--link-at", type=float, default=0.2, help="Share from which two claims are linked.")
+        parser.add_argument("--link-at", type=float, default=0.14, help="Share from which two claims are linked.")
+        parser.add_argument("--words-at", type=float, default=0.2, help="The same without a sentence model.")
         parser.add_argument("--same-at", type=float, default=0.45, help="Share from which two sentences say the same.")
 
-    def handle(self, *, sentences: Path | None, link_at: float, same_at: float, **options: Any) -> None:
+    def handle(
+        self, *, sentences: Path | None, link_at: float, words_at: float, same_at: float, **options: Any
+    ) -> None:
         analyser, encoder = Analyser(load_parser(), starter_lexicon()), load_encoder()
         pairs = list(_claims(analyser, encoder))
-        for line in _told("LINK", pairs, OF_CLAIMS, link_at, one_to_one=True):
+        for line in _told("LINK", pairs, OF_CLAIMS, (link_at, words_at), one_to_one=True):
             self.stdout.write(line)
         if sentences is not None:
             try:
                 marked = list(_sentences(sentences, analyser, encoder))
             except (OSError, ValueError, KeyError) as error:
                 raise CommandError(f"{sentences}: {error}") from error
-            for line in _told("SAME", marked, OF_SENTENCES, same_at, one_to_one=False):
+            for line in _told("SAME", marked, OF_SENTENCES, (same_at, same_at), one_to_one=False):
                 self.stdout.write(line)
 
 
@@ -94,13 +97,13 @@ def _analysed(key: str, record: dict[str, str], analyser: Analyser) -> AnalysedR
 
 
 def _told(
-    name: str, examples: Sequence[Example], features: Sequence[str], share: float, *, one_to_one: bool
+    name: str, examples: Sequence[Example], features: Sequence[str], shares: tuple[float, float], *, one_to_one: bool
 ) -> Iterator[str]:
     right = np.array([example.is_right for example in examples])
     yield f"{name}: {len(examples)} pairs, {int(right.sum())} right"
     by_words = [feature for feature in features if feature not in MEANINGS]
-    least = float(np.log(share / (1 - share)))
-    for variant, names in ((name, features), (f"{name}_BY_WORDS", by_words)):
+    for variant, names, share in zip((name, f"{name}_BY_WORDS"), (features, by_words), shares, strict=True):
+        least = float(np.log(share / (1 - share)))
         odds = left_out(examples, names)
         for tried, limit in _LEAST.items():
             said = chosen(examples, odds, limit) if one_to_one else odds >= limit

@@ -243,3 +243,11 @@ def test_headline_with_the_one_hurt_before_its_verb_is_read(parser):
     text = "Mara Quill: Harbour mayor stabbed to death"
 
     assert "Harbour mayor" in texts_of(parser, text, headline(text))
+
+
+def test_the_town_of_a_name_is_what_bears_the_name(parser):
+    found = mentions_of(parser, "Fire reached the town of Orla on Monday.")
+
+    assert [(mention.text, mention.name) for mention in found if mention.kind is MentionKind.PLACE] == [
+        ("the town of Orla", "Orla")
+    ]

@@ -23,6 +23,7 @@ from reports.extraction.mentions.words import (
     KINDS_OF_NAMES,
     MALE_TITLES,
     MANY,
+    NAMED_PLACES,
     PLACES,
     SEATS,
     SEVERAL,
@@ -126,11 +127,14 @@ class Describer:
         return named.end - 1 if named is not None and described and named.end <= bounds[1] else head
 
     def _name_of_kind(self, block: int, bounds: Range, head: int) -> Named | None:
-        """The name before a noun that only says what bears it: "the Quiet Front movement", "Harl base"."""
+        """The name that a noun only says what bears: "the Quiet Front movement", "Harl base", "the town of Orla"."""
         tree = self._reading.trees[block]
         word = tree.words[head]
         if head <= bounds[0] or (word not in KINDS_OF_NAMES and word not in PLACES):
             return None
+        if word in NAMED_PLACES and tree.words[bounds[0]] == "the" and tree.words[head + 1 : head + 2] == ["of"]:
+            behind = self._reading.names.at(block, head + 2) if head + 2 < bounds[1] else None
+            return behind if behind is not None and not self._reading.names.nation(behind.folded) else None
         named = self._reading.names.at(block, head - 1)
         if named is None or named.start < bounds[0] or self._reading.names.label_of(named) == "NORP":
             return None

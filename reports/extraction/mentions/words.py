@@ -76,14 +76,19 @@ _BODY_KINDS = """
 KINDS_OF_BODIES = frozenset(_BODY_KINDS.split())
 _KINDS = "city town village district region province state river island ship vessel neighbourhood neighborhood county"
 KINDS_OF_NAMES = KINDS_OF_BODIES | frozenset(_KINDS.split())
+_NAMED_PLACES = (
+    "city town village port province island state district county region republic capital neighbourhood suburb"
+)
+# With "of" and a name behind they speak of what bears the name: "the town of Orla".
+NAMED_PLACES = frozenset(_NAMED_PLACES.split())
 _MEMBERS = "fighters members militants troops forces soldiers officials leaders supporters spokesman spokeswoman"
 # Behind a name these say that it is a body's.
 MEMBERS = frozenset(_MEMBERS.split())
 SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 _IDLE_WORDS = """
-    way means mean time number part kind sort type condition basis case fact example term hand manner direction priority
-    harm onset beginning end start call majority lot rest series couple thing choice reason result view sense matter
+    way means mean name time number part kind sort type condition basis case fact example term hand manner direction
+    priority harm onset beginning end start call majority lot rest series couple thing choice reason result view sense matter
     course order wake light face order place favour favor sign role anonymity addition account behalf effort aim
     responsibility moment occasion today tomorrow yesterday tonight morning afternoon evening night day week month year
     hour minute second decade century weekend mile kilometre kilometer metre meter percent photo picture image
@@ -154,7 +159,7 @@ city town village capital municipality
 area region province district zone territory neighbourhood neighborhood
 base facility site location installation camp building complex compound
 vessel ship boat tanker ferry freighter
-incident attack assault strike raid operation bombing ambush shooting explosion blast killing violence airstrike
+incident attack assault strike raid operation bombing ambush shooting explosion blast killing airstrike
 move step decision measure action plan announcement development
 man suspect gunman attacker assailant driver
 man official officer leader politician minister spokesman

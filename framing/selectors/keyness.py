@@ -1,8 +1,10 @@
 """What one outlet calls whom in the stories that it shares with others (docs/method.md, "Distinctive labels")."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -19,7 +21,6 @@ from framing.analysis.distinctive import (
 )
 from framing.selectors.distinctive import OTHERS, share_of, uses_address
 from framing.selectors.label_uses import MostUsed, own_uses
-from framing.selectors.label_uses_page import in_shared_stories
 from reports.models import Source
 
 #: Referents on a page, those of most shared stories first.
@@ -27,6 +28,22 @@ REFERENTS_ON_A_PAGE = 10
 #: Labels shown of a referent on each side, the most used first.
 LABELS_SHOWN = 8
 _OURS, _THEIRS = 1, 2
+
+
+@dataclass(slots=True)
+class Shared:
+    """A referent with the stories in which the source and others speak of it, and the uses of both sides there."""
+
+    key: str
+    stories: list[int] = field(default_factory=list)
+    ours: int = 0
+    theirs: int = 0
+
+    def add(self, story: int, ours: int, theirs: int) -> None:
+        """Count one more story."""
+        self.stories.append(story)
+        self.ours += ours
+        self.theirs += theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,41 +90,39 @@ class KeyReferent:
         return any(label.contrast.z is not None for label in self.labels)
 
 
-def referents_called(source: Source, page: str | None) -> "Page[Any]":
-    """The referents with enough own-voice labels on both sides, those of most shared stories first."""
-    rows = (
-        in_shared_stories(own_uses(), source.slug)
-        .order_by()
-        .values("referent_key")
-        .annotate(
-            stories=Count("story", distinct=True),
-            ours=Sum("own", filter=Q(source=source), default=0),
-            theirs=Sum("own", filter=~Q(source=source), default=0),
-            name=MostUsed("referent_name"),
-        )
-        .filter(ours__gte=LEAST_USES, theirs__gte=LEAST_USES)
-        .order_by("-stories", "-ours", "referent_key")
-    )
-    return Paginator(rows, REFERENTS_ON_A_PAGE).get_page(page)
+def referents_called(source: Source, page: str | None) -> "Page[Shared]":
+    """The referents with enough own-voice labels on both sides, those of most shared stories first; two queries."""
+    spoken = own_uses().order_by().values_list("referent_key", "story_id").annotate(uses=Sum("own"))
+    ours = {(key, story): uses for key, story, uses in spoken.filter(source=source)}
+    same_stories = own_uses().filter(source=source).values("story")
+    theirs = {(key, story): uses for key, story, uses in spoken.filter(~Q(source=source), story__in=same_stories)}
+    found: dict[str, Shared] = {}
+    for pair in sorted(ours.keys() & theirs.keys()):
+        found.setdefault(pair[0], Shared(pair[0])).add(pair[1], ours[pair], theirs[pair])
+    enough = [one for one in found.values() if min(one.ours, one.theirs) >= LEAST_USES]
+    ordered = sorted(enough, key=lambda one: (-len(one.stories), -one.ours, one.key))
+    return Paginator(ordered, REFERENTS_ON_A_PAGE).get_page(page)
 
 
-def key_referents(source: Source, rows: Iterable[Mapping[str, Any]]) -> list[KeyReferent]:
+def key_referents(source: Source, shared: Iterable[Shared]) -> list[KeyReferent]:
     """The referents of a page with their labels on both sides; one query."""
-    listed = list(rows)
-    counts: dict[str, list[dict[str, Any]]] = {row["referent_key"]: [] for row in listed}
-    for count in _counts(source, list(counts)):
+    listed = list(shared)
+    counts: dict[str, list[dict[str, Any]]] = {one.key: [] for one in listed}
+    for count in _counts(source, listed):
         counts[count["referent_key"]].append(count)
-    return [_referent(source, row, counts[row["referent_key"]]) for row in listed]
+    return [_referent(source, one, counts[one.key]) for one in listed if counts[one.key]]
 
 
-def _counts(source: Source, keys: Sequence[str]) -> Iterable[Any]:
-    if not keys:
+def _counts(source: Source, shared: Sequence[Shared]) -> Iterable[Any]:
+    """By referent, label and side the uses in the shared stories."""
+    if not shared:
         return []
-    is_ours = Q(source=source)
+    pairs = reduce(or_, (Q(referent_key=one.key, story__in=one.stories) for one in shared))
     return (
-        in_shared_stories(own_uses().filter(referent_key__in=keys), source.slug)
+        own_uses()
+        .filter(pairs)
         .order_by()
-        .annotate(is_ours=is_ours)
+        .annotate(is_ours=Q(source=source))
         .values("referent_key", "label_key", "is_ours")
         .annotate(
             uses=Sum("own"),
@@ -120,7 +135,7 @@ def _counts(source: Source, keys: Sequence[str]) -> Iterable[Any]:
     )
 
 
-def _referent(source: Source, row: Mapping[str, Any], counts: Sequence[dict[str, Any]]) -> KeyReferent:
+def _referent(source: Source, shared: Shared, counts: Sequence[dict[str, Any]]) -> KeyReferent:
     printed: dict[str, Counter[str]] = {}
     keys: dict[str, set[str]] = {}
     sides = []
@@ -130,17 +145,17 @@ def _referent(source: Source, row: Mapping[str, Any], counts: Sequence[dict[str,
         keys.setdefault(label, set()).add(count["label_key"])
         side = _OURS if count["is_ours"] else _THEIRS
         sides.append(LabelCount(side, label, count["uses"], count["articles"], count["stories"]))
-    contrasts = keyness(summed(sides), source=_OURS, stories=row["stories"])
+    contrasts = keyness(summed(sides), source=_OURS, stories=len(shared.stories))
     told = sorted(contrasts, key=lambda one: (not one.sets_apart, one.label == NAME, -one.uses, -one.others, one.label))
-    address = _Addresses(row["referent_key"], source.slug)
+    address = _Addresses(shared.key, source.slug)
     labels = [_label(one, printed[one.label], sorted(keys[one.label]), address) for one in told]
     shown = _widely_used(labels)
     return KeyReferent(
-        row["referent_key"],
-        row["name"],
-        row["stories"],
-        row["ours"],
-        row["theirs"],
+        shared.key,
+        Counter(count["name"] for count in counts).most_common(1)[0][0],
+        len(shared.stories),
+        shared.ours,
+        shared.theirs,
         tuple(shown),
         len(labels) - len(shown),
     )

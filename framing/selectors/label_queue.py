@@ -4,8 +4,9 @@ others call the referent something else (docs/method.md, "Distinctive labels")."
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, F, Min, Sum
+from django.db.models import Count, F, Max, Min, Sum
 
 from framing.analysis.distinctive import LEAST_USES, z_of
 from framing.analysis.label_proposals import is_held, is_proposable
@@ -20,6 +21,8 @@ from reports.models import ArticleRevision, Source
 LEAST_OTHER_SOURCES = 3
 #: Labels of each of the two sorts that the queue looks at, the furthest up first.
 MOST_LABELS = 500
+#: Labels of one source alone that are looked at for how many other sources speak of the same, those of most reports.
+MOST_LOOKED_AT = 2000
 #: Labels that the queue of words shows of the queue of labels.
 LABELS_SHOWN = 5
 LABELS_ON_A_PAGE = 25
@@ -83,7 +86,7 @@ class LabelExample:
 def proposed_labels(
     held: Callable[[], frozenset[str]], *, state: str = WAITING, words: str = "", source: str = ""
 ) -> list[LabelProposal]:
-    """The labels in that state by z times stories; in four queries. A wording stands once, where it ranks highest.
+    """The labels in that state by z times stories; in five queries. A wording stands once, where it ranks highest.
 
     ``held`` tells what the lexicon has already; it is not asked where nothing is proposed.
     """
@@ -97,8 +100,14 @@ def proposed_labels(
     return [one for key, one in found.items() if verdicts.get(key, WAITING) == state]
 
 
+def sources_set_apart() -> list[tuple[str, str]]:
+    """Slug and name of every source that a label sets apart; one query."""
+    rows = DistinctiveLabel.objects.filter(z__gt=0).order_by().values_list("source__slug", "source__name")
+    return list(rows.distinct())
+
+
 def proposals_for(key: str) -> list[LabelProposal]:
-    """Why the label is proposed, for each source and referent; in three queries."""
+    """Why the label is proposed, for each source and referent; in four queries."""
     return sorted(_all_proposals("", key), key=lambda one: (-one.rank, one.source))
 
 
@@ -133,30 +142,11 @@ def _distinctive(source: str, key: str) -> Iterable[LabelProposal]:
 
 
 def _lone(source: str, key: str) -> Iterable[LabelProposal]:
-    """Labels of one source alone, for referents that enough other sources speak of; two queries."""
-    spoken_of = own_uses().order_by().values("referent_key").annotate(sources=Count("source", distinct=True))
-    several = spoken_of.filter(sources__gt=LEAST_OTHER_SOURCES).values("referent_key")
-    uses = own_uses().filter(referent_key__in=several)
-    rows = (
-        (uses.filter(label_key=key) if key else uses)
-        .order_by()
-        .values("referent_key", "label_key")
-        .annotate(
-            sources=Count("source", distinct=True),
-            by=Min("source"),
-            uses=Sum("own"),
-            articles=Count("article", distinct=True),
-            stories=Count("story", distinct=True),
-            text=MostUsed("text"),
-            name=MostUsed("referent_name"),
-        )
-        .filter(sources=1, uses__gte=LEAST_USES)
-    )
-    if source:
-        rows = rows.filter(by__in=Source.objects.filter(slug=source).values("pk"))
-    listed = list(rows.order_by("-stories", "-uses", "label_key", "referent_key")[:MOST_LABELS])
-    totals = _totals({row["referent_key"] for row in listed})
-    for row in listed:
+    """Labels of one source alone, for referents that enough other sources speak of; three queries."""
+    found = _of_one_source(source, key)
+    totals = _totals({referent for referent, _ in found})
+    several = [pair for pair in found if len(totals[pair[0]]) > LEAST_OTHER_SOURCES][:MOST_LABELS]
+    for row in _told(several):
         by_source = totals[row["referent_key"]]
         of = by_source[row["by"]]
         others_of = by_source.total() - of
@@ -176,6 +166,40 @@ def _lone(source: str, key: str) -> Iterable[LabelProposal]:
             is_distinctive=False,
             is_lone=True,
         )
+
+
+def _of_one_source(source: str, key: str) -> list[tuple[str, str]]:
+    """Referent and label where all uses are of one source, those of most reports first.
+
+    Made without counting anything distinct: it goes over every stored use.
+    """
+    uses = own_uses().filter(label_key=key) if key else own_uses()
+    pairs = uses.order_by().values("referent_key", "label_key")
+    pairs = pairs.annotate(by=Min("source_id"), last=Max("source_id"), uses=Sum("own"), rows=Count("pk"))
+    pairs = pairs.filter(by=F("last"), uses__gte=LEAST_USES)
+    if source:
+        pairs = pairs.filter(by__in=Source.objects.filter(slug=source).values("pk"))
+    listed = pairs.order_by("-rows", "-uses", "label_key", "referent_key")[:MOST_LOOKED_AT]
+    return [(row["referent_key"], row["label_key"]) for row in listed]
+
+
+def _told(pairs: Sequence[tuple[str, str]]) -> Iterable[dict[str, Any]]:
+    """What is told of labels of one source: as printed, and how widely used; one query."""
+    wanted = set(pairs)
+    uses = own_uses().filter(referent_key__in={pair[0] for pair in pairs}, label_key__in={pair[1] for pair in pairs})
+    rows = (
+        uses.order_by()
+        .values("referent_key", "label_key")
+        .annotate(
+            by=Min("source_id"),
+            uses=Sum("own"),
+            articles=Count("article", distinct=True),
+            stories=Count("story", distinct=True),
+            text=MostUsed("text"),
+            name=MostUsed("referent_name"),
+        )
+    )
+    return [{**row} for row in rows if (row["referent_key"], row["label_key"]) in wanted]
 
 
 def _totals(keys: Iterable[str]) -> Mapping[str, Counter[int]]:

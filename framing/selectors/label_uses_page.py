@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Exists, F, Func, JSONField, OuterRef, QuerySet, Value
+from django.db.models import CharField, Exists, F, Func, JSONField, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from framing.analysis.labels.values import OWN_VOICES
 from framing.models import LabelUse
 from framing.selectors.label_uses import own_uses
-from reports.models import Article, ArticleRevision
+from reports.models import Article, ArticleRevision, Source
 from reports.text.spans import Span
 
 #: Passages of one report on the page; the report's own page has all.
@@ -47,15 +47,16 @@ class ReportUse:
         return self.use.article
 
 
-def in_shared_stories(uses: QuerySet[LabelUse], source: str) -> QuerySet[LabelUse]:
+def in_shared_stories(uses: QuerySet[LabelUse], source: Source) -> QuerySet[LabelUse]:
     """Those of stories in which the source and at least one other speak of the referent in their own voice."""
     same = own_uses().filter(referent_key=OuterRef("referent_key"), story=OuterRef("story"))
-    ours, others = same.filter(source__slug=source), same.exclude(source__slug=source)
-    return uses.filter(Exists(ours), Exists(others))
+    ours, others = same.filter(source=source), same.filter(~Q(source=source))
+    stories = own_uses().filter(source=source).values("story")
+    return uses.filter(Exists(ours), Exists(others), story__in=stories)
 
 
 def uses_of_label(
-    *, referent: str, labels: Sequence[str], source: str = "", are_others: bool = False, is_shared: bool = False
+    *, referent: str, labels: Sequence[str], source: Source | None, are_others: bool = False, is_shared: bool = False
 ) -> QuerySet[LabelUse]:
     """Own-voice uses of these labels for the referent, story by story, the newest story first.
 
@@ -63,7 +64,7 @@ def uses_of_label(
     """
     uses = own_uses().filter(referent_key=referent, label_key__in=labels)
     if source:
-        uses = uses.exclude(source__slug=source) if are_others else uses.filter(source__slug=source)
+        uses = uses.filter(~Q(source=source)) if are_others else uses.filter(source=source)
     if source and is_shared:
         uses = in_shared_stories(uses, source)
     loaded = uses.select_related("source", "story", "article__source")

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from framing.analysis.distinctive import FALSE_DISCOVERY_RATE, LEAST_ARTICLES, LEAST_USES, LEAST_Z
@@ -43,11 +43,11 @@ def distinctive_labels(request: HtmxHttpRequest) -> HttpResponse:
 def label_uses(request: HtmxHttpRequest) -> HttpResponse:
     """Every own-voice use of a label for one referent, story by story, with the words around it."""
     asked = LabelUsesQuery(request.GET).asked()
-    source = Source.objects.filter(slug=asked["source"]).first() if asked["source"] else None
+    source = get_object_or_404(Source, slug=asked["source"]) if asked["source"] else None
     uses = uses_of_label(
         referent=asked["referent"],
         labels=asked["labels"],
-        source=asked["source"],
+        source=source,
         are_others=asked["side"] == distinctive.OTHERS,
         is_shared=bool(asked["shared"]),
     )

@@ -13,8 +13,6 @@ from reports.models import Mention, Story
 #: From the method: stories that one change has compared anew, the newest first; the others keep their edition until
 #: something else has them compared.
 MOST_STORIES = 300
-#: Keys that are looked through for one letter; a corpus with more of them is asked for the nearest only.
-MOST_KEYS = 50_000
 # Letters with which a name may be printed whose key begins with this one.
 _PRINTED = {"i": "iyea", "u": "uow", "a": "a", "k": "kqcx", "f": "fp", "j": "jd", "s": "s", "t": "t"}
 
@@ -38,7 +36,7 @@ def _keys_beginning_like(keys: Iterable[str]) -> Iterable[str]:
     """The keys of stored names that begin with a letter with which one of these may be printed."""
     letters = {letter for key in keys for letter in _PRINTED.get(key[0], key[0])}
     for letter in sorted(letters):
-        yield from _keys_from(letter).values_list("key", flat=True).distinct()[:MOST_KEYS]
+        yield from _keys_from(letter).values_list("key", flat=True).distinct().iterator(chunk_size=5_000)
 
 
 def _keys_from(letter: str) -> QuerySet[Mention]:

@@ -8,7 +8,7 @@ from framing.analysis.labels import Direction, LabelCrossing, LabelTable, LabelU
 from framing.analysis.labels.links import strongest_links
 from framing.analysis.records import Document
 from framing.analysis.referents import Place, Referent, ReferentLink
-from reports.extraction.mentions import Mention
+from reports.extraction.mentions import Mention, MentionForm
 
 Record = dict[str, Any]
 #: How figures are rounded in JSON, so that a file reads well and stays the same on every machine.
@@ -60,6 +60,10 @@ class Mentions:
         voice = str(self._mentions[place.key][place.mention].voice)
         return {**self.reference(place), **where, "text": words, "voice": voice}
 
+    def is_told(self, place: Place) -> bool:
+        """Whether it is told with its referent: all that people gave, and all found ones but pronouns."""
+        return bool(self._given) or self._mentions[place.key][place.mention].form is not MentionForm.PRONOUN
+
     def hit(self, place: Place) -> Record:
         """The mention as the hit of a crossing."""
         mention = self._mentions[place.key][place.mention]
@@ -68,15 +72,23 @@ class Mentions:
 
 
 def referents_compared(result: ComparisonResult, mentions: Mentions) -> list[Record]:
-    """``referents`` of a comparison; every mention stands in exactly one of them, what nothing else speaks of alone."""
+    """``referents`` of a comparison; what a mention calls somebody stands in exactly one, by itself where nothing else
+    speaks of the same.
+
+    Pronouns call nobody anything and are left to ``mentions``, unless people gave them.
+    """
     tables = {table.referent: table for table in result.label_tables}
     records, seen = [], set()
     for number, referent in enumerate(result.referents):
         places = [place for place in referent.mentions if place not in seen]
         seen.update(places)
-        records.append(_referent(number, referent, places, tables.get(number), mentions))
-    alone = (place for place in mentions.every() if place not in seen)
-    return records + [_lone(len(records) + number, place, mentions) for number, place in enumerate(alone, start=1)]
+        calling = [place for place in places if mentions.is_told(place)]
+        if calling:
+            records.append(_referent(number, referent, calling, tables.get(number), mentions))
+    alone = (place for place in mentions.every() if place not in seen and mentions.is_told(place))
+    return records + [
+        _lone(len(result.referents) + number, place, mentions) for number, place in enumerate(alone, start=1)
+    ]
 
 
 def proposals_compared(result: ComparisonResult) -> list[Record]:

@@ -92,6 +92,16 @@ def test_short_quotation_and_striking_word_are_told_with_their_voice(analyser):
     assert all(one.span.of(second) == one.text for one in found["b"])
 
 
+def test_verbs_of_headline_and_first_sentence_are_looked_at(analyser):
+    first = "Council shuts gate in Brennick\n\nFishermen gathered at the office of the harbour on Monday."
+    second = "Gate in Brennick is shut\n\nFishermen said on Monday that they went to the office of the harbour."
+
+    found = wordings_apart([analysed(analyser, "a", first), analysed(analyser, "b", second)])
+
+    assert "gathered" in [one.text for one in found["a"]]
+    assert "said" not in [one.text for one in found["b"]]
+
+
 def test_long_quotation_is_a_statement_and_no_wording(analyser):
     words = " ".join(["slow"] * (LONGEST_FRAGMENT + 1))
     first = f"Gate closed in Brennick\n\nMara Quill said on Monday: “{words}.”"

@@ -13,9 +13,11 @@ from framing.analysis.candidates.values import Candidate, CandidateModel, Head
 from framing.analysis.candidates.words import WordFeatures
 from framing.analysis.lexicon import Lexicon
 from framing.analysis.scoring import Hit
+from reports.text.cues import SAYING
 from reports.text.parse import ParsedText
 from reports.text.spans import Span
 from reports.text.voice import WORD, VoiceMap
+from reports.text.zones import Zone
 
 if TYPE_CHECKING:
     from spacy.vocab import Vocab
@@ -25,7 +27,7 @@ LEAST_INTENSITY_OF_NEARNESS = 2
 #: How many words lie at most between the first word of a phrase and its noun, the noun counted.
 FARTHEST_IN_PHRASE = 3
 #: So many words in a hundred are looked at as wording that may set a report apart, and so many of a report at most.
-WORDINGS_IN_A_HUNDRED = 6.0
+WORDINGS_IN_A_HUNDRED = 4.0
 MOST_WORDINGS = 40
 
 
@@ -59,15 +61,29 @@ class CandidateFinder:
         if head.whole_phrases:
             shown = with_phrases(table, shown)
         best = with_phrases(table, best_words(reading.word, table.is_open & table.is_possible))
+        best |= self._leading_verbs(parsed, table)
         return (
             tuple(self._candidate(parsed, table, reading, group) for group in groups_of(table, shown)),
             tuple(self._candidate(parsed, table, reading, group) for group in groups_of(table, best)),
         )
 
+    def _leading_verbs(self, parsed: ParsedText, table: TokenTable) -> Bools:
+        """The verbs that headline and first sentence hang on: what a report makes of the event itself."""
+        zones = [sentence.zone for sentence in parsed.sentences]
+        firsts = [zones.index(zone) for zone in (Zone.HEADLINE, Zone.BODY) if zone in zones]
+        is_verb = table.features[:, table.names.index("part of speech: VERB")] > 0
+        is_root = table.head == np.arange(len(table.head))
+        found: Bools = np.isin(table.sentence, firsts) & is_verb & is_root & table.is_possible
+        for place in np.flatnonzero(found).tolist():
+            found[place] = self._lemma(table, place) not in SAYING
+        return found
+
+    def _lemma(self, table: TokenTable, place: int) -> str:
+        return str(self._vocab.strings[int(table.lemma[place : place + 1].view(np.uint64)[0])]).lower()
+
     def _candidate(self, parsed: ParsedText, table: TokenTable, reading: Reading, group: Ints) -> Candidate:
         best = int(group[np.argmax(reading.word[group])])
         span = Span(int(table.starts[group[0]]), int(table.ends[group[-1]]))
-        lemma = self._vocab.strings[int(table.lemma[best : best + 1].view(np.uint64)[0])]
         return Candidate(
             span=span,
             text=span.of(parsed.text),
@@ -75,7 +91,7 @@ class CandidateFinder:
             reasons=self._explaining.reasons(table, reading, best),
             zone=parsed.sentences[int(table.sentence[best])].zone,
             voice=voice_of(int(table.voice[best])),
-            key=lemma.lower(),
+            key=self._lemma(table, best),
         )
 
 

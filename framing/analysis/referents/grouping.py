@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from framing.analysis.aliases import NO_ALIASES, AliasTable
 from framing.analysis.alignment.encoding import Encoder
 from framing.analysis.alignment.values import AnalysedReport, ClaimGroup
+from framing.analysis.alignment.weights import Weights
 from framing.analysis.collation.values import Statement
 from framing.analysis.lexicon import Lexicon
 from framing.analysis.referents.barring import apart, bars
@@ -51,17 +52,19 @@ def referents_of(
     decisions: Sequence[ReferentDecision] = (),
     encoder: Encoder | None = None,
     every_mention: bool = False,
+    weights: Weights | None = None,
 ) -> Referents:
     """Every mention is in exactly one referent; those of one report alone are referents, too.
 
     ``every_mention`` groups mentions that people gave: then doubtful ties join as well, since each has to go somewhere.
+    ``weights`` are tried there instead of the fitted ones.
     """
     del lexicon  # the hits of the reports carry their entries
     if not any(report.mentions for report in reports):
         return Referents()
     work = _Work(reports, aliases, encoder, ruling_of(decisions, reports), every_mention=every_mention)
     work.gather(groups, statements)
-    return work.referents(work.grown())
+    return work.referents(work.grown(weights))
 
 
 class _Work:
@@ -115,9 +118,9 @@ class _Work:
                     reason = within_reason(link.reason)
                     yield Evidence(other.number, item.number, Tie.WITHIN, reason, min(link.confidence, IN_DOUBT))
 
-    def grown(self) -> Clusters:
+    def grown(self, weights: Weights | None = None) -> Clusters:
         """The items in groups."""
-        clusters = self._given() if self._every else self._found()
+        clusters = self._given(weights) if self._every else self._found()
         join_chains(clusters, self._items)
         self._join_decided(clusters)
         self._join_sure(clusters)
@@ -138,11 +141,11 @@ class _Work:
         nothing = np.zeros((count, count), dtype=np.float32)
         return Clusters(nothing, nothing > 0, barred, [len(item.readings) for item in self._items])
 
-    def _given(self) -> Clusters:
+    def _given(self, weights: Weights | None) -> Clusters:
         """The same for mentions that people gave: what sounds alike joins, too, where a word or a country is shared."""
         import numpy as np
 
-        likely, named = Features(self._sorts, self._encoder).scores()
+        likely, named = Features(self._sorts, self._encoder).scores(weights)
         sorts = np.array([item.sort for item in self._items])
         places = np.ix_(sorts, sorts)
         same = sorts[:, None] == sorts[None, :]

@@ -80,7 +80,8 @@ class Features:
 
         has = self._has()
         counts = np.maximum(has.sum(axis=0), 1)
-        weights = np.array([log(len(self._sorts) / count) + LEAST_WORD_WEIGHT for count in counts], dtype=np.float32)
+        total = max(1, len(self._sorts))
+        weights = np.array([log(total / count) + LEAST_WORD_WEIGHT for count in counts], dtype=np.float32)
         shared = (has * weights) @ has.T
         own = np.maximum((has * weights).sum(axis=1), 0.1)
         yield "words_short", np.round(shared / np.minimum(own[:, None], own[None, :]), 4)

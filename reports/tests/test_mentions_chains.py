@@ -228,3 +228,12 @@ def test_links_of_marked_mentions_point_backwards_in_the_order_given(parser):
     assert [mention.text for mention in found] == ["Muster", "The engineer Ada Muster"]
     assert [link.other for link in found[1].links] == [0]
     assert {mention.chain for mention in found} == {0}
+
+
+def test_what_the_headline_names_the_lead_says_again(parser):
+    text = "Three hurt in drone attack on ferry\n\nThree people were hurt on Monday in a drone attack on a ferry, police said."
+    parsed = parser.parse(text, find_zones(text))
+
+    found = find_mentions(parsed, (), voice_map_of(()))
+
+    assert len({mention.chain for mention in found if mention.key == "attack"}) == 1

@@ -19,11 +19,13 @@ from reports.extraction.mentions.words import (
     POINTING,
     STATE_BODIES,
 )
+from reports.text.zones import Zone
 
-# From the method: sentences back to what a definite phrase and a pronoun may stand for; the last so many mentions of a
-# noun, and mentions back, that are looked at.
+# From the method: sentences back to what a definite phrase and a pronoun may stand for, and in which the headline is
+# said again; the last so many mentions of a noun, and mentions back, that are looked at.
 SENTENCES_BACK = 3
 PRONOUN_SENTENCES = 1
+LEAD_SENTENCES = 2
 NEAREST_SAME = 12
 NEAREST_MENTIONS = 60
 # The same: words beside the noun that only describe ("the armed group").
@@ -160,6 +162,8 @@ class References:
             return confidences.ADDED_WORDS
         if not alike:
             return 0.0
+        if self._is_headline(first) and second.sentence - first.sentence <= LEAD_SENTENCES:
+            return confidences.ADDED_WORDS
         if second.is_definite:
             if theirs <= ours:
                 return confidences.SAME_HEAD
@@ -169,6 +173,10 @@ class References:
             return confidences.ADDED_WORDS
         same = ours == theirs and first.nation == second.nation and second.is_plural and second.count is None
         return confidences.SAME_WORDS if same else 0.0
+
+    def _is_headline(self, draft: Draft) -> bool:
+        """Whether the mention stands in a headline, which the lead says again."""
+        return draft.block >= 0 and self._reading.paragraphs[draft.block].zone is Zone.HEADLINE
 
     def _may_share(self, first: Draft, second: Draft) -> bool:
         """Whether two owners may be one: a pronoun tells nothing of whom it stands for."""

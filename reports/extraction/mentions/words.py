@@ -88,8 +88,8 @@ SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 _IDLE_WORDS = """
     way means mean name time number part kind sort type condition basis case fact example term hand manner direction
-    priority harm onset beginning end start call majority lot rest series couple thing choice reason result view sense matter
-    course order wake light face order place favour favor sign role anonymity addition account behalf effort aim
+    priority harm onset beginning end start call majority lot rest series couple thing choice reason result view sense
+    matter course order wake light face order place favour favor sign role anonymity addition account behalf effort aim
     responsibility moment occasion today tomorrow yesterday tonight morning afternoon evening night day week month year
     hour minute second decade century weekend mile kilometre kilometer metre meter percent photo picture image
     right left line top bottom middle level amount degree extent detail question answer issue word air ground sky home

@@ -1,5 +1,7 @@
-"""Measuring which labels set one source apart: all stored uses in, one set of rows out (docs/method.md, "Distinctive
-labels")."""
+"""Measuring which labels set one source apart: all stored uses in, one set of rows out.
+
+The method stands in docs/method.md, "Distinctive labels".
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

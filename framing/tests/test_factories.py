@@ -5,11 +5,12 @@ from django.apps import apps
 
 from framing.analysis.lexicon import load_lexicon
 from framing.models import AnalysisRun
-from framing.tests import curation, factories
+from framing.tests import curation, factories, label_rows
 
 FACTORIES = {
     made._meta.model: made
-    for made in (*vars(factories).values(), *vars(curation).values())
+    for module in (factories, curation, label_rows)
+    for made in vars(module).values()
     if isinstance(made, type)
     and issubclass(made, factories.factory.django.DjangoModelFactory)
     and made._meta.model

@@ -1,7 +1,8 @@
 """What laying the reports of one story side by side brought out."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -32,6 +33,16 @@ def inputs_digest_of(analysed: Iterable[tuple[int, ...]], primary_texts: Iterabl
     return hashlib.sha256(f"{reports}|{','.join(map(str, sorted(primary_texts)))}".encode()).hexdigest()
 
 
+def telling_count(referents: Iterable[dict[str, Any]]) -> int:
+    """How many stored referents several reports name in more than one wording; plain names of one count as one."""
+    return sum(len(one["cells"]) > 1 and len(wordings_of(one["cells"])) > 1 for one in referents)
+
+
+def wordings_of(cells: Mapping[str, Iterable[dict[str, Any]]]) -> set[str]:
+    """The wordings in the cells of a stored referent, by key; every plain name has the same, empty one."""
+    return {"" if label["is_name"] else label["key"] for cell in cells.values() for label in cell}
+
+
 class Comparison(Run):
     """The comparison of one set of revisions and primary texts with one lexicon release by one engine version."""
 
@@ -59,6 +70,9 @@ class Comparison(Run):
     referents = models.JSONField(default=list, help_text="Who and what the reports speak of, with their labels.")
     proposals = models.JSONField(default=list, help_text="Pairs of referents that may be one, with reasons.")
     wordings = models.JSONField(default=dict, help_text="By article: wording that not all of the reports have.")
+    label_count = models.PositiveIntegerField(
+        default=0, help_text="Referents that several reports name in more than one wording; kept by save()."
+    )
     aliases = models.PositiveIntegerField(default=0, help_text="Edition of the alias table it was made with.")
     problems = models.JSONField(default=list, help_text="What stopped the work where a limit was met, in words.")
 
@@ -75,6 +89,12 @@ class Comparison(Run):
             *run_constraints("comparison"),
         ]
         indexes = [models.Index(fields=["state", "lease_until"], name="comparison_state")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Count what the tab of labels tells beside its name, so that no page reads all referents for it."""
+        if "referents" in self.__dict__ and "referents" in (kwargs.get("update_fields") or ["referents"]):
+            self.label_count = telling_count(self.referents)
+        super().save(*args, **kwargs)
 
     def __str__(self) -> str:
         return f"comparison of story {self.story_id}, {self.state}"

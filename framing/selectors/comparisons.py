@@ -145,7 +145,6 @@ def _stored_for(
         claim_count=_length_of("claims"),
         number_count=_length_of("quantities"),
         moment_count=_length_of(KeyTransform("events", "chronology")),
-        label_count=_telling_count(),
     )
 
 
@@ -153,14 +152,3 @@ def _length_of(array: str | KeyTransform) -> Func:
     """How many items a stored array has, counted where it is stored."""
     stored = F(array) if isinstance(array, str) else array
     return Func(stored, function="jsonb_array_length", output_field=IntegerField())
-
-
-def _telling_count() -> Func:
-    """How many referents several reports name in more than one wording, plain names being one; counted where they are
-    stored, in about 12 ms for 200 referents in 20 reports."""
-    wording = "CASE WHEN (label->>'is_name')::boolean THEN '' ELSE label->>'key' END"
-    is_told = f"count(DISTINCT cell.key) > 1 AND count(DISTINCT {wording}) > 1"
-    labels = "jsonb_each(referent->'cells') cell, jsonb_array_elements(cell.value) label"
-    rows = "jsonb_array_elements(%(expressions)s) referent"
-    template = f"(SELECT count(*) FROM {rows} WHERE (SELECT {is_told} FROM {labels}))"
-    return Func(F("referents"), template=template, output_field=IntegerField())

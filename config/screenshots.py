@@ -53,6 +53,7 @@ def pages_of(address: str, browser: Browser) -> dict[str, str]:
         "speakers": "/speakers/",
         "speaker": speaker,
         "sources": "/sources/",
+        "labels": "/labels/",
         "source": source,
         "lexicon": "/lexicon/",
         "entry": entry,

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,8 @@ from reports.text.spans import Span
 #: Strength of the regularisation against a mean loss of one example.
 PENALTY = 3e-4
 FOLDS = 10
+#: A thinned report keeps one sentence of so many.
+KEPT_OF = 3
 
 Floats = NDArray[np.float64]
 
@@ -65,6 +67,8 @@ class Example:
     is_right: bool
     #: Rows and columns of a story, for choosing pairs one to one.
     place: tuple[int, int] = (0, 0)
+    #: Which of several versions of a story it is.
+    version: int = 0
 
 
 def sentence_example(name: str, reports: Sequence[AnalysedReport], encoder: Encoder, *, is_right: bool) -> Example:
@@ -78,7 +82,7 @@ def sentence_example(name: str, reports: Sequence[AnalysedReport], encoder: Enco
 
 
 def claim_examples(
-    story: GoldStory, reports: Sequence[AnalysedReport], encoder: Encoder, most_claims: int
+    story: GoldStory, reports: Sequence[AnalysedReport], encoder: Encoder, most_claims: int, version: int = 0
 ) -> Iterator[Example]:
     """All pairs of claims of a story's two reports, without those on which readers may differ."""
     readings = readings_of(reports, most_claims)
@@ -88,7 +92,20 @@ def claim_examples(
             is_right = _is_right(story, first.claim.span, second.claim.span)
             if is_right is not None:
                 features = scorer.likeness(first, second).features()
-                yield Example(story.slug, features, is_right, (row, column))
+                yield Example(story.slug, features, is_right, (row, column), version)
+
+
+def thinned(reports: Sequence[AnalysedReport]) -> Iterator[tuple[AnalysedReport, ...]]:
+    """The reports as they are, then with one of them thinned to every third sentence, each in turn.
+
+    A pair of our own gold has more in common than most reports; thinned ones teach that what is nearest among few need
+    not be the same.
+    """
+    yield tuple(reports)
+    for place, report in enumerate(reports):
+        for turn in range(KEPT_OF):
+            claims = tuple(claim for claim in report.claims if claim.sentence % KEPT_OF == turn)
+            yield (*reports[:place], replace(report, claims=claims), *reports[place + 1 :])
 
 
 def _is_right(story: GoldStory, first: Span, second: Span) -> bool | None:
@@ -143,8 +160,8 @@ def _matrix(examples: Iterable[Example], names: Sequence[str]) -> Floats:
 def chosen(examples: Sequence[Example], odds: Floats, least: float) -> NDArray[np.bool_]:
     """Which examples of each story a one-to-one choice takes when a claim stays alone below some log odds."""
     taken = np.zeros(len(examples), dtype=bool)
-    for group in sorted({example.group for example in examples}):
-        inside = [place for place, example in enumerate(examples) if example.group == group]
+    for story in sorted({(example.group, example.version) for example in examples}):
+        inside = [place for place, example in enumerate(examples) if (example.group, example.version) == story]
         rows = 1 + max(examples[place].place[0] for place in inside)
         columns = 1 + max(examples[place].place[1] for place in inside)
         gains, places = np.zeros((rows, columns)), {}

@@ -31,13 +31,22 @@ _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:['’][^\W_]+)?")
 class Nearness:
     """The claims of one report by those of another: how near the clauses are, their sentences, and their words.
 
-    Both of the last also less what the two claims find elsewhere.
+    The ``apart`` ones are less what the two claims find elsewhere.
     """
 
     claims: "Vectors"
     sentences: "Vectors"
     sentences_apart: "Vectors"
     words_apart: "Vectors"
+
+    def at(self, row: int, column: int) -> dict[str, float]:
+        """What the tables say of two claims."""
+        return {
+            "claims": float(self.claims[row, column]),
+            "sentences": float(self.sentences[row, column]),
+            "sentences_apart": float(self.sentences_apart[row, column]),
+            "words_apart": float(self.words_apart[row, column]),
+        }
 
 
 class Meanings:

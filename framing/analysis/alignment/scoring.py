@@ -138,7 +138,7 @@ class Scorer:
         """The features of two claims of different reports; the same for both orders."""
         shared = weight_of_all(first.words & second.words)
         lighter, heavier = sorted((first.weight, second.weight))
-        meaning, sentence_meaning, sentence_apart, words_apart = self._nearness(first, second)
+        near = self._nearness(first, second)
         return Likeness(
             words_short=shared / lighter if lighter else 0.0,
             words_long=shared / heavier if heavier else 0.0,
@@ -153,22 +153,19 @@ class Scorer:
             polarity_differs=first.claim.polarity != second.claim.polarity,
             titles=first.is_title + second.is_title,
             distance=abs(first.position - second.position),
-            meaning=meaning,
-            sentence_meaning=sentence_meaning,
-            sentence_apart=sentence_apart,
-            words_apart=words_apart,
+            meaning=near.get("claims"),
+            sentence_meaning=near.get("sentences"),
+            sentence_apart=near.get("sentences_apart"),
+            words_apart=near.get("words_apart"),
         )
 
-    def _nearness(
-        self, first: Reading, second: Reading
-    ) -> tuple[float | None, float | None, float | None, float | None]:
+    def _nearness(self, first: Reading, second: Reading) -> dict[str, float]:
+        """How near two claims are by the names of the tables; nothing without a sentence model."""
         if not self._meanings.is_known:
-            return None, None, None, None
+            return {}
         earlier, later = (first, second) if first.report < second.report else (second, first)
-        near, place = self._meanings.between(earlier.report, later.report), (earlier.place, later.place)
-        tables = (near.claims, near.sentences, near.sentences_apart, near.words_apart)
-        told = [float(table[place]) for table in tables]
-        return told[0], told[1], told[2], told[3]
+        tables = self._meanings.between(earlier.report, later.report)
+        return tables.at(earlier.place, later.place)
 
     def sentence(self, first: Reading, second: Reading) -> SentenceLikeness:
         """How far the sentences of two claims agree; dear, so asked only of claims that are in one group."""

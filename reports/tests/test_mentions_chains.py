@@ -113,6 +113,18 @@ def test_a_son_is_not_his_father(parser):
     assert ["Boris Renn", "Renn"] in chains
 
 
+def test_a_relative_without_the_office_is_not_its_holder(parser):
+    text = "President Muster spoke first. Boris Muster left early. President Muster was brief."
+
+    assert chains_of(parser, text) == [["President Muster", "President Muster"]]
+
+
+def test_a_first_word_leads_to_a_name_that_begins_with_the_family(parser):
+    text = "The ministers met Kim Ran-ha on Monday. Mr. Kim was brief."
+
+    assert ["Kim Ran-ha", "Mr. Kim"] in chains_of(parser, text)
+
+
 def test_two_names_of_one_state_are_one(parser):
     text = "The United States sent ships. The U.S. declined to say how many."
 

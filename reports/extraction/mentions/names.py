@@ -220,6 +220,8 @@ def _named(paragraph: Paragraph, start: int, end: int, label: str) -> Iterator[N
     while start < end and (words[start] in _ARTICLES or not texts[start][0].isalnum()):
         start += 1
     while end > start and (texts[end - 1][0].islower() or not texts[end - 1][0].isalnum()):
+        if words[end - 2 : end - 1] == ["-"] and texts[end - 1].isalpha() and end - 2 > start:
+            break  # "Jong-un"
         end -= 1
     person = label == "PERSON" or (not label and end > start and words[end - 1] not in _NO_SURNAMES)
     while start + 1 < end and (words[start].rstrip(".") in SHORT_TITLES or (person and words[start] in OFFICES)):

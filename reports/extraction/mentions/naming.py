@@ -8,7 +8,7 @@ from reports.extraction.mentions import confidences
 from reports.extraction.mentions.describing import Draft
 from reports.extraction.mentions.reading import Reading
 from reports.extraction.mentions.values import LinkReason, MentionForm, MentionKind
-from reports.extraction.mentions.words import SUFFIXES
+from reports.extraction.mentions.words import OFFICES, SUFFIXES
 from reports.extraction.name_table import plain_name
 
 # From the method: letters of an acronym; characters between two names that "also known as" joins.
@@ -61,10 +61,10 @@ class Naming:
             return plain, same
         known = self._persons.get(plain)
         short = (LinkReason.SHORT_NAME, confidences.SHORT_NAME)
-        if known is None:
+        if not known:
             known = self._first.get(plain)
             short = (LinkReason.SHORT_NAME, confidences.FIRST_WORDS)
-        if known is None:
+        if not known:
             return plain, same
         if len(known) > 1:
             # The son is told from the father by what stands behind his name.
@@ -72,13 +72,30 @@ class Naming:
         return (next(iter(known)), short) if len(known) == 1 else None
 
     def _learn_people(self) -> None:
+        full: dict[str, list[str]] = {}
+        holding: set[str] = set()
+        offices: set[str] = set()
         for draft in self._drafts:
-            if draft.form is MentionForm.NAME and draft.kind is MentionKind.ACTOR and draft.key not in self._alias:
-                words = _plain(draft.key).split()
-                family = [word for word in words if word not in SUFFIXES]
-                if len(family) > 1:
-                    self._persons.setdefault(family[-1], set()).add(" ".join(words))
-                    self._first.setdefault(family[0], set()).add(" ".join(words))
+            if draft.form is not MentionForm.NAME or draft.kind is not MentionKind.ACTOR or draft.key in self._alias:
+                continue
+            words = _plain(draft.key).split()
+            family = [word for word in words if word not in SUFFIXES]
+            has_office = not OFFICES.isdisjoint(draft.modifiers)
+            if len(family) < 2:
+                # "President Muster", before anybody's full name: no Muster without an office is meant.
+                if has_office and draft.key not in self._persons:
+                    holding.add(draft.key)
+                continue
+            name = " ".join(words)
+            self._persons.setdefault(family[-1], set()).add(name)
+            self._first.setdefault(family[0], set()).add(name)
+            full.setdefault(name, family)
+            if has_office:
+                offices.add(name)
+        for name, family in full.items():
+            if family[-1] in holding and name not in offices:
+                self._persons[family[-1]].discard(name)
+                self._first[family[0]].discard(name)
 
     def _learn_short_forms(self) -> None:
         """Initials without brackets, and the first words of a name with "of", "in" or "for"."""

@@ -219,7 +219,7 @@ class References:
         is_state = other.form is MentionForm.NAME and other.key in NATIONS
         if pointing.key in _STATES:
             return is_state
-        if pointing.kind is not other.kind or is_state:
+        if pointing.kind is not other.kind or is_state or (pointing.nation and pointing.nation != other.nation):
             return False
         if other.form is MentionForm.NAME:
             return pointing.kind in _BEARERS and (pointing.key in GENERIC or self._is_called(place, pointing.key))

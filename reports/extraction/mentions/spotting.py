@@ -34,6 +34,9 @@ _POSSESSIVE = frozenset(["'s", "'"])
 # Before a phrase these tell when it held, and are no part of it.
 _NOW_AND_THEN = frozenset(["formerly", "previously", "once", "now", "currently", "also", "then", "today"])
 
+# Behind an office these lead on to something else than its holder.
+_PLACING = frozenset(["at", "in", "on", "from", "by", "with", "to"])
+
 Found = tuple[Range, int]
 """A phrase and its head, as tokens of its paragraph."""
 
@@ -216,7 +219,7 @@ def _with_name(tree: Tree, named: Named, bounds: Range) -> Range:
     start, end = min(bounds[0], named.start), max(bounds[1], named.end)
     if named.label == "PERSON" or named.titled:
         for place in range(named.start - 1, max(named.start - LONGEST_TITLE, 0), -1):
-            if tree.pos[place] == "PUNCT" or tree.pos[place] in VERBS:
+            if tree.pos[place] == "PUNCT" or tree.pos[place] in VERBS or tree.words[place] in _PLACING:
                 break
             if tree.words[place] in {"of", "for"} and (
                 tree.words[place - 1] in OFFICES or tree.words[place - 1] in PEOPLE

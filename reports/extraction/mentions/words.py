@@ -162,8 +162,8 @@ vessel ship boat tanker ferry freighter
 incident attack assault strike raid operation bombing ambush shooting explosion blast killing airstrike
 move step decision measure action plan announcement development
 man suspect gunman attacker assailant driver
-man official officer leader politician minister spokesman
-woman official officer leader politician minister spokeswoman
+official officer diplomat
+leader politician lawmaker
 deal agreement accord pact treaty
 law bill legislation measure act
 document report statement letter text

@@ -19,6 +19,7 @@ from framing.tests.curation import (
     DryRunHitFactory,
 )
 from framing.tests.factories import AnalysisRunFactory, CuratorFactory, EditorFactory, ReleaseFactory, TermHitFactory
+from framing.tests.label_rows import DistinctiveLabelFactory
 from framing.tests.label_stories import labels_story
 from framing.tests.referent_stories import referents_story
 from framing.tests.statements import compared_story
@@ -48,6 +49,11 @@ def _release() -> list[object]:
     release = ReleaseFactory()
     AnalysisRunFactory(release=release, is_rescoring=True, queued=True)
     return [release.number]
+
+
+def _apart() -> list[object]:
+    DistinctiveLabelFactory()
+    return []
 
 
 def _impact() -> list[object]:
@@ -90,6 +96,7 @@ def _article_candidate() -> list[object]:
 
 
 def _queue() -> list[object]:
+    DistinctiveLabelFactory()
     CandidateHitFactory()
     return []
 
@@ -173,6 +180,7 @@ PAGES = [
     Row("framing:referents_decide", _named, "framing/_referents_decide.html", "referents-decide", for_editors=True),
     Row("framing:quote_correct", _quote, "framing/_quote_correct.html", "quote-correct", for_editors=True),
     Row("framing:draft_list", _draft_list, "framing/_draft_list.html", "draft-list", for_curators=True),
+    Row("framing:distinctive_labels", _apart, "framing/_distinctive_labels.html", "distinctive-labels"),
     Row("framing:alias_list", _aliases, "framing/_alias_list.html", "alias-list", for_curators=True),
     Row("framing:draft_check", _draft, "framing/_draft_check.html", "draft-check", for_curators=True),
     Row("framing:draft_trial", _tried, "framing/_draft_trial.html", "draft-trial", for_curators=True),

@@ -115,6 +115,7 @@ def test_labels_are_narrowed_by_state_words_and_source(client, curator):
     assert keys(client, LABELS + "&q=calm") == []
     assert keys(client, f"{LABELS}&source={mob.source.slug}") == ["angry mob"]
     assert keys(client, LABELS + "&source=nowhere") == []
+    assert (mob.source.slug, mob.source.name) in client.get(LABELS).context["sources"]
     assert "No label fits" in client.get(LABELS + "&q=calm").text
 
 
@@ -135,6 +136,7 @@ def test_accepted_label_opens_its_draft_with_its_sentence(client, measured):
     page = client.get(decide("angry mob"))
     use = page.context["chosen"].use
     assert f'name="use" value="{use.pk}"' in page.text
+    assert '<option value="gate_protesters" selected>' in page.text
 
     response = client.post(decide("angry mob"), ACCEPT | {"use": use.pk})
 
@@ -206,7 +208,7 @@ def test_queue_costs_the_same_at_any_size(client, curator, rows, query, stories,
     told(SourceFactory(), {"fishermen": 6}, stories=stories)
     measure_labels()
 
-    with django_assert_max_num_queries(29 if query == QUEUE else 23):
+    with django_assert_max_num_queries(30 if query == QUEUE else 24):
         client.get(query)
 
 

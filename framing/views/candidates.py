@@ -1,5 +1,6 @@
 """The curators' queue of candidates, and the decision about one wording."""
 
+from operator import itemgetter
 from typing import Any, cast
 
 from django.contrib import messages
@@ -47,7 +48,8 @@ def candidate_list(request: HtmxHttpRequest) -> HttpResponse:
     asked = query.asked()
     state = asked["state"] or candidate_queue.WAITING
     shown = {"query": query, "asked": asked, "state": state, "counts": candidate_queue.queue_counts()}
-    shown |= {"sources": candidate_queue.sources_in_queue(), "reports_in_queue": candidate_queue.REPORTS_IN_QUEUE}
+    sources = {*candidate_queue.sources_in_queue(), *label_queue.sources_set_apart()}
+    shown |= {"sources": sorted(sources, key=itemgetter(1)), "reports_in_queue": candidate_queue.REPORTS_IN_QUEUE}
     listed = _labels_listed if asked["kind"] == LABELS else _words_listed
     template = template_for(request, "framing/candidate_list.html", partial="framing/_candidate_list.html")
     return render(request, template, shown | listed(state, asked, request.GET.get("page")))
@@ -94,7 +96,7 @@ def candidate_decide(request: HtmxHttpRequest, key: str) -> HttpResponse:
     accepting = AcceptForm(
         data if verdict == _Verdict.ACCEPTED else None,
         sets=live_lexicon().contrast_sets,
-        initial={"term": chosen.text if chosen else key} | _where(chosen),
+        initial={"term": chosen.text if chosen else key} | _where(chosen) | _set_of(labels),
     )
     putting_aside = DecisionForm(data if verdict in {_Verdict.REJECTED, _Verdict.LATER} else None)
     form = accepting if verdict == _Verdict.ACCEPTED else putting_aside
@@ -121,6 +123,12 @@ def _chosen(key: str, given: Any, reports: list[ReportUse]) -> Chosen | None:
     if reports and (use or hit is None):
         return label_queue.example_of(reports, use) or hit
     return hit
+
+
+def _set_of(labels: list[label_queue.LabelProposal]) -> dict[str, str]:
+    """The set of the lexicon for the referent that the label names, where it has one."""
+    codes = [one.referent_key.removeprefix("set:") for one in labels if one.referent_key.startswith("set:")]
+    return {"contrast_set": codes[0]} if codes else {}
 
 
 def _where(chosen: Chosen | None) -> dict[str, int]:

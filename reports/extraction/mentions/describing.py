@@ -1,7 +1,6 @@
 """What can be said of a stretch of a report that speaks of somebody or something (docs/method.md, "Mentions")."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reports.extraction.claims.lemmas import LARGE_NUMBERS, SMALL_NUMBERS, digits_of
@@ -9,7 +8,8 @@ from reports.extraction.claims.names import folded_name
 from reports.extraction.claims.nations import NATIONS
 from reports.extraction.claims.tree import Range, Tree
 from reports.extraction.events import HARM
-from reports.extraction.mentions.heads import NOUNS, VERBS, head_in, label_before
+from reports.extraction.events.words import NOUN_OF
+from reports.extraction.mentions.heads import VERBS, head_in, label_before
 from reports.extraction.mentions.kinds import kind_of_name, kind_of_noun, kind_of_pronoun
 from reports.extraction.mentions.names import Named
 from reports.extraction.mentions.nationality import nation_of, nation_of_words
@@ -32,6 +32,7 @@ from reports.extraction.mentions.words import (
 from reports.text.people import FEMALE_NOUNS, MALE_NOUNS
 from reports.text.spans import Span
 
+_PLURAL = frozenset(["NNS", "NNPS"])
 _CONTENT = frozenset(["NOUN", "PROPN", "ADJ", "VERB", "ADV", "X"])
 _SILENT_WORDS = """
     be have do not also very so such more most other own about around at least nearly approximately another almost
@@ -173,7 +174,7 @@ class Describer:
         draft.name, draft.root = name, root
         draft.gender = _gender(tree, bounds[0], start)
         draft.is_definite = True
-        draft.is_plural = tree.tags[head] in {"NNS", "NNPS"} and not (key in NATIONS and label != "NORP")
+        draft.is_plural = tree.tags[head] in _PLURAL and not (key in NATIONS and label != "NORP")
         self._belongings(draft, (start, end))
         return draft
 
@@ -198,27 +199,39 @@ class Describer:
     def _nominal(self, block: int, bounds: Range, head: int) -> Draft:
         tree = self._reading.trees[block]
         key = self._reading.lemma(block, head)
-        plural = (
-            tree.tags[head] in {"NNS", "NNPS"}
-            or key in SEVERAL
-            or tree.words[head] in MANY
-            or _is_several(tree, head, bounds)
-        )
-        event = tree.event(head) if tree.pos[head] in NOUNS or tree.pos[head] == "VERB" else None
-        kind = kind_of_noun(key, is_plural=plural, event=event)
-        if kind is MentionKind.OTHER:
-            kind = kind_of_noun(tree.lemmas[head], is_plural=plural, event=event)
-        draft = self._draft(block, bounds, head, kind, MentionForm.NOMINAL, key)
-        draft.is_plural = plural
-        draft.is_definite = _is_definite(tree, head, bounds)
-        draft.count = _count(tree, head, bounds)
-        owner = tree.child(head, "poss")
-        draft.owner = None if owner is None else self._reading.paragraphs[block].folded(owner, owner + 1)
+        word = tree.words[head]
+        event = tree.event(head) if word in NOUN_OF else None
+        draft = self._draft(block, bounds, head, MentionKind.OTHER, MentionForm.NOMINAL, key)
+        draft.is_plural = tree.tags[head] in _PLURAL or key in SEVERAL or word in MANY
+        draft.is_definite = tree.words[bounds[0]] in DEFINITES
         draft.points = tree.words[bounds[0]] in DEMONSTRATIVES
         draft.is_violent = event in HARM
-        draft.proper = frozenset(_proper(tree, head, bounds))
+        self._read_around(draft, tree)
+        draft.kind = kind_of_noun(key, is_plural=draft.is_plural, event=event)
+        if draft.kind is MentionKind.OTHER and key != tree.lemmas[head]:
+            draft.kind = kind_of_noun(tree.lemmas[head], is_plural=draft.is_plural, event=event)
         self._belongings(draft, (head, head + 1))
         return draft
+
+    def _read_around(self, draft: Draft, tree: Tree) -> None:
+        """What the words that hang on the head say of it: owner, count, that it is known, that it is several."""
+        start, end = draft.bounds
+        for kid in tree.kids[draft.head]:
+            relation = tree.deps[kid]
+            if relation == "conj":
+                draft.is_plural = draft.is_plural or kid < end
+            elif start <= kid < draft.head:
+                if relation == "poss":
+                    draft.owner = self._reading.paragraphs[draft.block].folded(kid, kid + 1)
+                    draft.is_definite = True
+                elif relation == "nummod" and draft.count is None:
+                    draft.count = _digits(tree.words[kid])
+                elif tree.words[kid] in DEFINITES:
+                    draft.is_definite = True
+        if "PROPN" in tree.pos[start:end]:
+            draft.proper = frozenset(
+                tree.words[place] for place in range(start, end) if place != draft.head and tree.pos[place] == "PROPN"
+            )
 
     def _belongings(self, draft: Draft, core: Range) -> None:
         """The country, and the other words of a phrase around its head or name."""
@@ -289,21 +302,6 @@ def _is_gerund_noun(tree: Tree, head: int) -> bool:
     )
 
 
-def _is_several(tree: Tree, head: int, bounds: Range) -> bool:
-    return any(tree.deps[kid] == "conj" and kid < bounds[1] for kid in tree.kids[head])
-
-
-def _is_definite(tree: Tree, head: int, bounds: Range) -> bool:
-    """Whether the phrase speaks of what is known: "the", "this", an owner."""
-    return (
-        any(
-            bounds[0] <= kid < head and (tree.words[kid] in DEFINITES or tree.deps[kid] == "poss")
-            for kid in tree.kids[head]
-        )
-        or tree.words[bounds[0]] in DEFINITES
-    )
-
-
 def _gender(tree: Tree, start: int, end: int) -> str | None:
     """He or she, by the title or office before a name."""
     for word in tree.texts[max(start - 1, 0) : end]:
@@ -314,19 +312,10 @@ def _gender(tree: Tree, start: int, end: int) -> str | None:
     return None
 
 
-def _proper(tree: Tree, head: int, bounds: Range) -> Iterator[str]:
-    """The names in a phrase beside its head."""
-    return (tree.words[place] for place in range(*bounds) if place != head and tree.pos[place] == "PROPN")
-
-
-def _count(tree: Tree, head: int, bounds: Range) -> str | None:
-    """How many the phrase says there are, as digits."""
-    for kid in tree.kids[head]:
-        if bounds[0] <= kid < head and tree.deps[kid] == "nummod":
-            word = tree.words[kid]
-            value = SMALL_NUMBERS.get(word, LARGE_NUMBERS.get(word))
-            return str(value) if value is not None else digits_of(word)
-    return None
+def _digits(word: str) -> str | None:
+    """How many a word says there are, as digits."""
+    value = SMALL_NUMBERS.get(word, LARGE_NUMBERS.get(word))
+    return str(value) if value is not None else digits_of(word)
 
 
 def _inside(head: Span, span: Span) -> Span:

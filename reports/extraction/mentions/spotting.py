@@ -82,7 +82,7 @@ class Spotter:
             tree.deps[number] in _INNER and not _stands_alone(tree, number)
         ):
             return
-        if not any(letter.isalpha() for letter in tree.words[number]) or _is_hyphened(tree, number):
+        if not (tree.words[number][0].isalpha() or _has_letters(tree.words[number])) or _is_hyphened(tree, number):
             return
         end = _end(tree, number)
         head = counted(tree, number, (number, end))
@@ -98,7 +98,7 @@ class Spotter:
         named = self._reading.names.at(block, head)
         if named is None:
             behind = self._reading.names.at(block, head + 1) if head + 1 < len(tree) else None
-            if behind is not None and label_before(tree, behind) == head:
+            if (behind is not None and label_before(tree, behind) == head) or _swallows(tree, head):
                 return None
             start = min(_start(tree, number), self._start_of_name_before(block, head))
         elif _is_inside(tree, named, head):
@@ -143,6 +143,20 @@ class Spotter:
 def _stands_alone(tree: Tree, number: int) -> bool:
     """Whether a noun that the parser hangs on a word before it has a phrase of its own all the same."""
     return tree.deps[number] in {"nmod", "npadvmod"} and tree.heads[number] < number and tree.pos[number] == "PROPN"
+
+
+def _swallows(tree: Tree, head: int) -> bool:
+    """Whether a whole phrase stands where one word should: "fighters from Orla march", the verb taken for a noun."""
+    return any(
+        kid < head
+        and tree.deps[kid] in {"compound", "nmod"}
+        and any(below > kid and tree.deps[below] == "prep" for below in tree.kids[kid])
+        for kid in tree.kids[head]
+    )
+
+
+def _has_letters(word: str) -> bool:
+    return any(letter.isalpha() for letter in word)
 
 
 def _is_hyphened(tree: Tree, number: int) -> bool:

@@ -277,10 +277,17 @@ def strike(key: str, doer: str):
 
 
 def test_one_phrase_for_two_events_with_other_doers_is_two_events():
-    found = group(strike("a", "Velian jets"), strike("b", "The Harl Union"))
+    found = group(strike("a", "Norway"), strike("b", "The Harl Union"))
 
     assert not is_one(found)
     assert not found.proposals
+
+
+def test_one_phrase_with_two_groups_as_doers_is_left_to_editors():
+    found = group(strike("a", "Velian rebels"), strike("b", "The Harl Union"))
+
+    assert not is_one(found)
+    assert len(found.proposals) == 1
 
 
 def test_an_event_with_the_same_doer_and_target_is_one():

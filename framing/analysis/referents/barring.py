@@ -111,6 +111,9 @@ def _differ_in_name(one: MentionReading, other: MentionReading) -> bool:
         return False
     if one.is_person != other.is_person and MentionKind.OTHER not in (one.mention.kind, other.mention.kind):
         return True
+    are_full = one.is_person and other.is_person and min(len(one.name), len(other.name)) > 1
+    if are_full and ("jr" in one.name) != ("jr" in other.name):
+        return True
     first, second = set(one.name), set(other.name)
     if first <= second or second <= first:
         return False
@@ -132,8 +135,9 @@ def bars(reports: Sequence[AnalysedReport], items: Sequence[Item], roles: Roles)
     for one, other in roles.arguments():
         if not _are_clearly_one(items[one], items[other]):
             yield one, other
-    for one, other in roles.opposed():
-        yield one, other
+    for one, other, is_sure in roles.opposed():
+        if is_sure:
+            yield one, other
     for one, other in _beside_each_other(reports, items):
         if not _are_clearly_one(items[one], items[other]):
             yield one, other

@@ -37,6 +37,8 @@ class Clusters:
         self.scores = scores.astype(np.float32)
         self.tied = tied.copy()
         self.barred = barred.copy()
+        #: Groups that may be one and are left to editors; nothing is at first.
+        self.doubted = np.zeros_like(self.barred)
         self._sizes = np.array(sizes, dtype=np.float32)
         self.members: list[list[int]] = [[item] for item in range(len(sizes))]
         self._group = list(range(len(sizes)))
@@ -60,6 +62,7 @@ class Clusters:
             (self.scores, row),
             (self.tied, self.tied[first] | self.tied[second]),
             (self.barred, self.barred[first] | self.barred[second]),
+            (self.doubted, self.doubted[first] | self.doubted[second]),
         ):
             table[first] = values
             table[:, first] = values

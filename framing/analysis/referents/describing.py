@@ -43,6 +43,9 @@ def name_of(readings: Sequence[MentionReading]) -> str:
     if found is not None:
         return found.names[0]
     names = [one for one in readings if one.name and one.mention.form is MentionForm.NAME]
+    # A country is not called by its capital or its people where its own name is there, too.
+    own = [one for one in names if one.state and not (one.is_seat or one.is_people)]
+    names = own or names
     if names:
         counts = Counter(one.mention.name or one.label for one in names)
         # Of two equally frequent names the fuller one: a surname alone is less of a name.
@@ -94,7 +97,7 @@ def _key_of(readings: Sequence[MentionReading]) -> str:
     if found is not None:
         return f"alias:{found.code}"
     code = _set_of(readings)
-    states = {one.state for one in readings if one.state}
+    states = {one.state for one in readings if one.state and not one.is_seat}
     if len(states) == 1:
         return f"name:{name_key(next(iter(states)))}"
     full = [one for one in readings if len(one.name) > 1 and one.mention.form is MentionForm.NAME]

@@ -8,6 +8,7 @@ from itertools import combinations
 from framing.analysis.aliases import Spelling, acronym_of, name_key, same_spelling
 from framing.analysis.aliases.spellings import consonants_of
 from framing.analysis.referents.items import Item
+from framing.analysis.referents.readings import name_of_nation
 from framing.analysis.referents.values import Tie
 from reports.extraction.mentions.values import LinkReason
 
@@ -21,6 +22,8 @@ BY_ACRONYM = 0.85
 BY_NATION = 0.85
 BY_SET = 0.6
 BY_SET_AND_NATION = 0.8
+#: A surname that several people of the story have, where every report that tells whose it is means the same one.
+BY_USUAL_SURNAME = 0.8
 #: What is left of a tie that fits more than one.
 DOUBTFUL = 0.45
 #: Distinct names of a story that are compared letter by letter. A choice.
@@ -147,26 +150,30 @@ def _by_acronym(items: Sequence[Item]) -> Iterator[Evidence]:
 
 
 def _by_surname(items: Sequence[Item]) -> Iterator[Evidence]:
-    """A surname alone is the only person of the story with that surname."""
-    full = _buckets(items, lambda item: item.first.name[-1] if item.first.is_person and item.first.name else None)
-    for surname, inside in full.items():
-        whole = {item.first.name for item in inside if len(item.first.name) > 1}
-        people = _people(whole)
+    """A surname alone is the only person of the story with that surname, or the one whom reports mean by it."""
+    people = _buckets(items, lambda item: item.first.name[-1] if item.first.is_person and item.first.name else None)
+    for surname, inside in people.items():
+        full = [item for item in inside if len(item.first.name) > 1]
         alone = [item for item in inside if len(item.first.name) == 1]
-        holders = [item for item in inside if len(item.first.name) > 1] or alone[:1]
+        holder, worth, told = _holder_of(str(surname).title(), full, alone)
         for item in alone:
-            if item is holders[0]:
-                continue
-            # Another report's surname may be another person where the story names two who have it.
-            worth = BY_SURNAME if people <= 1 else DOUBTFUL
-            told = f"the surname “{str(surname).title()}”, which one person of the story has"
-            if people > 1:
-                told = f"the surname “{str(surname).title()}”, which several people of the story have"
-            yield Evidence(holders[0].number, item.number, Tie.SAME_NAME, told, worth)
-        for one, other in combinations(_one_each(holders), 2):
+            if item is not holder:
+                yield Evidence(holder.number, item.number, Tie.SAME_NAME, told, worth)
+        for one, other in combinations(_one_each(full), 2):
             if _is_one_person(one.first.name, other.first.name) and one.first.name != other.first.name:
                 told = f"“{_short(one)}” and “{_short(other)}” share first name and surname"
                 yield Evidence(one.number, other.number, Tie.SAME_NAME, told, BY_SURNAME)
+
+
+def _holder_of(surname: str, full: Sequence[Item], alone: Sequence[Item]) -> tuple[Item, float, str]:
+    """Whom a surname alone means, how far that can be trusted, and why."""
+    if _people(item.first.name for item in full) <= 1:
+        return (*full, *alone)[0], BY_SURNAME, f"the surname “{surname}”, which one person of the story has"
+    chains = {item.chain for item in alone}
+    meant = [item for item in full if item.chain in chains]
+    if meant and _people(item.first.name for item in meant) == 1:
+        return meant[0], BY_USUAL_SURNAME, f"the surname “{surname}”, by which other reports mean one person"
+    return full[0], DOUBTFUL, f"the surname “{surname}”, which several people of the story have"
 
 
 def _one_each(items: Iterable[Item]) -> list[Item]:
@@ -184,7 +191,7 @@ def _people(names: Iterable[tuple[str, ...]]) -> int:
 
 def _is_one_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """The same first name, or an initial of it, before the same surname; more names between say nothing."""
-    if one[-1] != other[-1]:
+    if one[-1] != other[-1] or ("jr" in one) != ("jr" in other):
         return False
     if len(one) == 1 or len(other) == 1:
         return True
@@ -199,7 +206,7 @@ def _is_one_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _by_state(items: Sequence[Item]) -> Iterator[Evidence]:
     for nation, inside in _buckets(items, lambda item: item.first.state).items():
         for one, other in _neighbours(inside):
-            told = f"“{one.first.label}” and “{other.first.label}” both stand for {str(nation).title()}"
+            told = f"“{one.first.label}” and “{other.first.label}” both stand for {name_of_nation(str(nation))}"
             yield Evidence(one.number, other.number, Tie.NATION, told, BY_NATION)
 
 
@@ -212,7 +219,9 @@ def _by_set(items: Sequence[Item]) -> Iterator[Evidence]:
                 continue
             same = one.first.nation is not None and one.first.nation == other.first.nation
             told = f"“{one.first.label}” and “{other.first.label}” are labels of one set of the lexicon"
-            yield Evidence(one.number, other.number, Tie.CONTRAST_SET, told, BY_SET_AND_NATION if same else BY_SET)
+            # One report that uses two labels of a set may well speak of two things.
+            is_sure = same and one.first.report != other.first.report
+            yield Evidence(one.number, other.number, Tie.CONTRAST_SET, told, BY_SET_AND_NATION if is_sure else BY_SET)
 
 
 def _by_sort(items: Iterable[Item]) -> list[Item]:

@@ -29,6 +29,8 @@ MOST_MENTIONS = 4_000
 SURE_FROM = 0.75
 #: From here on two referents are told as possibly the same; a starting value.
 PROPOSE_FROM = 0.6
+#: Told with a proposal that only this keeps from being a join.
+OTHER_DOERS = "the reports say that others did it"
 #: Proposals of one story that are told. A choice.
 MOST_PROPOSALS = 40
 #: What a tie says that its own report leaves in doubt, at most.
@@ -139,7 +141,10 @@ class _Work:
         for first, second in bars(list(self._reports.values()), self._items, self._roles):
             barred[first, second] = barred[second, first] = True
         nothing = np.zeros((count, count), dtype=np.float32)
-        return Clusters(nothing, nothing > 0, barred, [len(item.readings) for item in self._items])
+        clusters = Clusters(nothing, nothing > 0, barred, [len(item.readings) for item in self._items])
+        for first, second, _ in self._roles.opposed():
+            clusters.doubted[first, second] = clusters.doubted[second, first] = True
+        return clusters
 
     def _given(self, weights: Weights | None) -> Clusters:
         """The same for mentions that people gave: what sounds alike joins, too, where a word or a country is shared."""
@@ -186,7 +191,7 @@ class _Work:
         sure = [(worth, pair) for pair, worth in self._weighed.pairs().items() if worth >= SURE_FROM]
         for worth, pair in sorted(sure, key=lambda one: (self._is_loose(one[1]), -one[0], one[1])):
             one, other = (clusters.group_of(number) for number in pair)
-            if one != other and not clusters.barred[one, other]:
+            if one != other and not (clusters.barred[one, other] or clusters.doubted[one, other]):
                 clusters.join(one, other, Join(*pair, worth))
 
     def _is_loose(self, pair: Pair) -> bool:
@@ -230,17 +235,18 @@ class _Work:
 
     def _proposals(self, clusters: Clusters, order: Mapping[int, int]) -> list[Proposal]:
         """Pairs of referents that may be one, the surest first."""
-        best: dict[tuple[int, int], tuple[float, Pair]] = {}
+        best: dict[tuple[int, int], tuple[float, Pair, bool]] = {}
         for pair, worth in self._weighed.pairs().items():
             one, other = (clusters.group_of(number) for number in pair)
             if worth < PROPOSE_FROM or one == other or clusters.barred[one, other]:
                 continue
             first, second = sorted((order[one], order[other]))
-            if worth > best.get((first, second), (0.0, pair))[0]:
-                best[first, second] = (worth, pair)
+            if worth > best.get((first, second), (0.0, pair, False))[0]:
+                best[first, second] = (worth, pair, bool(clusters.doubted[one, other]))
         ranked = sorted(best.items(), key=lambda found: (-found[1][0], found[0]))[:MOST_PROPOSALS]
         return [
-            Proposal(first, second, self._weighed.reasons(pair), worth) for (first, second), (worth, pair) in ranked
+            Proposal(first, second, (*self._weighed.reasons(pair), *([OTHER_DOERS] if is_doubted else [])), worth)
+            for (first, second), (worth, pair, is_doubted) in ranked
         ]
 
     def _crosses(self, join: Join) -> bool:

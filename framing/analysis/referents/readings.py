@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from framing.analysis.aliases import AliasSet, AliasTable, folded_words
@@ -29,7 +29,9 @@ _TITLE_WORDS = """
     spokesperson sheikh imam ayatollah admiral chief commander special counsel attorney director envoy
 """
 TITLES = frozenset(_TITLE_WORDS.split())
-_SUFFIXES = frozenset(["jr", "sr", "ii", "iii"])
+#: Behind a name these tell father and son apart, where a report speaks of both; numbers behind it do not.
+_GENERATIONS = frozenset(["jr", "sr"])
+_SUFFIXES = frozenset(["ii", "iii"])
 _RULING_WORDS = "government administration regime authority official state country nation leadership cabinet"
 #: Behind the name of a country these stand for the country itself.
 RULING = frozenset(_RULING_WORDS.split())
@@ -88,10 +90,30 @@ class MentionReading:
 
 def readings_of(reports: Sequence[AnalysedReport], aliases: AliasTable) -> list[list[MentionReading]]:
     """The mentions of each report in their order."""
-    return [
+    found = [
         [_reading(number, report, place, aliases) for place in range(len(report.mentions))]
         for number, report in enumerate(reports)
     ]
+    both = set().union(*map(_fathers_and_sons, found))
+    return [[one if _base(one.name) in both else _without_generation(one) for one in report] for report in found]
+
+
+def _fathers_and_sons(readings: Iterable[MentionReading]) -> set[tuple[str, ...]]:
+    """First names and surnames that one report prints with "Jr." and without."""
+    names = {reading.name for reading in readings if reading.is_person and len(reading.name) > 1}
+    juniors = {_base(name) for name in names if _GENERATIONS & set(name)}
+    return juniors & {_base(name) for name in names if not _GENERATIONS & set(name)}
+
+
+def _base(name: tuple[str, ...]) -> tuple[str, ...]:
+    kept = [word for word in name if word not in _GENERATIONS]
+    return (kept[0], kept[-1]) if kept else ()
+
+
+def _without_generation(reading: MentionReading) -> MentionReading:
+    if not _GENERATIONS & set(reading.name):
+        return reading
+    return replace(reading, name=tuple(word for word in reading.name if word not in _GENERATIONS))
 
 
 def _reading(number: int, report: AnalysedReport, place: int, aliases: AliasTable) -> MentionReading:
@@ -140,7 +162,11 @@ def _name_of(mention: Mention) -> tuple[str, ...]:
         if not is_bare or len(proper) < len(printed) or not printed[0][0].isupper() or bare.isupper():
             return ()
         words = folded_words(bare)
-    return tuple(word for word in words if word not in TITLES and word not in _SUFFIXES)
+    kept = [word for word in words if word not in TITLES and word not in _SUFFIXES]
+    if len(kept) > 1 and kept[-1] in _GENERATIONS:
+        # The surname stays last.
+        kept = [*kept[:-2], kept[-1], kept[-2]]
+    return tuple(kept)
 
 
 def _owners(mention: Mention, name: tuple[str, ...]) -> frozenset[str]:
@@ -156,6 +182,11 @@ def _owners(mention: Mention, name: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word for word in folded if word and word not in NATIONS and word not in TITLES)
 
 
+def name_of_nation(nation: str) -> str:
+    """A country's key as a reader may see it."""
+    return nation.upper() if len(nation) < 4 else nation.title()
+
+
 def _states(mention: Mention, name: tuple[str, ...]) -> tuple[str | None, str | None]:
     """The country that a mention stands for, and the one it belongs to."""
     whole = " ".join(name)
@@ -165,8 +196,9 @@ def _states(mention: Mention, name: tuple[str, ...]) -> tuple[str | None, str | 
     nation = mention.nation or _behind(mention.text)
     heads = mention.key.split()
     stands = nation is not None and not name and bool(heads) and heads[-1] in RULING
-    # One official is a person; officials of two countries stand for neither.
-    stands = stands and mention.kind is not MentionKind.ACTOR and len(_nations_in(mention.text)) < 2
+    # One official is a person; officials of two countries, or with somebody else, stand for neither.
+    is_one = mention.kind is MentionKind.ACTOR or (heads[-1:] == ["official"] and not mention.is_plural)
+    stands = stands and not is_one and " and " not in mention.text and len(_nations_in(mention.text)) < 2
     return nation if stands else None, nation
 
 

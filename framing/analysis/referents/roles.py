@@ -11,6 +11,7 @@ from framing.analysis.collation.values import Statement
 from framing.analysis.referents.evidence import Evidence
 from framing.analysis.referents.items import Item
 from framing.analysis.referents.values import Tie
+from reports.extraction.claims.nations import NATIONS
 from reports.extraction.claims.values import Claim, Slot
 from reports.extraction.mentions.values import MentionForm, MentionKind
 from reports.text.spans import Span
@@ -23,6 +24,7 @@ BY_EVENT_ROLE = 0.55
 #: Events of a story whose roles are compared. A choice.
 MOST_EVENTS = 300
 _BOTH = "doer and target"
+_COUNTRIES = frozenset(NATIONS.values())
 _ALIGNED = frozenset([Relation.SAME, Relation.DIFFERS])
 
 
@@ -31,6 +33,7 @@ class EventRoles:
     """Who does an event and to whom, as the words of its report tell it."""
 
     classes: set[str] = field(default_factory=set)
+    nations: set[str] = field(default_factory=set)
     agents: set[str] = field(default_factory=set)
     patients: set[str] = field(default_factory=set)
 
@@ -141,6 +144,7 @@ class Roles:
                 roles = found[item.number]
                 roles.classes.add(event)
                 roles.agents |= words_of_keys([agent.key or agent.text]) if agent else set()
+                roles.nations |= {agent.key} & _COUNTRIES if agent else set()
                 roles.patients |= words_of_keys([patient.key or patient.text]) if patient else set()
 
     def same_events(self) -> Iterator[Evidence]:
@@ -157,16 +161,20 @@ class Roles:
                     worth = BY_EVENT_ROLES if shared == _BOTH else BY_EVENT_ROLE
                     yield Evidence(one, other, Tie.SAME_ROLE, f"{labels} are told with the same {shared}", worth)
 
-    def opposed(self) -> Iterator[tuple[int, int]]:
-        """Pairs of events that are told with other doers, or the other way round: two events, whatever the words."""
+    def opposed(self) -> Iterator[tuple[int, int, bool]]:
+        """Pairs of events that are told with other doers, and whether that makes them two for sure.
+
+        It does where one of the doers is a country: two groups may both be said to have done one thing.
+        """
         numbers = sorted(self.events)[:MOST_EVENTS]
         for one, other in combinations(numbers, 2):
-            if _are_other_events(self.events[one], self.events[other]):
-                yield one, other
+            first, second = self.events[one], self.events[other]
+            if _have_other_doers(first, second):
+                yield one, other, bool(first.nations or second.nations)
 
 
 def _shared_roles(one: EventRoles, other: EventRoles) -> str:
-    if _are_other_events(one, other):
+    if _have_other_doers(one, other):
         return ""
     agents, patients = bool(one.agents & other.agents), bool(one.patients & other.patients)
     if agents and patients:
@@ -174,7 +182,7 @@ def _shared_roles(one: EventRoles, other: EventRoles) -> str:
     return "doer" if agents else "target" if patients else ""
 
 
-def _are_other_events(one: EventRoles, other: EventRoles) -> bool:
+def _have_other_doers(one: EventRoles, other: EventRoles) -> bool:
     return bool(one.agents and other.agents and not one.agents & other.agents)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from framing.analysis.alignment.encoding import Encoder
 from framing.analysis.referents.evidence import Evidence
 from framing.analysis.referents.items import Item
+from framing.analysis.referents.nouns import INSIDE
 from framing.analysis.referents.scoring import Features
 from framing.analysis.referents.values import Tie
 
@@ -18,6 +19,9 @@ MOST_LIKENED = 120
 MOST_REASONS = 3
 
 Pair = tuple[int, int]
+
+#: The noun of a label is what brings it into a set, and what makes two labels alike in words: one kind of evidence.
+_OF_LABELS = frozenset([Tie.CONTRAST_SET, Tie.SAME_WORDS, Tie.SAME_HEAD])
 
 
 class Weighed:
@@ -68,7 +72,11 @@ class Weighed:
             row, column = (sorts[self._items[number].sort] for number in pair)
             score = float(scores[row, column])
             if score >= LIKENESS_FROM:
-                self._support[pair] = round(score * LIKENESS_WORTH, 4)
+                worth = LIKENESS_WORTH * (INSIDE if self._is_inside(pair) else 1)
+                self._support[pair] = round(score * worth, 4)
+
+    def _is_inside(self, pair: Pair) -> bool:
+        return self._items[pair[0]].first.report == self._items[pair[1]].first.report
 
     def pairs(self) -> Mapping[Pair, float]:
         """All pairs for which anything named speaks, with what it comes to."""
@@ -76,9 +84,9 @@ class Weighed:
 
     def worth(self, pair: Pair) -> float:
         """How sure the chains are one; of one kind of evidence the strongest counts, but each aligned pair anew."""
-        best: dict[tuple[Tie, str], float] = {}
+        best: dict[tuple[str, str], float] = {}
         for one in self._found.get(pair, ()):
-            key = (one.tie, one.reason if one.tie is Tie.SAME_ROLE else "")
+            key = ("label" if one.tie in _OF_LABELS else str(one.tie), one.reason if one.tie is Tie.SAME_ROLE else "")
             best[key] = max(best.get(key, 0.0), one.confidence)
         doubt = 1 - self._support.get(pair, 0.0)
         for confidence in best.values():

@@ -175,8 +175,13 @@ def _is_inside(tree: Tree, named: Named, head: int) -> bool:
 
 
 def _start(tree: Tree, head: int) -> int:
-    """Where a phrase begins: with everything before its head that hangs on it."""
-    return max(min(tree.left(head), head), head - LONGEST_BEFORE)
+    """Where a phrase begins: with everything before its head that hangs on it, but for a subject of its own."""
+    start = max(min(tree.left(head), head), head - LONGEST_BEFORE)
+    if start < head:
+        for kid in tree.kids[head]:
+            if kid < head and tree.deps[kid] == "nsubj":
+                start = max(start, min(tree.right(kid) + 1, head))
+    return start
 
 
 def _end(tree: Tree, head: int) -> int:

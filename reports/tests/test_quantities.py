@@ -56,6 +56,8 @@ def words(parser, text):
         ("They freed over 20 prisoners.", "over 20 prisoners", 20, INF, "min"),
         ("They freed no fewer than 20 prisoners.", "no fewer than 20 prisoners", 20, INF, "min"),
         ("They freed up to 20 prisoners.", "up to 20 prisoners", INF, 20, "max"),
+        ("The toll went up to 20 prisoners.", "20 prisoners", 20, 20, "eq"),
+        ("That brings it up to 20 prisoners.", "20 prisoners", 20, 20, "eq"),
         ("They freed fewer than 20 prisoners.", "fewer than 20 prisoners", INF, 20, "max"),
         ("They freed dozens of prisoners.", "dozens of prisoners", 24, INF, "vague"),
         ("They freed scores of prisoners.", "scores of prisoners", 40, INF, "vague"),
@@ -245,6 +247,7 @@ def test_not_a_quantity(parser, text):
     [
         ("The raid wounded three guards, one critically.", "one", "three guards"),
         ("The raid wounded 14 guards, two of them seriously.", "two of them", "14 guards"),
+        ("The raid wounded four guards, one so badly that he may not live.", "one", "four guards"),
         ("At least 21 people, including three children, were killed.", "three children", "At least 21 people"),
         ("Eleven people died, among them two nurses.", "two nurses", "Eleven people"),
         ("In 41 of the 260 towns nobody voted.", "41 of the 260 towns", "260 towns"),

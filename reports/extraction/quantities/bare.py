@@ -39,6 +39,7 @@ _GOVERNED = re.compile(
 _OF_THE_KIND = re.compile(
     r"\s(?:critically|seriously|gravely|fatally|severely|badly|lightly|slightly|mortally)(?:\s(?:and|so)\b|\s?[,.;)-]|$)"
     r"|\s(?:(?:is|are|was|were|remains?|remained)\s)?in\s(?:an?\s)?(?:critical|serious|grave|stable)\s(?:condition|state)"
+    r"|\sso\s(?:badly|seriously|severely|gravely)\b"
 )
 _ABOARD = re.compile(r"\s(?:were\s|was\s|are\s)?(?:on\sboard|aboard)\b")
 _TOLL = re.compile(

@@ -40,6 +40,12 @@ _OF_TALK = words("talk speak complain worry wonder think information concern sto
 _PHRASAL = re.compile(
     r"\b(?:hand|turn|sign|run|knock|bowl|win)(?:s|ed|ned|ning|ing)?\s$|\b(?:took|taken|taking|takes|ran|won)\s$", re.I
 )
+# "Went up to 88 dollars" tells of 88 dollars.
+_RISING = re.compile(
+    r"\b(?:go(?:es|ing|ne)?|went|(?:mov|edg)(?:es?|ed|ing)|(?:tick|push|add|creep|jack|mark)(?:s|es|ed|ing)?|crept|brings?|"
+    r"brought|bringing|takes?|took|taken|taking)(?:\sit|\sthem|\sback)?\s$",
+    re.IGNORECASE,
+)
 _PLACED = frozenset(["over", "under", "above", "below", "around"])
 
 
@@ -67,6 +73,8 @@ def comparator_of(numeral: Numeral, text: str, *, is_duration: bool = False, aft
     if (is_duration and word in _PLACED) or (after_talk and word in {"about", "over"}):
         return Compared(default, start, end)
     if word == "over" and _PHRASAL.search(text, max(left.start() - 16, 0), left.start()):
+        return Compared(default, start, end)
+    if word == "up" and _RISING.search(text, max(left.start() - 16, 0), left.start()):
         return Compared(default, start, end)
     kind = _of_left(left)
     if kind is None or (numeral.is_vague and kind is Comparator.APPROX):

@@ -98,7 +98,9 @@ def head_from(reading: Reading, start: int) -> "Token | None":
         lower = token.lower_
         if lower in _DAYS:
             break
-        if _is_noun(token, head):
+        if head is not None and _is_spelt_on(head, token):
+            head = head if lower == "-" else token
+        elif _is_noun(token, head):
             if head is not None and _begins_anew(head, token):
                 break
             if head is None or lower not in {"more", "other"}:
@@ -113,6 +115,12 @@ def head_from(reading: Reading, start: int) -> "Token | None":
         elif lower not in {"/", "&", "'s"} and not _may_stand_between(token, head):
             break
     return head
+
+
+def _is_spelt_on(head: "Token", token: "Token") -> bool:
+    """Whether a single letter goes on behind its hyphen: "e-mails", "X-rays"."""
+    hyphen = head.nbor(1)
+    return len(head.text) == 1 and hyphen.text == "-" and not hyphen.whitespace_ and token.i <= hyphen.i + 1
 
 
 def _is_noun(token: "Token", head: "Token | None") -> bool:

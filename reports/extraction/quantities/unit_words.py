@@ -51,7 +51,7 @@ _PEOPLE = """
     recipient recruit referee regent registrant renegade renter rep requester reservist resident resistance-fighter
     respondent responder retiree returnee reveler reveller revolutionary rider rioter rival robber rookie roommate
     rower royal royalist ruffian runaway runner saboteur saint salesman salesperson samaritan saver scavenger
-    schoolboy schoolchild schoolgirl scot scout scouts scribe sculptor seafarer seaman seasonal-worker seeker
+    schoolboy schoolchild schoolgirl scot scout scouts scribe sculptor seafarer seaman seamstress seasonal-worker seeker
     semifinalist senior sentry separatist septuagenarian serb serf sergeant servant serviceman servicemember
     servicewoman settler sex sex-worker shareholder shepherd shepherdess shia shiite shopkeeper shopper showman
     signatory sikh singleton skier skipper skydiver slave sleeper slovak smoker smuggler sniper social-worker

@@ -13,6 +13,7 @@ from framing.analysis.lexicon import Lexicon
 from framing.analysis.matching import Matcher
 from framing.analysis.scoring import Hit, judged
 from reports.extraction.claims import Claim, find_claims
+from reports.extraction.claims.tree import trees_of
 from reports.extraction.corrections import Correction, corrected
 from reports.extraction.mentions import Mention, find_mentions
 from reports.extraction.quantities import Quantity, find_quantities
@@ -78,6 +79,7 @@ class Analyser:
         voices = voice_map_of(put_right.quotes)
         names = find_names(parsed, marks)
         quantities = find_quantities(parsed, put_right.quotes, voices)
+        trees = trees_of(parsed)
         hits = judged(self._matcher.find(text), parsed, voices, names)
         candidates, wordings = (
             self._finder.find_with_wordings(parsed, voices, hits, names) if self._finder else ((), ())
@@ -94,7 +96,7 @@ class Analyser:
             candidates=candidates,
             wordings=wordings,
             quantities=quantities,
-            claims=find_claims(parsed, put_right.quotes, voices, quantities),
+            claims=find_claims(parsed, put_right.quotes, voices, quantities, trees),
             harms=find_harms(parsed, voices),
-            mentions=find_mentions(parsed, put_right.quotes, voices, given_mentions),
+            mentions=find_mentions(parsed, put_right.quotes, voices, given_mentions, trees),
         )

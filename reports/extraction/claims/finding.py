@@ -11,7 +11,7 @@ from reports.extraction.claims.headline_parts import headline_parts
 from reports.extraction.claims.names import NameKeys, is_title_case
 from reports.extraction.claims.people import Subjects
 from reports.extraction.claims.terms import Terms
-from reports.extraction.claims.tree import Range, Tree
+from reports.extraction.claims.tree import Range, Tree, trees_of
 from reports.extraction.claims.values import Claim
 from reports.extraction.headline_clauses import headline_clause
 from reports.extraction.quantities.values import Quantity
@@ -28,26 +28,36 @@ SHORTEST_SENTENCE = 7
 
 
 def find_claims(
-    parsed: ParsedText, quotes: Sequence[Quote], voices: VoiceMap, quantities: Sequence[Quantity]
+    parsed: ParsedText,
+    quotes: Sequence[Quote],
+    voices: VoiceMap,
+    quantities: Sequence[Quantity],
+    trees: Sequence[Tree] | None = None,
 ) -> tuple[Claim, ...]:
     """The claims in text order; captions make none.
 
     A claim is a clause as it stands in the text. Reporting words make none, what they report does; every other
     sentence of body or standfirst with a finite verb is covered by at least one claim, and a headline always is.
+    ``trees`` are those of :func:`trees_of`, where they are at hand.
     """
-    return tuple(_Finder(parsed, quotes, voices, quantities).claims())
+    return tuple(_Finder(parsed, quotes, voices, quantities, trees or trees_of(parsed)).claims())
 
 
 class _Finder:
     """One text on the way to its claims."""
 
     def __init__(
-        self, parsed: ParsedText, quotes: Sequence[Quote], voices: VoiceMap, quantities: Sequence[Quantity]
+        self,
+        parsed: ParsedText,
+        quotes: Sequence[Quote],
+        voices: VoiceMap,
+        quantities: Sequence[Quantity],
+        trees: Sequence[Tree],
     ) -> None:
         self._parsed = parsed
         self._quotes = quotes
         self._building = Building(parsed, quotes, voices, quantities)
-        self._trees = [Tree(block.doc) for block in parsed.blocks]
+        self._trees = list(trees)
         self._names = NameKeys(self._trees, [block.zone for block in parsed.blocks])
         self._subjects = Subjects()
         self._quotes_of = self._by_block()

@@ -171,6 +171,6 @@ def _name(tree: Tree, start: int, end: int, *, person: bool) -> Iterator[Name]:
         return
     titled = titled or (start > 0 and words[start - 1].rstrip(".") in _TITLES)
     first, last = tree.starts[start], tree.starts[end - 1] + len(words[end - 1])
-    folded = folded_name(tree.doc.text[first:last]) if end - start > 1 else folded_name(tree.texts[start])
+    folded = folded_name(tree.text[first:last]) if end - start > 1 else folded_name(tree.texts[start])
     if folded and folded not in CALENDAR and any(text[0].isupper() for text in tree.texts[start:end]):
         yield Name(start, end, folded, person, titled)

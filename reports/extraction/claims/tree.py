@@ -7,6 +7,8 @@ from reports.extraction.events import event_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from reports.text.parse import ParsedText
+
 Range = tuple[int, int]
 """Half-open range of token numbers in one paragraph."""
 
@@ -40,12 +42,15 @@ class Tree:
         "pos",
         "starts",
         "tags",
+        "text",
         "texts",
         "words",
     )
 
     def __init__(self, doc: "Doc") -> None:
         self.doc = doc
+        # Put together anew whenever a document is asked for it.
+        self.text: str = doc.text
         self._events: dict[int, str | None] = {}
         # One walk: every step over a document makes its tokens anew.
         rows = [(it.text, it.lower_, it.lemma_, it.tag_, it.dep_, it.pos_, it.ent_type_, it.idx) for it in doc]
@@ -162,3 +167,8 @@ class Tree:
 _EDGES = frozenset(["PUNCT", "SPACE", "CCONJ"])
 _JOINERS = frozenset(["but", "and", "yet", "'", '"', "''", "``"])
 _CLOSING = {'"': '"', ")": "("}
+
+
+def trees_of(parsed: "ParsedText") -> tuple[Tree, ...]:
+    """The tree of each paragraph, to be read by everything that walks the parse."""
+    return tuple(Tree(block.doc) for block in parsed.blocks)

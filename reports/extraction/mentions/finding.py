@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from reports.extraction.claims.tree import Tree, trees_of
 from reports.extraction.mentions.chains import Chains
 from reports.extraction.mentions.describing import Describer, Draft
 from reports.extraction.mentions.linking import linked
@@ -23,10 +24,17 @@ SHORTEST_NOUN = 2
 
 
 def find_mentions(
-    parsed: ParsedText, quotes: Sequence[Quote], voices: VoiceMap, given: Sequence[Span] | None = None
+    parsed: ParsedText,
+    quotes: Sequence[Quote],
+    voices: VoiceMap,
+    given: Sequence[Span] | None = None,
+    trees: Sequence[Tree] | None = None,
 ) -> tuple[Mention, ...]:
-    """The mentions in text order; with ``given`` spans exactly one for each of them, in their order."""
-    reading = Reading(parsed)
+    """The mentions in text order; with ``given`` spans exactly one for each of them, in their order.
+
+    ``trees`` are those of :func:`trees_of`, where they are at hand.
+    """
+    reading = Reading(parsed, trees or trees_of(parsed))
     describer, spotter = Describer(reading), Spotter(reading)
     for block, verb in spotter.headline_verbs():
         describer.learn_verb(block, verb)

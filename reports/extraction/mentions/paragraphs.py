@@ -1,5 +1,6 @@
 """One paragraph of a report with its tree and its words as printed (docs/method.md, "Mentions")."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reports.extraction.claims.names import folded_name, is_title_case
@@ -28,11 +29,10 @@ class Paragraph:
         return folded_name(self.words(start, end) if end - start > 1 else self.tree.texts[start])
 
 
-def paragraphs_of(parsed: ParsedText) -> list[Paragraph]:
-    """The parsed paragraphs, each walked once."""
+def paragraphs_of(parsed: ParsedText, trees: Sequence[Tree]) -> list[Paragraph]:
+    """The parsed paragraphs with their trees."""
     paragraphs: list[Paragraph] = []
-    for block in parsed.blocks:
-        tree = Tree(block.doc)
+    for block, tree in zip(parsed.blocks, trees, strict=True):
         titled = block.zone is Zone.HEADLINE and is_title_case(tree)
         paragraphs.append(Paragraph(tree, block.span.of(parsed.folded), block.span.start, block.zone, titled))
     return paragraphs

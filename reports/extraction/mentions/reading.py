@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from reports.extraction.claims.lemmas import singular, spelling_of
 from reports.extraction.claims.names import folded_name
-from reports.extraction.claims.tree import Range
+from reports.extraction.claims.tree import Range, Tree
 from reports.extraction.mentions.names import Names
 from reports.extraction.mentions.paragraphs import paragraphs_of
 from reports.text.parse import ParsedText
@@ -23,9 +24,9 @@ _WORDS = re.compile(r"\w+(?:[-'’.]\w+)*")
 class Reading:
     """A parsed text with one tree a paragraph."""
 
-    def __init__(self, parsed: ParsedText) -> None:
+    def __init__(self, parsed: ParsedText, trees: Sequence[Tree]) -> None:
         self.parsed = parsed
-        self.paragraphs = paragraphs_of(parsed)
+        self.paragraphs = paragraphs_of(parsed, trees)
         self.trees = [paragraph.tree for paragraph in self.paragraphs]
         self.names = Names(self.paragraphs)
         self._starts = [block.span.start for block in parsed.blocks]

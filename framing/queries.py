@@ -78,11 +78,12 @@ class LabelQuery(Query):
     sort = forms.ChoiceField(choices=labels.SORTS, required=False)
     q = forms.CharField(max_length=80, required=False, label="Words")
     page = forms.IntegerField(min_value=1, max_value=10_000, required=False)
+    report = forms.IntegerField(min_value=1, max_value=2**53, required=False)
 
     def asked(self) -> dict[str, Any]:
-        """The same with the first page of the list where none is asked for."""
+        """The same with the first page of the list where none is asked for, and report 0."""
         found = super().asked()
-        return found | {"page": found["page"] or 1}
+        return found | {"page": found["page"] or 1, "report": found["report"] or 0}
 
 
 class ReferentQuery(Query):

@@ -19,6 +19,9 @@ LONGEST_FRAGMENT = 5
 #: Wordings of one report that a comparison keeps, the highest scores first.
 MOST_WORDINGS_OF_A_REPORT = 40
 
+#: What is told of a wording that none of the others has.
+NOWHERE_ELSE = "no other report has it"
+
 _VOICES = {QuoteKind.SCARE: Voice.SCARE}
 
 
@@ -76,5 +79,5 @@ def _has(wording: Candidate, words: str) -> bool:
 
 def _with_reason(wording: Candidate, others: Sequence[str]) -> Candidate:
     count = sum(_has(wording, words) for words in others)
-    told = "no other report has it" if not count else f"{count} of {len(others)} other reports have it"
+    told = NOWHERE_ELSE if not count else f"{count} of {len(others)} other reports have it"
     return replace(wording, reasons=(told, *wording.reasons))

@@ -15,6 +15,7 @@ from framing.selectors.label_cells import KINDS, RowView, StoredReferent, stored
 from framing.selectors.label_crossings import CrossingKindView, crossings_of
 from framing.selectors.label_passages import PassageMaker
 from framing.selectors.label_rows import RowMaker
+from framing.selectors.label_wordings import WordingsView, wordings_of
 from framing.selectors.report_places import places_in
 from framing.selectors.story_frames import StoryFrame, story_frame
 from reports.models import Story
@@ -32,7 +33,7 @@ SORTS = (("", "difference"), ("mentions", "number of mentions"), ("appearance", 
 @dataclass(frozen=True, slots=True)
 class AskedLabels:
     """What of the page is asked for: a kind of referent, ``differences`` or ``crossings`` only, an order, words of a
-    name or label, a page of the list, the number of an earlier release (0: as it is now)."""
+    name or label, a page of the list, the number of an earlier release (0: as it is now); of the wordings a report."""
 
     kind: str = ""
     only: str = ""
@@ -40,6 +41,7 @@ class AskedLabels:
     q: str = ""
     page: int = 1
     release: int = 0
+    report: int = 0
 
     @property
     def is_filter(self) -> bool:
@@ -50,7 +52,8 @@ class AskedLabels:
     def query(self) -> dict[str, str]:
         """As a query string without the page."""
         chosen = {"kind": self.kind, "only": self.only, "q": self.q, "sort": self.sort}
-        return {name: value for name, value in (chosen | {"release": str(self.release or "")}).items() if value}
+        chosen |= {"release": str(self.release or ""), "report": str(self.report or "")}
+        return {name: value for name, value in chosen.items() if value}
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,7 @@ class LabelsPage:
     asked: AskedLabels
     rows: tuple[RowView, ...]
     crossings: tuple[CrossingKindView, ...]
+    wordings: WordingsView | None
     onlys: tuple[Option, ...]
     kinds: tuple[Option, ...]
     listed: Page[StoredReferent]
@@ -125,17 +129,18 @@ class LabelsPage:
 def labels_page(story: Story, asked: AskedLabels) -> LabelsPage:
     """The referents of a story as asked for; a fixed number of queries."""
     path = reverse("framing:story_labels", args=[story.slug])
-    frame = story_frame(story, path, asked.release, wanted=["referents", "proposals"])
+    frame = story_frame(story, path, asked.release, wanted=["referents", "proposals", "wordings"])
     referents = stored_referents(frame.shown.referents if frame.shown else (), frame.reports)
     shown = [referent for referent in referents if _is_asked(referent, asked)]
     listed = Paginator(_sorted(shown, asked.sort), MOST_ROWS).get_page(asked.page)
     rows = row_maker(frame, path, referents)
-    passages = PassageMaker(places_in(frame.reports, frame.read_path, frame.release))
+    places = places_in(frame.reports, frame.read_path, frame.release)
     return LabelsPage(
         frame=frame,
         asked=asked,
         rows=tuple(map(rows.row, listed.object_list)),
-        crossings=crossings_of(shown, frame.reports, rows, passages) if listed.number == 1 else (),
+        crossings=crossings_of(shown, frame.reports, rows, PassageMaker(places)) if listed.number == 1 else (),
+        wordings=wordings_of(frame, places, asked.query) if listed.number == 1 else None,
         onlys=_onlys(referents, asked),
         kinds=_kinds(referents, asked),
         listed=listed,

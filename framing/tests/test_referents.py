@@ -200,6 +200,15 @@ def test_other_numbers_are_other_people():
     assert not is_one(two(noun("three harbour guards", plural=True), noun("seven harbour guards", plural=True)))
 
 
+def test_a_name_of_many_words_names_its_referent():
+    words = "Joint Council of Harbours Ferries Canals Locks Docks Cranes and Lighthouses"
+    one = report("a", f"The {words} met.", name(words, GROUP))
+
+    found = group(one, report("b", "Nobody came."))
+
+    assert found.referents[0].name.startswith("Joint Council of Harbours")
+
+
 def test_labels_of_one_set_join_where_they_belong_to_one_country_and_are_proposed_otherwise():
     def reports(first, second):
         one = report("a", "Here Norwegian troops came.", noun("Norwegian troops", plural=True, nation=first))

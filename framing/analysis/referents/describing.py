@@ -49,7 +49,7 @@ def name_of(readings: Sequence[MentionReading]) -> str:
     if names:
         counts = Counter(one.mention.name or one.label for one in names)
         # Of two equally frequent names the fuller one: a surname alone is less of a name.
-        length = max(len(one.name) for one in names if len(one.name) <= LONGEST_LABEL) if names else 0
+        length = max((len(one.name) for one in names if len(one.name) <= LONGEST_LABEL), default=0)
         fullest = [one for one in names if one.is_person and len(one.name) == length] or names
         best = max(fullest, key=lambda one: (counts[one.mention.name or one.label], -fullest.index(one)))
         return _cut(best.mention.name or best.label)

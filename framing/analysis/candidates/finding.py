@@ -64,7 +64,10 @@ class CandidateFinder:
         best |= self._leading_verbs(parsed, table)
         return (
             tuple(self._candidate(parsed, table, reading, group) for group in groups_of(table, shown)),
-            tuple(self._candidate(parsed, table, reading, group) for group in groups_of(table, best)),
+            # Why a model proposes them is no reason to compare them; what the others do without is told there.
+            tuple(
+                self._candidate(parsed, table, reading, group, is_explained=False) for group in groups_of(table, best)
+            ),
         )
 
     def _leading_verbs(self, parsed: ParsedText, table: TokenTable) -> Bools:
@@ -81,14 +84,16 @@ class CandidateFinder:
     def _lemma(self, table: TokenTable, place: int) -> str:
         return str(self._vocab.strings[int(table.lemma[place : place + 1].view(np.uint64)[0])]).lower()
 
-    def _candidate(self, parsed: ParsedText, table: TokenTable, reading: Reading, group: Ints) -> Candidate:
+    def _candidate(
+        self, parsed: ParsedText, table: TokenTable, reading: Reading, group: Ints, *, is_explained: bool = True
+    ) -> Candidate:
         best = int(group[np.argmax(reading.word[group])])
         span = Span(int(table.starts[group[0]]), int(table.ends[group[-1]]))
         return Candidate(
             span=span,
             text=span.of(parsed.text),
             score=float(1 / (1 + np.exp(-reading.word[best]))),
-            reasons=self._explaining.reasons(table, reading, best),
+            reasons=self._explaining.reasons(table, reading, best) if is_explained else (),
             zone=parsed.sentences[int(table.sentence[best])].zone,
             voice=voice_of(int(table.voice[best])),
             key=self._lemma(table, best),

@@ -26,9 +26,10 @@ SHARED_WITH_OTHER_ROLES = 0.1
 WORDS_MEET_FROM = 0.0
 
 _OPPOSITES = """
-    accept:reject accept:refuse approve:reject approve:block pass:reject pass:fail win:lose rise:fall gain:lose
-    increase:decrease grow:shrink convict:acquit confirm:deny survive:die succeed:fail agree:refuse allow:ban
-    uphold:overturn
+    accept:reject accept:refuse approve:reject approve:block pass:reject pass:fail win:lose rise:fall rise:drop
+    gain:lose retain:lose increase:decrease grow:shrink raise:lower raise:cut strengthen:weaken convict:acquit
+    confirm:deny admit:deny survive:die succeed:fail agree:refuse allow:ban allow:forbid uphold:overturn back:oppose
+    support:oppose welcome:condemn praise:condemn obey:defy
 """
 OPPOSITES = frozenset(frozenset(pair.split(":")) for pair in _OPPOSITES.split())
 

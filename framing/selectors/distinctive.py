@@ -25,7 +25,7 @@ KINDS = {
 }
 MORE, LESS = "more", "less"
 #: Which way a source may be set apart.
-WAYS = [("", "Either"), (MORE, "More often"), (LESS, "Less often")]
+WAYS = [("", "More or less often"), (MORE, "More often"), (LESS, "Less often")]
 OTHERS = "others"
 
 

@@ -25,6 +25,8 @@ from reports.text.fold import fold
 MOST_ROOMY = 4
 #: So many referents stand on one page.
 MOST_ROWS = 60
+#: With so many own-voice mentions half of a difference counts for the order (docs/method.md).
+HALF_WEIGHT_MENTIONS = 8
 DIFFERENCES, CROSSINGS = "differences", "crossings"
 ONLY = (("", "All"), (DIFFERENCES, "Differences"), (CROSSINGS, "Changing voice"))
 SORTS = (("", "difference"), ("mentions", "number of mentions"), ("appearance", "first appearance"), ("name", "name"))
@@ -182,7 +184,12 @@ def _place(one: StoredReferent, sort: str) -> tuple[Any, ...]:
         return one.first
     if sort == "name":
         return (fold(one.name).casefold(), one.number)
-    return (-one.difference, -one.own_count, one.number)
+    return (-_weighed_difference(one), -one.own_count, one.number)
+
+
+def _weighed_difference(one: StoredReferent) -> float:
+    """The difference, less of it where few reports speak of the referent, or few mentions are their own."""
+    return one.difference * len(one.cells) * one.own_count / (one.own_count + HALF_WEIGHT_MENTIONS)
 
 
 def _onlys(referents: Sequence[StoredReferent], asked: AskedLabels) -> tuple[Option, ...]:

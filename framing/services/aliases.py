@@ -252,9 +252,24 @@ def _refuse_shared(given: AliasSet, table: AliasTable, *, is_shared: bool) -> No
         raise AliasRefused("code", f"The table has {MOST_SETS:,} sets, as many as it may have. Retire one first.")
     shared = shared_names(given, would_be)
     if shared and not is_shared:
-        told = [f"“{name}” is a name of “{others[0].code}” already." for name, others in shared.items()]
+        told = _names_elsewhere(shared)
         rest = "A name that two sets have is found in neither. Remove it here or there, or keep it in both."
         raise AliasRefused("names", f"{' '.join(told[:5])} {rest}", shared=shared)
+
+
+def _names_elsewhere(shared: Mapping[str, Sequence[AliasSet]]) -> list[str]:
+    """One sentence for each set that has some of the names, with the first few of them."""
+    found: dict[str, list[str]] = {}
+    for name, others in shared.items():
+        found.setdefault(others[0].code, []).append(f"“{name}”")
+    told = []
+    for code, names in found.items():
+        more = [f"{len(names) - 2} more"] if len(names) > 3 else []
+        shown = names[:2] if more else names
+        *first, last = [*shown, *more]
+        listed = f"{', '.join(first)} and {last}" if first else last
+        told.append(f"{listed} {'are names' if first else 'is a name'} of “{code}” already.")
+    return told
 
 
 def _logged(

@@ -65,7 +65,8 @@ def _cell(cell: CellView, *, is_compact: bool) -> SafeString:
         notes = format_html_join(
             "", '<p class="crossing-note"><b>{}</b>: {}</p>', ((use.text, use.crossing) for use in cell.owned_crossings)
         )
-        below = notes + directions(cell)
+        # Where there is too little, the passages say so; a matrix that says it in each cell hides what is there.
+        below = notes + _joined([_direction(found) for found in cell.directions if found.interval])
     source = escape(cell.report.source.name)
     return SafeString(
         f'<td class="label-cell {cell.report.colour}" role="cell"><p class="cell-source" aria-hidden="true">'

@@ -143,6 +143,19 @@ def test_equal_differences_are_told_apart_by_own_mentions():
     assert page_of(story).rows[0].number == 2
 
 
+def test_difference_of_few_mentions_or_few_reports_does_not_come_first():
+    story = labels_story(referents=9)
+    ranked = sorted((one for one in stored_in(story) if one.is_telling), key=lambda one: one.own_count)
+    few, many = ranked[0], ranked[-1]
+    comparison = comparison_in(story)
+    for row in comparison.referents:
+        row["difference"] = {few.number: 0.31, many.number: 0.3}.get(row["number"], 0)
+    comparison.save()
+
+    assert few.own_count < many.own_count
+    assert [row.number for row in page_of(story).rows[:2]] == [many.number, few.number]
+
+
 def test_no_page_of_the_list_beyond_the_last():
     page = page_of(labels_story(referents=9), page=40)
 

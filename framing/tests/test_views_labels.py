@@ -130,16 +130,17 @@ def test_label_that_changes_voice_is_flagged_in_both_and_told_where_it_is_owned(
     assert row_of(page, PROTESTERS).count('class="crossing-note"') == 1
 
 
-def test_direction_has_a_bar_where_there_is_enough_and_else_says_that_there_is_not(client):
+def test_direction_has_a_bar_where_there_is_enough_and_else_the_passages_say_that_there_is_not(client):
     story = labels_story(referents=9)
     even, _ = articles_of(story)
     row = comparison_in(story).referents[PROTESTERS - 1]["directions"]
     few = {"mentions": 3, "helps": 1, "harms": 0, "interval": None, "helps_interval": None}
     changed(story, PROTESTERS, directions=row | {str(even): few})
 
-    row = row_of(page_of(client, story), PROTESTERS)
+    row, detail = row_of(page_of(client, story), PROTESTERS), detail_of(client, story, PROTESTERS)
 
-    assert "Helping label in 1 of 3 own-voice mentions: not enough mentions to say" in told(row)
+    assert "not enough mentions to say" not in told(row)
+    assert "Helping label in 1 of 3 own-voice mentions: not enough mentions to say" in told(detail)
     assert re.search(r"Harming label in 4 of 5 own-voice mentions \(\d+ to \d+ %\)", told(row))
     assert row.count("direction-bar") == 1
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from operator import attrgetter
 
 from django.db import OperationalError, transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from framing.analysis.aliases import AliasTable
@@ -84,6 +84,7 @@ def compare_story(*, story: Story) -> Comparison | None:
         decisions=last_number_of(story),
         defaults={"revisions": sorted(run.revision_id for run in runs), "primary_texts": keys},
     )
+    _bring_back(comparison, runs)
     leased = claimed(comparison)
     if leased is None:
         return comparison
@@ -99,6 +100,20 @@ def compare_story(*, story: Story) -> Comparison | None:
         fail(leased, "engine_error", f"The comparison stopped with an error ({type(error).__name__}). It was logged.")
         raise
     return leased
+
+
+def _bring_back(comparison: Comparison, runs: Sequence[AnalysisRun]) -> None:
+    """A finished comparison that another one stood in for meanwhile, because a report left the story and came back:
+    it is made anew if the alias table changed since, and otherwise its labels are the ones that are counted again."""
+    if comparison.state != RunState.DONE:
+        return
+    others = Comparison.objects.filter(story=comparison.story_id).exclude(pk=comparison.pk)
+    if not others.filter(Q(finished_at__gt=comparison.finished_at) | Q(label_uses__isnull=False)).exists():
+        return
+    if comparison.aliases != alias_table().edition:
+        requeue(comparison, settled=[RunState.DONE])
+    else:
+        store_label_uses(comparison=comparison, runs=runs)
 
 
 def retry_comparison(*, story: Story) -> None:

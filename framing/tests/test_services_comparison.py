@@ -3,14 +3,16 @@
 import pytest
 from django.urls import reverse
 
-from framing.models import AnalysisRun, Comparison
+from framing.models import AnalysisRun, Comparison, LabelUse
 from framing.models.analysis import RunState
 from framing.models.comparisons import inputs_digest_of
+from framing.selectors.aliases import alias_table
 from framing.selectors.comparisons import comparison_status_of
 from framing.services import comparison as service
+from framing.services.aliases import add_set
 from framing.services.comparison import compare_story, retry_comparison
 from framing.services.scoring import run_analysis
-from framing.tests.factories import ReleaseFactory
+from framing.tests.factories import CuratorFactory, ReleaseFactory
 from reports.services.ingest import submit_article
 from reports.tests.factories import PrimaryTextFactory, SourceFactory, StoryFactory
 
@@ -20,6 +22,11 @@ OWNED = (
     "Siege of Brennick harbour begins\n\nThe siege of the harbour began on Monday, and the boats stayed at the quay."
 )
 SAID = "Gate of Brennick harbour shut\n\n“This is a siege,” said Edda Roon. The closure of the gate began on Monday."
+NAMING = (
+    "Edda Roon shuts the harbour\n\nEdda Roon shut the harbour on Monday, and the Brennick Brigade stayed at the quay.",
+    "Edda Roon speaks\n\nThe Brennick Brigade met Edda Roon on Monday, the works department said.",
+    "Harbour gate stays shut\n\nEdda Roon, the harbour chief, left on Tuesday. BRB guards met her.",
+)
 THIRD = "Harbour gate stays shut\n\nThe closure of the gate went on for a second day, the works department said."
 
 
@@ -67,6 +74,40 @@ def test_same_inputs_are_compared_once(story):
 
     assert compare_story(story=story) == compare_story(story=story)
     assert Comparison.objects.get().state == RunState.DONE
+
+
+def _left_and_back(story, article, meanwhile=lambda: None):
+    """The comparison of the story after a report was in another one for a while."""
+    article.story = StoryFactory()
+    article.save()
+    compare_story(story=story)
+    meanwhile()
+    article.story = story
+    article.save()
+    return compare_story(story=story)
+
+
+def test_labels_of_a_report_that_came_back_are_counted_again(story):
+    *_, last = _analysed(story, *NAMING)
+    whole = compare_story(story=story)
+    counted = set(LabelUse.objects.values_list("article", "label_key", "own"))
+
+    again = _left_and_back(story, last)
+
+    assert again == whole
+    assert set(LabelUse.objects.values_list("article", "label_key", "own")) == counted
+
+
+def test_comparison_is_made_anew_where_aliases_changed_while_it_was_not_the_present_one(story):
+    *_, last = _analysed(story, *NAMING)
+    whole = compare_story(story=story)
+    names = {"code": "harbour_brigade", "kind": "group", "names": ["Brennick Brigade", "BRB"]}
+
+    again = _left_and_back(story, last, lambda: add_set(**names, by=CuratorFactory()))
+
+    assert again == whole
+    assert again.aliases == alias_table().edition > whole.aliases
+    assert any(row["key"] == "alias:harbour_brigade" for row in again.referents)
 
 
 def test_speaker_is_listed_with_words_and_cues(story):

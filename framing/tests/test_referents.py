@@ -196,6 +196,23 @@ def test_a_noun_with_other_words_in_both_reports_is_two():
     assert not is_one(two(noun("the river guards", plural=True), noun("the palace guards", plural=True)))
 
 
+def test_a_noun_with_most_of_its_words_in_common_is_one_where_each_report_has_only_one():
+    found = two(
+        noun("a rally of rail workers", EVENT, key="rally"), noun("a long rally of rail workers", EVENT, key="rally")
+    )
+
+    assert is_one(found)
+
+
+def test_words_of_the_lexicon_beside_a_noun_set_nothing_apart():
+    one = report("a", "A brutal harbour crackdown began.", noun("A brutal harbour crackdown", EVENT))
+    other = report("b", "A swift harbour crackdown began.", noun("A swift harbour crackdown", EVENT))
+    marked = replace(one, hits=(hit(one, "brutal", "force"),)), replace(other, hits=(hit(other, "swift", "force"),))
+
+    assert not is_one(group(one, other))
+    assert is_one(group(*marked))
+
+
 def test_other_numbers_are_other_people():
     assert not is_one(two(noun("three harbour guards", plural=True), noun("seven harbour guards", plural=True)))
 

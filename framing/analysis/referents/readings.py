@@ -50,16 +50,17 @@ _LEADING = re.compile(r"^(?:the|a|an|his|her|their|its|our)\s+", re.IGNORECASE)
 class MentionReading:
     """One mention with everything that grouping reads; two readings are equal only if they are one.
 
-    ``name`` are the words of a name without titles, ``owners`` the capitalised words of a phrase without one. ``state``
-    is the country that the mention stands for, ``nation`` the one it belongs to or stands for. A seat is a capital or a
-    palace, a people those who live in a country: both stand for it only where they act. ``sort`` is what two mentions
-    of the same description share.
+    ``name`` are the words of a name without titles, ``owners`` the capitalised words of a phrase without one,
+    ``loaded`` the words of the lexicon beside the head. ``state`` is the country that the mention stands for,
+    ``nation`` the one it belongs to or stands for. A seat is a capital or a palace, a people those who live in a
+    country: both stand for it only where they act. ``sort`` is what two mentions of the same description share.
     """
 
     place: Place
     report: int
     mention: Mention
     words: frozenset[str]
+    loaded: frozenset[str]
     head: str
     name: tuple[str, ...]
     owners: frozenset[str]
@@ -74,8 +75,8 @@ class MentionReading:
 
     @property
     def telling(self) -> frozenset[str]:
-        """The words that say what it speaks of; numbers do not."""
-        return frozenset(word for word in self.words if not word[0].isdigit())
+        """The words that say what it speaks of; numbers do not, nor do words of the lexicon beside the head."""
+        return frozenset(word for word in self.words - self.loaded if not word[0].isdigit())
 
     @property
     def counts(self) -> frozenset[str]:
@@ -131,6 +132,7 @@ def _reading(number: int, report: AnalysedReport, place: int, aliases: AliasTabl
         report=number,
         mention=mention,
         words=words,
+        loaded=_loaded(report, mention),
         head=head,
         name=name,
         owners=_owners(mention, name),
@@ -217,6 +219,14 @@ def _behind(text: str) -> str | None:
         if words in NATIONS:
             return NATIONS[words]
     return None
+
+
+def _loaded(report: AnalysedReport, mention: Mention) -> frozenset[str]:
+    """The words of the lexicon beside the head: one report may call brutal what another calls sudden."""
+    beside = (
+        hit.span for hit in report.hits if mention.span.contains(hit.span) and not hit.span.overlaps(mention.head)
+    )
+    return frozenset(stem for span in beside for stem in stems_in(report.text, span))
 
 
 def _set_of(hits: Iterable[Hit], mention: Mention) -> str | None:

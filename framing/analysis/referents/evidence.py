@@ -22,6 +22,7 @@ BY_ACRONYM = 0.85
 BY_NATION = 0.85
 BY_SET = 0.6
 BY_SET_AND_NATION = 0.8
+BY_SET_AND_NOUN = 0.68
 #: A surname that several people of the story have, where every report that tells whose it is means the same one.
 BY_USUAL_SURNAME = 0.8
 #: What is left of a tie that fits more than one.
@@ -219,9 +220,12 @@ def _by_set(items: Sequence[Item]) -> Iterator[Evidence]:
                 continue
             same = one.first.nation is not None and one.first.nation == other.first.nation
             told = f"“{one.first.label}” and “{other.first.label}” are labels of one set of the lexicon"
+            worth = BY_SET
             # One report that uses two labels of a set may well speak of two things.
-            is_sure = same and one.first.report != other.first.report
-            yield Evidence(one.number, other.number, Tie.CONTRAST_SET, told, BY_SET_AND_NATION if is_sure else BY_SET)
+            if one.first.report != other.first.report:
+                is_noun = one.first.head == other.first.head and not one.first.clashes_with(other.first)
+                worth = BY_SET_AND_NATION if same else BY_SET_AND_NOUN if is_noun else BY_SET
+            yield Evidence(one.number, other.number, Tie.CONTRAST_SET, told, worth)
 
 
 def _by_sort(items: Iterable[Item]) -> list[Item]:

@@ -238,7 +238,7 @@ class _Work:
         best: dict[tuple[int, int], tuple[float, Pair, bool]] = {}
         for pair, worth in self._weighed.pairs().items():
             one, other = (clusters.group_of(number) for number in pair)
-            if worth < PROPOSE_FROM or one == other or clusters.barred[one, other]:
+            if worth < PROPOSE_FROM or one == other or clusters.barred[one, other] or self._is_mute(pair):
                 continue
             first, second = sorted((order[one], order[other]))
             if worth > best.get((first, second), (0.0, pair, False))[0]:
@@ -248,6 +248,10 @@ class _Work:
             Proposal(first, second, (*self._weighed.reasons(pair), *([OTHER_DOERS] if is_doubted else [])), worth)
             for (first, second), (worth, pair, is_doubted) in ranked
         ]
+
+    def _is_mute(self, pair: Pair) -> bool:
+        """Whether one of two says nothing but "they": no reader could tell what is proposed."""
+        return any(self._items[number].first.mention.form is MentionForm.PRONOUN for number in pair)
 
     def _crosses(self, join: Join) -> bool:
         return self._items[join.first].chain != self._items[join.second].chain

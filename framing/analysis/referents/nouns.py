@@ -56,7 +56,7 @@ def _between(one: Item, other: Item, *, is_only: bool) -> Evidence:
         worth, tie, told = _phrase_worth(first, second), Tie.SAME_WORDS, f"the same words, “{second.label}”"
     else:
         worth, tie, told = _noun_worth(first, second), Tie.SAME_HEAD, f"both speak of “{second.mention.key}”"
-    if is_only and not _clash(first, second):
+    if is_only and not first.clashes_with(second):
         worth += IF_ONLY_ONE
         told += ", the only one in each report"
     if first.report == second.report:
@@ -78,16 +78,9 @@ def _noun_worth(one: MentionReading, other: MentionReading) -> float:
     """The same noun with other words: shared words speak for it, words that each has alone against it."""
     first, second = one.telling, other.telling
     shared = len((first & second) - {one.head}) + (one.nation is not None and one.nation == other.nation)
-    if not _clash(one, other):
+    if not one.clashes_with(other):
         return BY_NOUN if shared else BY_BARE_NOUN
     if one.counts != other.counts:
         return BY_CLASHING_NOUN
     share = min(1.0, shared / min(len(first), len(second)))
     return BY_CLASHING_NOUN + share * (BY_NOUN - BY_CLASHING_NOUN)
-
-
-def _clash(one: MentionReading, other: MentionReading) -> bool:
-    """Whether each has words or a number of its own."""
-    if one.counts and other.counts and one.counts != other.counts:
-        return True
-    return bool(one.telling - other.telling and other.telling - one.telling)

@@ -83,6 +83,12 @@ class MentionReading:
         """The numbers in it, words for numbers as digits: three people are not the seven."""
         return frozenset(word for word in self.words if word[0].isdigit())
 
+    def clashes_with(self, other: "MentionReading") -> bool:
+        """Whether each has telling words, or a number, that the other lacks."""
+        if self.counts and other.counts and self.counts != other.counts:
+            return True
+        return bool(self.telling - other.telling and other.telling - self.telling)
+
     @property
     def label(self) -> str:
         """The words as a reader may see them in a reason."""

@@ -183,11 +183,13 @@ def alias_from_referent(
 
 
 def free_code(name: str, table: AliasTable) -> str:
-    """A code for a new set of that name which no set in force has."""
+    """A code for a new set of that name which no set has or had."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower().replace("'", "")
     stem = _NOT_IN_CODE.sub("_", plain)[:60].strip("_") or "set"
+    taken = {*TAKEN_CODES, *table.by_code}
+    taken |= set(AliasSetRow.objects.filter(code__startswith=stem).values_list("code", flat=True))
     code, number = stem, 2
-    while code in table.by_code or code in TAKEN_CODES:
+    while code in taken:
         code, number = f"{stem}_{number}", number + 1
     return code
 

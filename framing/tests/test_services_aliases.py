@@ -290,6 +290,24 @@ def test_confirmed_referent_becomes_a_set_and_later_names_are_added_to_it():
     assert names == ("Kassim Brigade", "the KBR", "Brigade of the East")
 
 
+@pytest.mark.django_db
+def test_code_that_is_proposed_is_not_that_of_a_retired_set():
+    curator, story = CuratorFactory(), StoryFactory()
+    made = add_set(code="kassim_brigade", kind="group", names=["Kassim Brigade"], by=curator)
+    retire_set(code="kassim_brigade", seen=made.change.number, by=curator)
+
+    again = alias_from_referent(story=story, name="Kassim Brigade", names=["the KBR"], kind="group", by=curator)
+
+    assert again.change.code == "kassim_brigade_2"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("code", [".", "..", "new", "import"])
+def test_code_that_no_address_can_name_is_refused(code):
+    with pytest.raises(AliasRefused, match="cannot be a code"):
+        add_set(code=code, kind="group", names=["Kassim Brigade"], by=CuratorFactory())
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_two_curators_at_once_one_is_refused_and_nothing_is_lost():
     load_aliases()

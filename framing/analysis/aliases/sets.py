@@ -16,7 +16,7 @@ MOST_NAMES = 40
 MOST_SETS = 5_000
 KINDS = tuple(kind.value for kind in MentionKind)
 #: Words that stand in the addresses of the pages where else the code of a set stands.
-TAKEN_CODES = frozenset(["new", "import"])
+TAKEN_CODES = frozenset(["new", "import", ".", ".."])
 _CODE = re.compile(r"[a-z0-9_.]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 

@@ -88,6 +88,7 @@ urlpatterns = [
     path("labels/uses/", distinctive.label_uses, name="label_uses"),
     path("sources/", sources.source_list, name="source_list"),
     path("sources/<slug:slug>/", sources.source_detail, name="source_detail"),
+    path("sources/<slug:slug>/labels/", sources.source_labels, name="source_labels"),
     path("speakers/", speakers.speaker_list, name="speaker_list"),
     path("speakers/<str:key>/", speakers.speaker_detail, name="speaker_detail"),
     path("lexicon/", lexicon.lexicon_list, name="lexicon_list"),

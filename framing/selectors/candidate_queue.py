@@ -25,6 +25,7 @@ from django.db.models.functions import Coalesce, Greatest, RowNumber, Substr
 
 from framing.models import CandidateDecision, CandidateHit
 from framing.selectors.candidates import score_in_words
+from framing.selectors.label_uses import own_uses
 from reports.models import Article
 
 #: Wordings on a page of the queue, passages on a page of the evidence.
@@ -229,8 +230,14 @@ def sources_in_queue() -> list[tuple[str, str]]:
 def candidate_of(key: str, pk: int | None) -> CandidateHit | None:
     """The passage with that number, or the surest one, with its text and source."""
     hits = _standing().filter(key=key).select_related("revision__article__source", "run")
+    hits = hits.annotate(is_label=Exists(own_uses().order_by().filter(label_key=key)))
     chosen = hits.filter(pk=pk).first() if pk else None
     return chosen or hits.order_by("-score", "pk").first()
+
+
+def may_be_label(hit: Any) -> bool:
+    """Whether a report calls somebody by the wording of ``candidate_of``, which may be none; asks nothing more."""
+    return hit is None or bool(hit.is_label)
 
 
 def decision_about(key: str) -> CandidateDecision | None:

@@ -23,8 +23,6 @@ LEAST_OTHER_SOURCES = 3
 MOST_LABELS = 500
 #: Labels of one source alone that are looked at for how many other sources speak of the same, those of most reports.
 MOST_LOOKED_AT = 2000
-#: Labels that the queue of words shows of the queue of labels.
-LABELS_SHOWN = 5
 LABELS_ON_A_PAGE = 25
 #: Words of the other sources that are told with a label.
 WORDS_TOLD = 6
@@ -60,15 +58,30 @@ class LabelProposal:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownProposal:
-    """The same for reading: with its source, the other sources' words, its first passage, and what was decided."""
+class ToldProposal:
+    """The same for reading: with its source, and the other sources' words."""
 
     label: LabelProposal
     source: Source
     other_words: tuple[CountedWord, ...]
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownProposal(ToldProposal):
+    """The same in the queue: with its first passage, and what was decided."""
+
     best: LabelPassage | None
     decision: CandidateDecision | None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelQueue:
+    """The labels in one state, furthest up first; how many there are in each; and what was decided, by wording."""
+
+    labels: tuple[LabelProposal, ...]
+    counts: Mapping[str, int]
+    decisions: Mapping[str, CandidateDecision]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +98,7 @@ class LabelExample:
 
 def proposed_labels(
     held: Callable[[], frozenset[str]], *, state: str = WAITING, words: str = "", source: str = ""
-) -> list[LabelProposal]:
+) -> LabelQueue:
     """The labels in that state by z times stories; in five queries. A wording stands once, where it ranks highest.
 
     ``held`` tells what the lexicon has already; it is not asked where nothing is proposed.
@@ -96,8 +109,11 @@ def proposed_labels(
     for one in sorted(proposed, key=lambda one: (-one.rank, -one.uses, one.key, one.source)):
         if not is_held(one.key, one.text, known):
             found.setdefault(one.key, one)
-    verdicts = dict(CandidateDecision.objects.filter(key__in=found).order_by().values_list("key", "verdict"))
-    return [one for key, one in found.items() if verdicts.get(key, WAITING) == state]
+    decided = CandidateDecision.objects.filter(key__in=found).select_related("draft")
+    decisions = {decision.key: decision for decision in decided}
+    states = {key: str(decisions[key].verdict) if key in decisions else WAITING for key in found}
+    counts = dict.fromkeys((WAITING, *CandidateDecision.Verdict.values), 0) | dict(Counter(states.values()))
+    return LabelQueue(tuple(one for key, one in found.items() if states[key] == state), counts, decisions)
 
 
 def sources_set_apart() -> list[tuple[str, str]]:
@@ -211,23 +227,35 @@ def _totals(keys: Iterable[str]) -> Mapping[str, Counter[int]]:
     return found
 
 
-def shown_proposals(labels: Sequence[LabelProposal]) -> list[ShownProposal]:
-    """The labels of a page for reading, in six queries."""
+def told_proposals(labels: Sequence[LabelProposal]) -> list[ToldProposal]:
+    """The labels with their sources and the words of the others, in two queries."""
     sources = Source.objects.in_bulk({one.source for one in labels})
-    words, best = _words(labels), _first_passages(labels)
-    decided = CandidateDecision.objects.filter(key__in=[one.key for one in labels]).select_related("draft")
-    decisions = {decision.key: decision for decision in decided}
+    words = _words(labels)
     return [
-        ShownProposal(
+        ToldProposal(
             one,
             sources[one.source],
             _words_of_others(one, words.get(one.referent_key, []), sources[one.source].slug),
             uses_address(one.referent_key, [one.key], source=sources[one.source].slug),
-            best.get((one.referent_key, one.key, one.source)),
-            decisions.get(one.key),
         )
         for one in labels
         if one.source in sources
+    ]
+
+
+def shown_proposals(labels: Sequence[LabelProposal], decisions: Mapping[str, CandidateDecision]) -> list[ShownProposal]:
+    """The labels of a page of the queue for reading, in five queries."""
+    best = _first_passages(labels)
+    return [
+        ShownProposal(
+            told.label,
+            told.source,
+            told.other_words,
+            told.address,
+            best.get((told.label.referent_key, told.label.key, told.label.source)),
+            decisions.get(told.label.key),
+        )
+        for told in told_proposals(labels)
     ]
 
 

@@ -19,11 +19,11 @@ from framing.tests.curation import (
     DryRunHitFactory,
 )
 from framing.tests.factories import AnalysisRunFactory, CuratorFactory, EditorFactory, ReleaseFactory, TermHitFactory
-from framing.tests.label_rows import DistinctiveLabelFactory
+from framing.tests.label_rows import DistinctiveLabelFactory, told
 from framing.tests.label_stories import labels_story
 from framing.tests.referent_stories import referents_story
 from framing.tests.statements import compared_story
-from reports.tests.factories import ArticleFactory, StoryFactory
+from reports.tests.factories import ArticleFactory, SourceFactory, StoryFactory
 
 pytestmark = pytest.mark.django_db
 SWAP = {"HX-Request": "true"}
@@ -54,6 +54,14 @@ def _release() -> list[object]:
 def _apart() -> list[object]:
     DistinctiveLabelFactory()
     return []
+
+
+def _called() -> list[object]:
+    stories = StoryFactory.create_batch(2)
+    source, other = SourceFactory.create_batch(2)
+    told(source, {"angry mob": 3}, stories=stories)
+    told(other, {"fishermen": 3}, stories=stories)
+    return [source.slug]
 
 
 def _impact() -> list[object]:
@@ -96,7 +104,6 @@ def _article_candidate() -> list[object]:
 
 
 def _queue() -> list[object]:
-    DistinctiveLabelFactory()
     CandidateHitFactory()
     return []
 
@@ -181,6 +188,7 @@ PAGES = [
     Row("framing:quote_correct", _quote, "framing/_quote_correct.html", "quote-correct", for_editors=True),
     Row("framing:draft_list", _draft_list, "framing/_draft_list.html", "draft-list", for_curators=True),
     Row("framing:distinctive_labels", _apart, "framing/_distinctive_labels.html", "distinctive-labels"),
+    Row("framing:source_labels", _called, "framing/_source_labels.html", "source-labels"),
     Row("framing:alias_list", _aliases, "framing/_alias_list.html", "alias-list", for_curators=True),
     Row("framing:draft_check", _draft, "framing/_draft_check.html", "draft-check", for_curators=True),
     Row("framing:draft_trial", _tried, "framing/_draft_trial.html", "draft-trial", for_curators=True),

@@ -58,7 +58,7 @@ def keys(client, query=LABELS):
 
 
 def test_label_that_sets_a_source_apart_is_proposed_with_reasons(client, measured):
-    page = client.get(QUEUE).text
+    page = client.get(LABELS).text
 
     assert "<b>sets Quay Post apart from the others</b>" in page
     assert ">fishermen</a> " in page
@@ -119,17 +119,35 @@ def test_labels_are_narrowed_by_state_words_and_source(client, curator):
     assert "No label fits" in client.get(LABELS + "&q=calm").text
 
 
-def test_queue_of_words_shows_the_first_labels_and_the_way_to_all(client, curator):
+def test_queue_of_words_only_leads_to_the_labels(client, curator):
     CandidateHitFactory()
-    for number in range(label_queue.LABELS_SHOWN + 2):
-        DistinctiveLabelFactory(text=f"crowd kind {chr(97 + number)}")
+    DistinctiveLabelFactory(text="angry mob")
 
-    page = client.get(QUEUE)
+    page = client.get(QUEUE).text
 
-    assert len(page.context["labels"]) == label_queue.LABELS_SHOWN
-    assert "All 7 labels" in page.text
-    assert "Words the model proposes" in page.text
-    assert len(keys(client)) == 7
+    assert f'<a href="{LABELS}">Labels that set one source apart</a>' in page
+    assert "angry mob" not in page
+    assert 'name="kind" value="labels"' in client.get(LABELS).text
+    assert 'name="kind"' not in page
+
+
+def test_labels_are_counted_by_what_was_decided(client, curator):
+    for text, verdict in (("angry mob", ""), ("rabble", "later"), ("horde", "rejected"), ("louts", "rejected")):
+        DistinctiveLabelFactory(text=text)
+        if verdict:
+            CandidateDecisionFactory(key=text, verdict=verdict)
+
+    assert client.get(LABELS).context["counts"] == {"waiting": 1, "accepted": 0, "rejected": 2, "later": 1}
+
+
+def test_labels_are_paged(client, curator, monkeypatch):
+    monkeypatch.setattr(label_queue, "LABELS_ON_A_PAGE", 2)
+    for text in ("angry mob", "rabble", "horde"):
+        DistinctiveLabelFactory(text=text)
+
+    assert len(keys(client)) == 2
+    assert len(keys(client, LABELS + "&page=2")) == 1
+    assert 'href="?kind=labels&amp;page=2"' in client.get(LABELS).text
 
 
 def test_accepted_label_opens_its_draft_with_its_sentence(client, measured):
@@ -157,8 +175,9 @@ def test_another_passage_can_be_the_example(client, measured):
 
 @pytest.mark.parametrize("verdict", ["rejected", "later"])
 def test_label_is_rejected_or_put_off_like_any_wording(client, measured, verdict):
-    client.post(decide("angry mob"), {"verdict": verdict, "reason": "A plain word."})
+    response = client.post(decide("angry mob"), {"verdict": verdict, "reason": "A plain word."})
 
+    assert response.url == LABELS
     assert CandidateDecision.objects.get().verdict == verdict
     assert keys(client) == ["fishermen"]
     assert keys(client, f"{LABELS}&state={verdict}") == ["angry mob"]
@@ -197,9 +216,8 @@ def test_label_without_a_stored_analysis_can_be_rejected_only(client, curator, s
     assert client.post(decide("angry mob"), ACCEPT).status_code == 422
 
 
-@pytest.mark.parametrize("query", [QUEUE, LABELS])
 @pytest.mark.parametrize("rows", [1, 12])
-def test_queue_costs_the_same_at_any_size(client, curator, rows, query, stories, django_assert_max_num_queries):
+def test_queue_costs_the_same_at_any_size(client, curator, rows, stories, django_assert_max_num_queries):
     for number in range(rows):
         source = SourceFactory()
         told(source, {f"crowd {chr(97 + number)}": 5}, stories=stories)
@@ -208,8 +226,10 @@ def test_queue_costs_the_same_at_any_size(client, curator, rows, query, stories,
     told(SourceFactory(), {"fishermen": 6}, stories=stories)
     measure_labels()
 
-    with django_assert_max_num_queries(30 if query == QUEUE else 24):
-        client.get(query)
+    with django_assert_max_num_queries(15):
+        client.get(QUEUE)
+    with django_assert_max_num_queries(19):
+        client.get(LABELS)
 
 
 @pytest.mark.parametrize("rows", [1, 12])
@@ -221,5 +241,5 @@ def test_evidence_costs_the_same_at_any_size(client, curator, rows, django_asser
         AnalysisRunFactory(revision=use.article.latest_revision, sentences=SENTENCE)
     measure_labels()
 
-    with django_assert_max_num_queries(28):
+    with django_assert_max_num_queries(21):
         client.get(decide("angry mob"))

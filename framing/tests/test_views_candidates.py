@@ -201,7 +201,7 @@ def test_queue_costs_the_same_at_any_size(client, curator, rows, django_assert_m
     for number in range(rows):
         CandidateHitFactory(key=f"word-{number}")
 
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(15):
         client.get(QUEUE)
 
 
@@ -210,7 +210,7 @@ def test_evidence_costs_the_same_at_any_size(client, curator, rows, django_asser
     ReleaseFactory()
     CandidateHitFactory.create_batch(rows)
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(18):
         client.get(decide("broke"))
 
 

@@ -8,7 +8,6 @@ from django.urls import reverse
 from framing.models import LabelUse
 from framing.selectors import label_uses_page
 from framing.services.distinctive import measure_labels
-from framing.tests.factories import AnalysisRunFactory
 from framing.tests.label_rows import MEASURED, PEOPLE, TEXT, DistinctiveLabelFactory, LabelUseFactory, told
 from framing.tests.label_stories import labels_story
 from framing.views import distinctive as views
@@ -189,11 +188,15 @@ def test_long_passages_are_cut_at_whole_words():
     assert passage.text == "angry mob"
 
 
+def labels_of(source):
+    return reverse("framing:source_labels", args=[source.slug])
+
+
 def test_source_shows_what_it_calls_whom_in_shared_stories(client, measured):
     mob, fish = measured
     told(mob, {"angry mob": 50}, stories=StoryFactory.create_batch(2))  # nobody else tells of these
 
-    page = client.get(mob.get_absolute_url())
+    page = client.get(labels_of(mob))
 
     (referent,) = page.context["key_referents"]
     assert (referent.name, referent.stories, referent.of, referent.others_of) == (
@@ -218,7 +221,7 @@ def test_one_shared_story_gives_plain_counts(client):
     told(mob, {"angry mob": 9}, stories=[story])
     told(SourceFactory(), {"fishermen": 9}, stories=[story])
 
-    page = client.get(mob.get_absolute_url()).text
+    page = client.get(labels_of(mob)).text
 
     assert "One story: plain counts" in page
     assert "more often than the others" not in page
@@ -229,7 +232,7 @@ def test_below_the_minimum_nothing_is_said_of_a_source(client):
     told(mob, {"angry mob": 2}, stories=[story])
     told(SourceFactory(), {"fishermen": 9}, stories=[story])
 
-    page = client.get(mob.get_absolute_url())
+    page = client.get(labels_of(mob))
 
     assert page.context["key_referents"] == []
     assert "Not enough text to say" in page.text
@@ -241,7 +244,7 @@ def test_name_of_a_referent_is_counted_and_called_its_name(client, stories):
     told(lind, {"embattled mayor": 3, "Lind": 1, "Ada Lind": 1}, stories=stories, **names)
     told(SourceFactory(), {"Ada Lind": 5}, stories=stories, **names)
 
-    (referent,) = client.get(lind.get_absolute_url()).context["key_referents"]
+    (referent,) = client.get(labels_of(lind)).context["key_referents"]
 
     assert [(label.text, label.is_name, label.contrast.uses) for label in referent.labels] == [
         ("embattled mayor", False, 9),
@@ -256,21 +259,38 @@ def test_referents_of_a_source_are_paged(client, stories):
         told(mob, {"angry mob": 3}, stories=stories[:1], referent_key=f"set:{number}")
         told(other, {"fishermen": 3}, stories=stories[:1], referent_key=f"set:{number}")
 
-    assert "Referents, page 1 of 2" in client.get(mob.get_absolute_url()).text
-    assert len(client.get(mob.get_absolute_url() + "?labels=2").context["key_referents"]) == 1
-    assert client.get(mob.get_absolute_url() + "?labels=odd").status_code == 200
+    assert "Referents, page 1 of 2" in client.get(labels_of(mob)).text
+    assert len(client.get(labels_of(mob) + "?page=2").context["key_referents"]) == 1
+    assert client.get(labels_of(mob) + "?page=odd").status_code == 200
+
+
+def test_source_page_asks_for_its_labels_and_links_to_them(client, measured):
+    mob, _ = measured
+
+    page = client.get(mob.get_absolute_url()).text
+
+    assert f'hx-get="{labels_of(mob)}" hx-trigger="load" hx-target="#source-labels"' in page
+    assert f'<a href="{labels_of(mob)}">See its labels</a>' in page
+    assert "angry mob" not in page
+
+
+def test_source_without_reports_has_labels_to_ask_for_nowhere(client):
+    source = SourceFactory()
+
+    assert "source-labels" not in client.get(source.get_absolute_url()).text
+    assert "Not enough text to say" in client.get(labels_of(source)).text
+    assert client.get("/sources/nowhere/labels/").status_code == 404
 
 
 @pytest.mark.parametrize("rows", [1, 12])
-def test_keyness_costs_the_same_at_any_size(client, rows, stories, django_assert_num_queries):
+def test_labels_of_a_source_cost_four_queries_at_any_size(client, rows, stories, django_assert_num_queries):
     mob, other = SourceFactory.create_batch(2)
     for number in range(rows):
         told(mob, {"angry mob": 3}, stories=stories[:2], referent_key=f"set:{number}")
         told(other, {"fishermen": 3}, stories=stories[:2], referent_key=f"set:{number}")
-    AnalysisRunFactory(revision=mob.articles.first().latest_revision)
 
-    with django_assert_num_queries(7):
-        client.get(mob.get_absolute_url())
+    with django_assert_num_queries(4):
+        client.get(labels_of(mob))
 
 
 def test_pages_only_read(client):

@@ -11,7 +11,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
 from framing.candidate_forms import AcceptForm, DecisionForm
@@ -42,42 +41,34 @@ Chosen = CandidateHit | label_queue.LabelExample
 @vary_on_htmx
 @login_required
 def candidate_list(request: HtmxHttpRequest) -> HttpResponse:
-    """Wordings that the model proposes, those of most sources first, and labels that set one source apart."""
+    """Wordings that the model proposes, those of most sources first; or labels that set one source apart."""
     _require_right(request)
     query = CandidateQuery(request.GET)
     asked = query.asked()
     state = asked["state"] or candidate_queue.WAITING
-    shown = {"query": query, "asked": asked, "state": state, "counts": candidate_queue.queue_counts()}
-    sources = {*candidate_queue.sources_in_queue(), *label_queue.sources_set_apart()}
-    shown |= {"sources": sorted(sources, key=itemgetter(1)), "reports_in_queue": candidate_queue.REPORTS_IN_QUEUE}
     listed = _labels_listed if asked["kind"] == LABELS else _words_listed
+    shown = {"query": query, "asked": asked, "state": state, "labels_kind": LABELS}
     template = template_for(request, "framing/candidate_list.html", partial="framing/_candidate_list.html")
     return render(request, template, shown | listed(state, asked, request.GET.get("page")))
 
 
 def _words_listed(state: str, asked: dict[str, Any], number: str | None) -> dict[str, Any]:
-    """A page of wordings, and on the first one the first labels."""
+    """A page of wordings."""
     page = candidate_queue.queue(state=state, words=asked["q"], source=asked["source"], page=number)
-    labels = _labels(state, asked)
-    first = labels[: label_queue.LABELS_SHOWN] if page.number == 1 else []
-    return {
-        "page": page,
-        "proposals": candidate_queue.proposals_of(page),
-        "labels": label_queue.shown_proposals(first),
-        "label_count": len(labels),
-        "more_labels": f"?{urlencode({name: value for name, value in asked.items() if value} | {'kind': LABELS})}",
+    shown = {"page": page, "proposals": candidate_queue.proposals_of(page), "counts": candidate_queue.queue_counts()}
+    return shown | {
+        "sources": candidate_queue.sources_in_queue(),
+        "reports_in_queue": candidate_queue.REPORTS_IN_QUEUE,
     }
 
 
 def _labels_listed(state: str, asked: dict[str, Any], number: str | None) -> dict[str, Any]:
-    """A page of labels alone."""
-    page = Paginator(_labels(state, asked), label_queue.LABELS_ON_A_PAGE).get_page(number)
-    labels = label_queue.shown_proposals(list(page))
-    return {"page": page, "labels": labels, "label_count": page.paginator.count, "is_labels": True}
-
-
-def _labels(state: str, asked: dict[str, Any]) -> list[label_queue.LabelProposal]:
-    return label_queue.proposed_labels(held_wordings, state=state, words=asked["q"], source=asked["source"])
+    """A page of labels."""
+    queue = label_queue.proposed_labels(held_wordings, state=state, words=asked["q"], source=asked["source"])
+    page = Paginator(queue.labels, label_queue.LABELS_ON_A_PAGE).get_page(number)
+    labels = label_queue.shown_proposals(list(page), queue.decisions)
+    sources = sorted(label_queue.sources_set_apart(), key=itemgetter(1))
+    return {"page": page, "labels": labels, "counts": queue.counts, "sources": sources, "is_labels": True}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -86,9 +77,11 @@ def candidate_decide(request: HtmxHttpRequest, key: str) -> HttpResponse:
     """The passages of one wording, and what becomes of it: into a set, rejected, or later."""
     _require_right(request)
     data = typed(request)
-    labels = label_queue.proposals_for(key)
+    given = request.GET if data is None else data
+    hit = candidate_queue.candidate_of(key, _whole(given.get("passage", "")))
+    labels = label_queue.proposals_for(key) if candidate_queue.may_be_label(hit) else []
     reports = label_queue.uses_proposed(key, labels) if labels else []
-    chosen = _chosen(key, request.GET if data is None else data, reports)
+    chosen = _chosen(hit, _whole(given.get("use", "")), reports)
     decision = candidate_queue.decision_about(key)
     if chosen is None and decision is None:
         raise Http404("No report proposes this wording.")
@@ -111,15 +104,14 @@ def candidate_decide(request: HtmxHttpRequest, key: str) -> HttpResponse:
         "accepting": accepting,
         "putting_aside": putting_aside,
     }
-    shown |= {"labels": label_queue.shown_proposals(labels), "label_reports": reports}
-    shown |= _evidence(request, key)
+    if labels:
+        shown |= {"labels": label_queue.told_proposals(labels), "label_reports": reports}
+    shown |= _evidence(request, key) if hit else {"contrasts": contrasts_of(key)}
     return render(request, "framing/candidate_decide.html", shown, status=422 if form.is_bound else 200)
 
 
-def _chosen(key: str, given: Any, reports: list[ReportUse]) -> Chosen | None:
-    """The passage that becomes the example: one of the model's candidates, or one of a label."""
-    hit = candidate_queue.candidate_of(key, _whole(given.get("passage", "")))
-    use = _whole(given.get("use", ""))
+def _chosen(hit: CandidateHit | None, use: int | None, reports: list[ReportUse]) -> Chosen | None:
+    """The passage that becomes the example: the model's candidate, or one of a label."""
     if reports and (use or hit is None):
         return label_queue.example_of(reports, use) or hit
     return hit
@@ -155,7 +147,8 @@ def _settled(
         return ""
     told = "rejected; its marks are gone" if verdict == _Verdict.REJECTED else "put off for later"
     messages.success(request, f"“{key}” is {told}.")
-    return reverse("framing:candidate_list")
+    is_label = isinstance(chosen, label_queue.LabelExample)
+    return reverse("framing:candidate_list") + (f"?kind={LABELS}" if is_label else "")
 
 
 def _accepted(key: str, chosen: Chosen | None, given: dict[str, Any], by: User) -> Draft:

@@ -70,6 +70,24 @@ def test_source_page_leads_from_its_labels_to_the_uses_of_the_others(faultless, 
     expect(faultless.locator(".lede")).to_contain_text("by all sources but Quay Post")
 
 
+def test_without_javascript_the_source_page_leads_to_its_labels(browser: Browser, live_server, mob):
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(live_server.url + mob.get_absolute_url())
+    expect(page.locator(".key-table")).to_have_count(0)
+    page.get_by_role("link", name="See its labels").click()
+
+    expect(page.locator("h1")).to_have_text("Labels of Quay Post")
+    expect(page.locator(".key-table")).to_have_count(2)
+    page.context.close()
+
+
+def test_source_page_says_what_it_waits_for_until_its_labels_stand_there(faultless, live_server, mob):
+    faultless.route("**/labels/", lambda route: None)
+    faultless.goto(live_server.url + mob.get_absolute_url())
+    expect(faultless.locator("#source-labels.htmx-request .source-labels-loading")).to_be_visible()
+    expect(faultless.get_by_role("link", name="See its labels")).to_be_visible()
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1440])
 def test_pages_have_no_serious_violation_and_fit(page, live_server, mob, theme, width):
@@ -79,8 +97,12 @@ def test_pages_have_no_serious_violation_and_fit(page, live_server, mob, theme, 
     uses = f"/labels/uses/?referent=set:gate_protesters&label=angry+mob&source={mob.slug}"
     queue = ["/desk/candidates/", "/desk/candidates/?kind=labels", "/desk/candidates/angry%20mob/"]
 
-    for path in ("/labels/", uses, mob.get_absolute_url(), "/sources/", *queue):
+    own = mob.get_absolute_url()
+
+    for path in ("/labels/", uses, own, f"{own}labels/", "/sources/", *queue):
         page.goto(live_server.url + path)
+        if path.startswith(own):
+            expect(page.locator(".key-table")).to_have_count(2)
 
         assert faults(page) == []
         assert fits(page)

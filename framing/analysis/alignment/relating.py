@@ -14,7 +14,7 @@ from reports.extraction.claims.values import Certainty
 #: From here on two claims say the same; below it they are related. A starting value.
 SAME_FROM = 0.5
 #: And the score from which two claims that found one another among many do; a starting value.
-SURE_FROM = 0.7
+SURE_FROM = 0.65
 #: What two claims have to share before one can contradict the other; starting values.
 CONTRADICTION_LINK = 0.6
 CONTRADICTION_WORDS = 0.7

@@ -99,6 +99,26 @@ def test_a_chain_is_tied_by_its_reason(parser, text, chain, reason):
     assert reason in {found for *_, found in links_of(parser, text)}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was the wardens, not the fishers, who broke the gate, the mayor said.",
+        "The wardens, unlike the fishers, left the gate.",
+        "The mayor blamed the wardens rather than the fishers.",
+    ],
+)
+def test_what_is_held_against_another_is_not_the_same(parser, text):
+    chains = chains_of(parser, text)
+
+    assert not any("the wardens" in chain and "the fishers" in chain for chain in chains)
+
+
+def test_a_country_behind_is_names_nothing_that_could_be_joined(parser):
+    text = "Velda lies in Karsa. The harbour of Velda is Karsan. The town of Velda is Karsan, too."
+
+    assert not any("harbour" in " ".join(chain) and len(chain) > 1 for chain in chains_of(parser, text))
+
+
 def test_two_people_of_one_surname_are_not_joined(parser):
     text = "Ada Muster met her cousin Boris Muster. Muster said nothing."
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from reports.extraction.claims.tree import Tree, trees_of
 from reports.extraction.mentions.chains import Chains
 from reports.extraction.mentions.describing import Describer, Draft
+from reports.extraction.mentions.leaving import is_idle, is_passing
 from reports.extraction.mentions.linking import linked
 from reports.extraction.mentions.reading import Reading
 from reports.extraction.mentions.spotting import Spotter
 from reports.extraction.mentions.values import Mention, MentionForm, MentionKind, MentionLink
-from reports.extraction.mentions.words import IDLE
 from reports.extraction.quotes import Quote
 from reports.text.parse import ParsedText
 from reports.text.spans import Span
@@ -43,11 +43,7 @@ def find_mentions(
     ordered = [drafts[number] for number in order]
     chains = linked(ordered, reading, voices)
     if given is None:
-        kept = [
-            number
-            for number in range(len(drafts))
-            if drafts[number].form is not MentionForm.PRONOUN or chains.links.get(number)
-        ]
+        kept = [number for number in range(len(drafts)) if not is_passing(number, ordered, chains, reading, voices)]
     else:
         kept = sorted(range(len(drafts)), key=order.__getitem__)
     return _mentions(ordered, kept, chains, reading, voices)
@@ -76,13 +72,13 @@ def _found(spotter: Spotter, describer: Describer, reading: Reading) -> list[Dra
     """The mentions that the report has, in text order, the longer one first."""
     drafts: list[Draft] = []
     for block in range(len(reading.trees)):
-        drafts += _useful([describer.of(block, bounds, head) for bounds, head in spotter.in_block(block)])
+        drafts += _useful([describer.of(block, bounds, head) for bounds, head in spotter.in_block(block)], reading)
         if len(drafts) >= MOST_MENTIONS:
             break
     return drafts[:MOST_MENTIONS]
 
 
-def _useful(drafts: list[Draft]) -> list[Draft]:
+def _useful(drafts: list[Draft], reading: Reading) -> list[Draft]:
     """The mentions of a paragraph in order, without those that speak of nothing in particular.
 
     A name inside a longer phrase for the same, and the words of a title inside a person's name go, too.
@@ -91,7 +87,11 @@ def _useful(drafts: list[Draft]) -> list[Draft]:
     around: list[Draft] = []
     for draft in sorted(drafts, key=lambda draft: (draft.span.start, -draft.span.end)):
         around = [other for other in around if other.span.end > draft.span.start][-MOST_NESTED:]
-        if not _is_idle(draft) and not any(_says_it_already(other, draft) for other in around):
+        if draft.form is MentionForm.NOMINAL and len(draft.key) < SHORTEST_NOUN:
+            continue
+        if is_idle(draft, reading.trees[draft.block]):
+            continue
+        if not any(_says_it_already(other, draft) for other in around):
             kept.append(draft)
             around.append(draft)
     return kept
@@ -103,20 +103,6 @@ def _says_it_already(outer: Draft, draft: Draft) -> bool:
     if draft.form is MentionForm.NAME and outer.key == draft.key:
         return True
     return outer.kind is MentionKind.ACTOR and draft.kind not in {MentionKind.ACTOR, MentionKind.PLACE}
-
-
-def _is_idle(draft: Draft) -> bool:
-    """Whether a noun speaks of nothing that reports name differently, or says of no kind of thing which one it is."""
-    if draft.form is MentionForm.NAME:
-        return draft.kind is MentionKind.OTHER and draft.key in IDLE
-    if draft.form is not MentionForm.NOMINAL:
-        return False
-    return draft.key in IDLE or len(draft.key) < SHORTEST_NOUN or _is_bare(draft)
-
-
-def _is_bare(draft: Draft) -> bool:
-    """Whether a noun of no kind stands without anything that says which one is meant."""
-    return draft.kind is MentionKind.OTHER and not (draft.is_definite or draft.modifiers or draft.nation)
 
 
 def _mention(draft: Draft, chain: int, links: tuple[MentionLink, ...], reading: Reading, voices: VoiceMap) -> Mention:

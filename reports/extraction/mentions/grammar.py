@@ -79,6 +79,8 @@ class GrammarReader:
                 self._part_conjuncts(number, draft, tree)
             elif relation == "attr":
                 self._note_copula(number, draft, tree)
+            if relation in _BEHIND and _is_contrasted(tree, draft.bounds[0]):
+                self._part_contrasted(number, draft, tree)
             if number and self._is_beside(self._drafts[number - 1], draft):
                 self._found.appositions.append((number - 1, number))
             verb = _predicate(tree, draft.root) if relation in _ARGUMENTS else None
@@ -108,6 +110,9 @@ class GrammarReader:
         other = self.mention_of(draft.block, tree.heads[draft.root])
         if other is None or tree.child(draft.root, "conj") is not None:
             return
+        if _is_contrasted(tree, draft.bounds[0]):
+            self._found.part(number, other)
+            return
         if tree.child(tree.heads[draft.root], "conj") is not None and self._drafts[other].form is draft.form:
             return
         self._found.appositions.append((min(number, other), max(number, other)))
@@ -121,11 +126,21 @@ class GrammarReader:
             if (other := self.mention_of(draft.block, place)) is not None:
                 self._found.part(number, other)
 
+    def _part_contrasted(self, number: int, draft: Draft, tree: Tree) -> None:
+        """ "The wardens, not the fishers"; "the fishers rather than the wardens"."""
+        for other in range(number - 1, max(number - MOST_ARGUMENTS, -1), -1):
+            before = self._drafts[other]
+            if before.block != draft.block or before.sentence != draft.sentence:
+                return
+            if before.span.end <= draft.span.start and tree.deps[before.root] not in _INSIDE:
+                self._found.part(number, other)
+                return
+
     def _note_copula(self, number: int, draft: Draft, tree: Tree) -> None:
         """ "X is a Y": sure only where the report says so itself and without doubt; what it denies is held apart."""
         verb = tree.heads[draft.root]
         other = self.mention_of(draft.block, tree.child(verb, "nsubj"))
-        if tree.lemmas[verb] != "be" or other is None:
+        if tree.lemmas[verb] != "be" or other is None or self._is_adjective(draft, tree):
             return
         first, second = min(number, other), max(number, other)
         kids = tree.kids[verb]
@@ -135,6 +150,11 @@ class GrammarReader:
         doubted = any(tree.tags[kid] == "MD" or tree.words[kid] in _DOUBTING for kid in kids)
         said = self._voices.at(draft.head_span).voice is not Voice.OWN
         self._found.copulas.append((first, second, not (doubted or said or tree.words[-1:] == ["?"])))
+
+    def _is_adjective(self, draft: Draft, tree: Tree) -> bool:
+        """ "The harbour is Karsan": says of what country something is, and names nothing."""
+        named = self._reading.names.at(draft.block, draft.root) if draft.form is MentionForm.NAME else None
+        return named is not None and self._reading.names.is_adjective(named, tree)
 
     def _part_nested(self) -> None:
         """A mention inside another one is somebody or something else."""
@@ -168,7 +188,20 @@ def _owner(draft: Draft) -> str | None:
 
 
 _KEYS = frozenset(NATIONS.values())
+# Relations of what stands beside something like it; of what belongs to another phrase.
+_BEHIND = frozenset(["dobj", "attr", "pobj", "dep", "npadvmod", "nsubj", "ROOT"])
+_INSIDE = frozenset(["compound", "poss", "nmod"])
+_CONTRAST = frozenset(["not", "never", "unlike", "without", "except"])
+_CONTRASTED = (["rather", "than"], ["instead", "of"], ["as", "opposed", "to"])
 _DOUBTING = frozenset(["if", "whether", "perhaps", "reportedly", "allegedly", "supposedly", "maybe"])
+
+
+def _is_contrasted(tree: Tree, start: int) -> bool:
+    """Whether the words right before a phrase hold it against what stands before them."""
+    before = tree.words[max(start - 3, 0) : start]
+    if before[-1:] and before[-1] in _CONTRAST:
+        return start < 2 or tree.words[start - 2] in {",", "-", "–", "—", "and", "but", "("}
+    return any(before[-len(words) :] == words for words in _CONTRASTED)
 
 
 def _predicate(tree: Tree, place: int) -> int | None:

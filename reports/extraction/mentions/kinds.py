@@ -2,7 +2,7 @@
 
 from reports.extraction.events.words import CLASS_OF_NOUN, NOUN_OF
 from reports.extraction.mentions.values import MentionForm, MentionKind
-from reports.extraction.mentions.words import BODY_WORDS, EVENTS, GROUPS, OBJECTS, PLACES
+from reports.extraction.mentions.words import BODY_WORDS, EVENTS, GROUPS, OBJECTS, PERSONS, PLACES
 from reports.text.people import BODIES, PEOPLE
 
 _OF_LABEL = {
@@ -21,7 +21,7 @@ _OF_LABEL = {
 _AGREED = frozenset(["AGREE"])
 # Bodies that meet at a place of the same name.
 _BODIES_FIRST = frozenset(["office", "embassy", "house", "council"])
-_PERSON_OR_BODY = PEOPLE & (GROUPS | BODIES)
+_SINGLE = (PEOPLE | PERSONS) - GROUPS - BODIES
 
 
 def kind_of_name(label: str, last: str) -> MentionKind:
@@ -38,7 +38,7 @@ def kind_of_name(label: str, last: str) -> MentionKind:
 
 def kind_of_noun(lemma: str, *, is_plural: bool, event: str | None) -> MentionKind:
     """The kind of a phrase by its head."""
-    if lemma in PEOPLE and lemma not in _PERSON_OR_BODY:
+    if lemma in _SINGLE:
         return MentionKind.GROUP if is_plural else MentionKind.ACTOR
     named = CLASS_OF_NOUN[NOUN_OF[lemma]] if lemma in NOUN_OF else None
     if event in _AGREED or named in _AGREED:

@@ -32,6 +32,8 @@ _SURE_IN_CAPITALS = frozenset(["PERSON", "GPE", "NORP"])
 # Before a name these say that it is a place's; labels that the parser gives to places, sure of them or not.
 _PLACING = frozenset(["in", "near", "at"])
 _PLACEABLE = frozenset(["PERSON", "ORG", "GPE", ""])
+_PREDICATES = frozenset(["attr", "acomp", "oprd"])
+_PLURAL = frozenset(["NNPS", "NNS"])
 _ARTICLES = frozenset(["the", "a", "an"])
 _JOINERS = frozenset(["of", "for"])
 _NO_SURNAMES = OFFICES | PEOPLE | BODIES
@@ -79,6 +81,22 @@ class Names:
     def nation(self, folded: str) -> str | None:
         """The country of a folded name or adjective, from the table or since the report has both its forms."""
         return NATIONS.get(folded) or self._lands.get(folded)
+
+    def is_adjective(self, name: Named, tree: Tree) -> bool:
+        """Whether a name behind "be" only says of what country something is: "the harbour is Karsan"."""
+        place = name.start
+        if name.end - place != 1 or tree.deps[place] not in _PREDICATES or tree.tags[place] in _PLURAL:
+            return False
+        if place and tree.deps[place - 1] in {"det", "poss"}:
+            return False
+        if tree.ents[place] == "NORP" or self.label_of(name) == "NORP":
+            return True
+        word = name.folded
+        return any(word.endswith(ending) and self._is_land(word[: -len(ending)]) for ending in _DEMONYM)
+
+    def _is_land(self, folded: str) -> bool:
+        """Whether the report or the table of nations knows a place of this name."""
+        return len(folded) >= SHORTEST_LAND and (folded in self._places or folded in NATIONS)
 
     def _in_capitals(self, paragraph: Paragraph, written: set[str]) -> Iterator[Named]:
         """The names of a line in Title Case: only what is a name elsewhere, or surely one."""

@@ -101,7 +101,7 @@ class Spotter:
             if (behind is not None and label_before(tree, behind) == head) or _swallows(tree, head):
                 return None
             start = min(_start(tree, number), self._start_of_name_before(block, head))
-        elif _is_inside(tree, named, head):
+        elif _is_inside(tree, named, head) or self._reading.names.is_adjective(named, tree):
             return None
         else:
             # "Part of the Quiet Front" speaks of the front.
@@ -123,6 +123,8 @@ class Spotter:
         taken = {place for head, bounds in found.items() if tree.pos[head] in NOUNS for place in range(*bounds)}
         for named in self._reading.names.by_block[block]:
             if (named.start in taken or named.end - 1 in taken) and not self._is_body(block, named):
+                continue
+            if self._reading.names.is_adjective(named, tree):
                 continue
             root = next(
                 (place for place in range(named.start, named.end) if not named.start <= tree.heads[place] < named.end),
@@ -199,7 +201,11 @@ def _end(tree: Tree, head: int) -> int:
         elif _ends_phrase(tree, place):
             break
         if tree.pos[place] in NOUNS:
-            end = place = max(place + 1, _behind_hyphens(tree, place + 1))
+            behind = max(place + 1, _behind_hyphens(tree, place + 1))
+            # A phrase that goes on beyond the bound is left out as a whole.
+            if not any(tree.heads[part] > last and tree.deps[part] in _INNER for part in range(place, behind)):
+                end = behind
+            place = behind
         else:
             place += 1
     return end
@@ -297,6 +303,8 @@ def _of_clause(tree: Tree, clause: HeadlineClause) -> Iterator[Found]:
 
 
 def _parts_headline(tree: Tree, place: int) -> bool:
+    if tree.deps[place] == "acl" and tree.tags[place] in {"VBN", "VBG"} and tree.heads[place] < place:
+        return True
     return tree.pos[place] in {"ADP", "PUNCT", "CCONJ"} and tree.words[place] != "-"
 
 

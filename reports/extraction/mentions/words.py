@@ -26,9 +26,32 @@ _GROUP_WORDS = """
     assembly panel board commission staff personnel family couple people public community population crowd caravan
     minority majority generation opposition leadership delegation congregation electorate press media resistance
     insurgency guard front institution bloc embassy campaign industry university school hospital side navy marines
-    member official supporter critic republican democrat islamist hezbollah serviceman folk clergy
+    member official supporter critic republican democrat islamist hezbollah serviceman folk clergy mob clique junta
+    militancy caucus syndicate posse throng treasury militiamen conscript lobby
 """
 GROUPS = frozenset(_GROUP_WORDS.split())
+
+_PERSON_WORDS = """
+    accomplice adversary aggressor agitator alarmist alderman alderwoman alien anarchist apologist architect arsonist
+    assailant assassin attacker autocrat baby baron bandit barber beneficiary bigot biologist bomber boy breadwinner
+    bully bureaucrat butcher challenger chemist coachman collaborator colonist colonizer communist conspirator convict
+    cook courier coward crank criminal cultist culprit deportee deserter despot dockworker docker doctrinaire dodger
+    drunk electrician elder emigrant enemy engineer escapee evacuee exile expatriate extremist fanatic fascist felon
+    fireman fisher foe foreigner freelancer globalist goon grandparent guest harasser heir hero heroine hooligan hunter
+    ideologue idol illegal infant infidel infiltrator instigator instructor insurer intruder invader jailer janitor
+    kidnapper landowner liar locksmith looter loyalist lunatic machinist madman mafioso marcher martyr mastermind mayor
+    mechanic mercenary messenger migrant miner monarchist monster murderer nationalist naturalist neo-nazi newcomer
+    nomad nun occupier ombudsman operative oligarch oppressor orphan outlaw outsider paramedic pensioner perpetrator
+    picketer pickpocket pirate plumber plunderer plotter poacher policymaker polluter porter populist predator
+    predecessor prosecutor provocateur puppet purist racist radical raider ransomer rapist reformer refusenik reservist
+    retiree revolutionary rioter robber rogue saboteur savage savior saviour seaman seeker separatist servant settler
+    shooter signalman slave smuggler sniper spouse spy squatter stooge striker strongman stranger subversive successor
+    suspect tailor taxpayer teller terrorist thief thug toddler traditionalist trafficker traitor trespasser tyrant
+    usurper vandal vendor victim vigilante villain waiter waitress warlord warmonger warrior watchman weaver welder
+    whistleblower whistle-blower wounded zealot zionist aider sponsor strikebreaker scab crook swindler
+"""
+# People beyond those that the search for speakers knows; loaded words call somebody so, too.
+PERSONS = frozenset(_PERSON_WORDS.split())
 
 _PLACE_WORDS = """
     airport area base border building camp capital centre center city coast compound country county crossing district
@@ -50,7 +73,7 @@ _EVENT_WORDS = """
     offence operation outbreak parade plot pursuit race reaction rebellion reception reform response revolt revolution
     riot scandal settlement speech standoff step storm struggle suspension takeover talk tension test testing threat
     tour tragedy training transition trial trip turmoil unrest uprising vigil violation violence visit war warfare
-    withdrawal wrongdoing
+    withdrawal wrongdoing emergency pushback repression punishment breach blow
 """
 EVENTS = frozenset(_EVENT_WORDS.split())
 
@@ -85,17 +108,6 @@ _MEMBERS = "fighters members militants troops forces soldiers officials leaders 
 # Behind a name these say that it is a body's.
 MEMBERS = frozenset(_MEMBERS.split())
 SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
-
-_IDLE_WORDS = """
-    way means mean name time number part kind sort type condition basis case fact example term hand manner direction
-    priority harm onset beginning end start call majority lot rest series couple thing choice reason result view sense
-    matter course order wake light face order place favour favor sign role anonymity addition account behalf effort aim
-    responsibility moment occasion today tomorrow yesterday tonight morning afternoon evening night day week month year
-    hour minute second decade century weekend mile kilometre kilometer metre meter percent photo picture image
-    right left line top bottom middle level amount degree extent detail question answer issue word air ground sky home
-"""
-# Nouns that speak of nothing that reports call by different names.
-IDLE = frozenset(_IDLE_WORDS.split())
 
 # Institutions whose name stands for their country in front of a noun, too: "the Pentagon chief".
 SEATS = frozenset(["white house", "pentagon", "kremlin", "downing street", "whitehall", "elysee"])

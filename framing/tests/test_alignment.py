@@ -44,6 +44,15 @@ def test_more_detail_on_one_side_is_still_the_same() -> None:
     assert group.differences == ()
 
 
+def test_a_term_of_marks_alone_says_nothing() -> None:
+    first = report("a", STRUCK)
+    first = with_claim(first, terms=("\u0301\u0301", *first.claims[0].terms))
+
+    (group,) = groups_of(first, report("b", STRUCK_TOO))
+
+    assert group.relation is Relation.SAME
+
+
 def test_different_figures_for_one_count_differ_and_show_both_spans() -> None:
     first = with_quantity(report("a", "The raid on Karsa wounded 12 guards."), "12 guards", 12)
     second = with_quantity(report("b", "The raid on Karsa wounded 20 guards."), "20 guards", 20)

@@ -134,7 +134,9 @@ def _figures(report: AnalysedReport, claim: Claim) -> tuple[Quantity, ...]:
 def _reading(number: int, report: AnalysedReport, place: int, sentence: Wording) -> Reading:
     claim = report.claims[place]
     # A term of marks alone, such as a lone accent, has no stem.
-    words = frozenset(filter(None, map(stem_of_term, claim.terms))) or frozenset(stems_in(report.text, claim.span)[:MOST_WORDS])
+    words = frozenset(filter(None, map(stem_of_term, claim.terms))) or frozenset(
+        stems_in(report.text, claim.span)[:MOST_WORDS]
+    )
     return Reading(
         report=number,
         key=report.key,

@@ -20,6 +20,9 @@ from reports.text.zones import Zone
 
 #: So many wordings of a report stand open, the highest scores first; the others are folded away.
 MOST_SHOWN = 12
+#: Of more reports than :data:`MOST_FOLDED` so many stand open, and the others stand with their report alone.
+MOST_SHOWN_OF_MANY = 5
+MOST_FOLDED = 4
 #: Letters of the sentence on each side of a wording.
 REACH = 48
 #: The longest sentence that an address carries into a form.
@@ -110,27 +113,26 @@ class WordingView:
 
 @dataclass(frozen=True, slots=True)
 class ReportWordings:
-    """The wordings of one report, the highest scores first; ``href`` narrows the section to this report."""
+    """The wordings of one report, the highest scores first: those that stand open, those that are folded away.
+
+    ``href`` leads to this report alone, with all of the ``count``.
+    """
 
     report: Report
-    found: tuple[WordingView, ...]
+    shown: tuple[WordingView, ...]
+    rest: tuple[WordingView, ...]
+    count: int
     href: str
-    is_alone: bool
-
-    @property
-    def shown(self) -> tuple[WordingView, ...]:
-        """Those that stand open."""
-        return self.found if self.is_alone else self.found[:MOST_SHOWN]
-
-    @property
-    def rest(self) -> tuple[WordingView, ...]:
-        """Those that are folded away."""
-        return () if self.is_alone else self.found[MOST_SHOWN:]
 
     @property
     def rest_start(self) -> int:
         """The place of the first one of the rest."""
         return len(self.shown) + 1
+
+    @property
+    def more_count(self) -> int:
+        """How many stand with the report alone."""
+        return self.count - len(self.shown) - len(self.rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ class WordingsView:
 
     @property
     def count(self) -> int:
-        return sum(len(one.found) for one in self.reports)
+        return sum(one.count for one in self.reports)
 
     @property
     def is_pair(self) -> bool:
@@ -160,16 +162,18 @@ def wordings_of(frame: StoryFrame, places: Mapping[int, ReportPlaces], query: Ma
     stored = frame.shown.wordings if frame.shown else {}
     if not any(stored.values()):
         return None
-    words = fold(query.get("q", "")).casefold()
-    reports = [one for one in frame.reports if str(one.article.pk) in stored]
+    reports = [one for one in frame.reports if str(one.article.pk) in stored and one.article.pk in places]
     asked = [one for one in reports if str(one.article.pk) == query.get("report")] or reports
     is_narrowed = len(asked) < len(reports)
+    most = None if is_narrowed else MOST_SHOWN if len(reports) <= MOST_FOLDED else MOST_SHOWN_OF_MANY
     made = []
     for one in asked:
-        rows = [row for row in stored[str(one.article.pk)] if words in fold(row["text"]).casefold()]
-        found = _views(rows, places[one.article.pk], frame.story.slug) if one.article.pk in places else ()
+        its_places = places[one.article.pk]
+        groups = _grouped(stored[str(one.article.pk)], its_places.text, query.get("q", ""))
+        found = _views(groups[:most] if most == MOST_SHOWN_OF_MANY else groups, its_places, frame.story.slug)
         href = _address(frame.path, {**query, "report": str(one.article.pk)})
-        made.append(ReportWordings(one, found, href, is_narrowed))
+        rest = () if most is None else found[most:]
+        made.append(ReportWordings(one, found[:most], rest, len(groups), href))
     whole = {name: value for name, value in query.items() if name != "report"}
     return WordingsView(tuple(made), len(stored), is_narrowed, _address(frame.path, whole))
 
@@ -178,20 +182,26 @@ def _address(path: str, query: Mapping[str, str]) -> str:
     return f"{path}{f'?{urlencode(query)}' if query else ''}#wordings"
 
 
-def _views(rows: Iterable[Stored], places: ReportPlaces, story: str) -> tuple[WordingView, ...]:
-    """The same words in the same voice once, by their highest score; what does not stand in the text is passed over."""
-    sentences = places.report.run.sentences if places.report.run else []
-    starts = [start for _, start, _ in sentences]
+def _grouped(rows: Iterable[Stored], text: str, q: str) -> list[list[Stored]]:
+    """The same words in the same voice together, the highest score first; what is not in the text is passed over."""
+    asked = fold(q).casefold()
     groups: dict[tuple[str, str], list[Stored]] = {}
     for row in sorted(rows, key=lambda row: (-row["score"], row["start"])):
-        if places.text[row["start"] : row["end"]] == row["text"]:
-            groups.setdefault((fold(row["text"]).casefold().rstrip(_CLOSING), row["voice"]), []).append(row)
+        words = fold(row["text"]).casefold().rstrip(_CLOSING)
+        if asked in words and text[row["start"] : row["end"]] == row["text"]:
+            groups.setdefault((words, row["voice"]), []).append(row)
+    return list(groups.values())
+
+
+def _views(groups: Iterable[Sequence[Stored]], places: ReportPlaces, story: str) -> tuple[WordingView, ...]:
+    sentences = places.report.run.sentences if places.report.run else []
+    starts = [start for _, start, _ in sentences]
     found = []
-    for (_, voice), same in groups.items():
+    for same in groups:
         first, (others, *reasons) = same[0], same[0]["reasons"]
         spots = tuple(_place(row, places, sentences, starts) for row in same)
         text, stretch = first["text"].rstrip(_CLOSING), (first["start"], first["end"])
-        found.append(WordingView(text, voice, *stretch, others, tuple(reasons), spots, places, story))
+        found.append(WordingView(text, first["voice"], *stretch, others, tuple(reasons), spots, places, story))
     return tuple(found)
 
 

@@ -228,7 +228,7 @@ def test_queue_costs_the_same_at_any_size(client, curator, rows, stories, django
 
     with django_assert_max_num_queries(15):
         client.get(QUEUE)
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(21):
         client.get(LABELS)
 
 

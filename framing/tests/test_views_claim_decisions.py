@@ -187,6 +187,25 @@ def test_log_says_who_when_which_words_and_why(client, story, names, editor):
         assert words in page
 
 
+def test_decision_is_taken_back_from_the_log(client, story, names, editor):
+    sent(client, story, claims=[names[0], names[2]])
+
+    answer = client.post(reverse("framing:claim_decision_undo", args=[story.slug, 1]), follow=True)
+
+    assert "Decision 1 is taken back." in answer.text
+    assert '<span class="tag">taken back</span>' in answer.text
+    assert 'takes back <a href="#d1">decision 1</a>' in answer.text
+
+
+def test_undo_is_not_undone(client, story, names, editor):
+    sent(client, story, claims=[names[0], names[2]])
+    client.post(reverse("framing:claim_decision_undo", args=[story.slug, 1]))
+
+    answer = client.post(reverse("framing:claim_decision_undo", args=[story.slug, 2]), follow=True)
+
+    assert "An undo cannot be undone." in answer.text
+
+
 @pytest.mark.parametrize("reports", [2, 12])
 def test_form_costs_the_same_at_any_size(client, editor, reports, django_assert_num_queries):
     story = claims_story(reports)

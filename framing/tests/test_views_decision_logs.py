@@ -12,11 +12,12 @@ pytestmark = pytest.mark.django_db
 
 
 class Log(NamedTuple):
-    """A log by what it is about, and the factories of its rows and of the other log's."""
+    """A log by what it is about, the factories of its rows and of the other log's, and the reason that a row tells."""
 
     things: str
     make: Any
     other: Any
+    reason: str
 
     def address(self, story) -> str:
         return reverse(f"framing:{self.things}_decisions", args=[story.slug])
@@ -27,8 +28,8 @@ class Log(NamedTuple):
 
 @pytest.fixture(
     params=[
-        Log("claim", ClaimDecisionFactory, ReferentDecisionFactory),
-        Log("referent", ReferentDecisionFactory, ClaimDecisionFactory),
+        Log("claim", ClaimDecisionFactory, ReferentDecisionFactory, "Both tell of the same gate."),
+        Log("referent", ReferentDecisionFactory, ClaimDecisionFactory, "One crew keeps the gate."),
     ],
     ids=lambda log: log.things,
 )
@@ -93,7 +94,7 @@ def test_readers_see_the_log_without_buttons(client, log, story):
 
     page = client.get(log.address(story)).text
 
-    assert made.reason in page
+    assert log.reason in page
     assert made.decided_by.username in page
     assert "a report that is gone" in page
     assert "Take it back" not in page

@@ -205,3 +205,14 @@ def test_every_referent_has_its_table_in_order() -> None:
     assert [one.referent for one in found] == [0, 1]
     assert [texts(one, "a") for one in found] == [["mayor"], ["guards"]]
     assert all(set(use.voices) == set(Voice) for one in found for use in one.cells["a"])
+
+
+@pytest.mark.parametrize(("words", "counts"), [("northern Orla", False), ("besieged Orla", True)])
+def test_where_a_place_lies_sets_no_reports_apart(words: str, counts: bool) -> None:
+    place = {"form": MentionForm.NAME, "kind": MentionKind.PLACE}
+
+    found = table(
+        report("a", mention("Orla", **place)), report("b", mention(words, **place)), name="Orla", kind=MentionKind.PLACE
+    )
+
+    assert (found.difference > 0) is counts

@@ -1,9 +1,11 @@
 """Labels that one report owns and another puts into a mouth, both own, or each leaves to somebody else."""
 
+import pytest
+
 from framing.analysis.labels import CrossingKind, label_crossings, label_tables
 from framing.analysis.labels.crossing import MOST_CROSSINGS
 from framing.analysis.referents import Place, Referent
-from framing.tests.labelling import INDIRECT, NO_WORDS, QUOTED, SCARE, hit, mention, referent, report
+from framing.tests.labelling import INDIRECT, NO_WORDS, OWN, QUOTED, SCARE, hit, mention, referent, report
 from reports.extraction.mentions import MentionForm, MentionKind
 
 
@@ -47,6 +49,37 @@ def test_plain_name_makes_no_crossing() -> None:
     reports = report("a", mention("Ada Lind", **lind)), report("b", mention("Ada Lind", voice=QUOTED, **lind))
 
     assert crossings(*reports, name="Ada Lind", kind=MentionKind.ACTOR) == ()
+
+
+@pytest.mark.parametrize("kind", [MentionKind.OTHER, MentionKind.OBJECT, MentionKind.PLACE])
+def test_one_plain_word_for_a_thing_makes_no_crossing(kind) -> None:
+    reports = report("a", mention("the quay", kind=kind)), report("b", mention("the quay", kind=kind, voice=QUOTED))
+
+    assert crossings(*reports) == ()
+
+
+def test_word_of_the_lexicon_for_a_thing_crosses() -> None:
+    quay = mention("the quay", kind=MentionKind.PLACE)
+    one, other = report("a", quay), report("b", mention("the quay", kind=MentionKind.PLACE, voice=QUOTED))
+    marked = report("a", *one.mentions, hits=(hit(one, "quay", -1),))
+
+    assert len(crossings(marked, other)) == 1
+
+
+def test_several_words_for_a_thing_cross_only_where_some_own_them() -> None:
+    def told(voice):
+        return mention("the rigged scheme", kind=MentionKind.OTHER, voice=voice)
+
+    assert len(crossings(report("a", told(OWN)), report("b", told(QUOTED)))) == 1
+    assert crossings(report("a", told(OWN)), report("b", told(OWN))) == ()
+    assert crossings(report("a", told(QUOTED)), report("b", told(QUOTED))) == ()
+
+
+def test_word_in_marks_of_distance_crosses() -> None:
+    scheme = {"kind": MentionKind.OTHER}
+    one, other = report("a", mention("the scheme", **scheme)), report("b", mention("scheme", voice=SCARE, **scheme))
+
+    assert len(crossings(one, other)) == 1
 
 
 def test_crossings_that_lie_furthest_apart_come_first() -> None:

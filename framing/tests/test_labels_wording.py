@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.analysis.labels.wording import is_plain_name, is_variant, wording_of
+from framing.analysis.labels.wording import is_plain_name, is_variant, without_placing, wording_of
 from framing.tests.labelling import mention
 from reports.extraction.mentions import MentionForm
 
@@ -36,6 +36,7 @@ def key_of(words: str, head: str = "", **values) -> str:
         ("the closing of the “Old Gate,”", "closing", "closing of the “Old Gate,”"),
         ("the guards.”", "guards", "guards"),
         ("a number of guards", "guards", "guards"),
+        ("photographs of 3,870 sheets", "photographs", "photographs of 3,870 sheets"),
     ],
 )
 def test_label_is_the_mention_without_what_is_no_choice_of_words(words: str, head: str, label: str) -> None:
@@ -161,3 +162,20 @@ def test_article_before_a_mention_changes_no_key(words: list[str]) -> None:
     text = " ".join([*words, "guards"])
 
     assert key_of(f"the {text}") == key_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("northern Orla", "Orla"),
+        ("the capital Orla", "Orla"),
+        ("city of Orla", "Orla"),
+        ("neighbouring Karsa", "Karsa"),
+        ("Vessen provincial Council", "Vessen Council"),
+        ("besieged Orla", "besieged Orla"),
+        ("Port of Orla", "Port of Orla"),
+        ("the capital", "the capital"),
+    ],
+)
+def test_where_a_place_lies_and_of_what_kind_it_is_is_no_part_of_its_name(text: str, name: str) -> None:
+    assert without_placing(text) == name

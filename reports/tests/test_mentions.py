@@ -141,10 +141,15 @@ def test_a_council_that_is_told_something_stays(parser):
     assert "the Council of Orla" in texts_of(parser, "The mayor told the Council of Orla that the dam was safe.")
 
 
-def test_what_says_of_which_country_something_is_names_nothing(parser):
-    found = texts_of(parser, "Velda lies in Karsa. The harbour of Velda is Karsan under every treaty.")
-
-    assert "Karsan" not in found
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velda lies in Karsa. The harbour of Velda is Karsan under every treaty.",
+        "The harbour of Velda is Karsanian under every treaty.",
+    ],
+)
+def test_what_says_of_which_country_something_is_names_nothing(parser, text):
+    assert not {"Karsan", "Karsanian"} & set(texts_of(parser, text))
 
 
 def test_a_phrase_that_does_not_fit_is_cut_before_a_part_and_not_in_it(parser):

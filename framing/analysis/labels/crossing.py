@@ -5,10 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from framing.analysis.alignment.values import AnalysedReport
 from framing.analysis.labels.values import CrossingKind, LabelCrossing, LabelTable, LabelUse
 from framing.analysis.labels.wording import is_plain_name
+from reports.extraction.mentions.values import MentionForm, MentionKind
+from reports.text.voice import Voice
 
 # Crossings that are told of a story; with those that lie furthest apart first, a reader looks at no more.
 MOST_CROSSINGS = 60
 
+_THINGS = frozenset([MentionKind.OTHER, MentionKind.OBJECT, MentionKind.PLACE])
 _ORDER = (CrossingKind.OWNED_AND_ATTRIBUTED, CrossingKind.EACH_ATTRIBUTES, CrossingKind.BOTH_OWN)
 
 
@@ -22,6 +25,8 @@ def label_crossings(reports: Sequence[AnalysedReport], tables: Sequence[LabelTab
     ranked = []
     for table in tables:
         for crossing, apart in _crossings(table, list(by_key)):
+            if not _is_worth_telling(crossing, by_key):
+                continue
             uses = sum(len(places) for places in crossing.mentions.values())
             rank = (_ORDER.index(crossing.kind), not _is_telling(crossing, by_key), -apart, -table.difference, -uses)
             ranked.append(((*rank, crossing.referent, crossing.key), crossing))
@@ -33,14 +38,33 @@ def _is_telling(crossing: LabelCrossing, reports: Mapping[str, AnalysedReport]) 
     """Whether the label is more than a bare noun, or one that the lexicon knows, and not one speaker's word alone."""
     if crossing.kind is CrossingKind.EACH_ATTRIBUTES and _has_one_speaker(crossing, reports):
         return False
-    if " " in crossing.key.removeprefix("to "):
-        return True
+    return _has_words(crossing) or _is_in_lexicon(crossing, reports)
+
+
+def _has_words(crossing: LabelCrossing) -> bool:
+    return " " in crossing.key.removeprefix("to ")
+
+
+def _is_in_lexicon(crossing: LabelCrossing, reports: Mapping[str, AnalysedReport]) -> bool:
     return any(
         reports[key].mentions[place.mention].span.overlaps(hit.span)
         for key, places in crossing.mentions.items()
         for place in places
         for hit in reports[key].hits
     )
+
+
+def _is_worth_telling(crossing: LabelCrossing, reports: Mapping[str, AnalysedReport]) -> bool:
+    """Whether the label is a choice: of people or what happens, a name, of the lexicon, or in marks of distance.
+
+    Other things have to be called by several words, and only some of the reports may own these.
+    """
+    said = [reports[key].mentions[place.mention] for key, places in crossing.mentions.items() for place in places]
+    if any(one.kind not in _THINGS or one.form is MentionForm.NAME or one.voice is Voice.SCARE for one in said):
+        return True
+    if crossing.kind is CrossingKind.OWNED_AND_ATTRIBUTED and _has_words(crossing):
+        return True
+    return _is_in_lexicon(crossing, reports)
 
 
 def _has_one_speaker(crossing: LabelCrossing, reports: Mapping[str, AnalysedReport]) -> bool:

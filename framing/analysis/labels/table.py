@@ -6,7 +6,7 @@ from framing.analysis.alignment.values import AnalysedReport
 from framing.analysis.labels.directions import Loads, direction_of, loads_of
 from framing.analysis.labels.measures import divergence, diversity
 from framing.analysis.labels.values import OWN_VOICES, LabelTable, LabelUse
-from framing.analysis.labels.wording import is_plain_name, is_variant, wording_of
+from framing.analysis.labels.wording import is_plain_name, is_variant, without_placing, wording_of
 from framing.analysis.lexicon import Lexicon
 from framing.analysis.referents.values import Place, Referent
 from reports.extraction.mentions.values import Mention, MentionForm, MentionKind
@@ -94,8 +94,13 @@ def _use(referent: Referent, key: str, text: str, places: Sequence[Place], menti
 def _is_name(referent: Referent, text: str, said: Sequence[Mention]) -> bool:
     """Whether the label is the plain name: of a person any form of it, of others one that is theirs in other letters.
 
-    "Gulf of A" and "Gulf of B" are two labels for one water, a surname is no other label than the full name.
+    Where a place lies and of what kind it is ("northern", "the capital") is no other name for it, but "besieged" tells
+    more. "Gulf of A" and "Gulf of B" are two labels for one water, a surname is no other label than the full name.
     """
-    if any(mention.form is not MentionForm.NAME for mention in said) or not is_plain_name(text):
+    if any(mention.form is not MentionForm.NAME for mention in said):
         return False
-    return referent.kind is MentionKind.ACTOR or is_variant(text, referent.name)
+    if not any(mention.kind is MentionKind.ACTOR for mention in said):
+        text = without_placing(text)
+    if not is_plain_name(text):
+        return False
+    return referent.kind is MentionKind.ACTOR or is_variant(text, without_placing(referent.name))

@@ -30,14 +30,25 @@ _TITLE_WORDS = """
     general colonel major captain king queen prince pope judge justice chairman speaker ambassador mayor sheriff
     former prime vice deputy foreign defense defence interior
 """
+# Beside the name of a place or body they say where it lies or what it is, and are no other way to call it.
+_PLACING_WORDS = """
+    north south east west northern southern eastern western central upper lower inner outer coastal northeast northwest
+    southeast southwest north-east north-west south-east south-west northeastern northwestern southeastern southwestern
+    north-eastern north-western south-eastern south-western mid far
+    neighboring neighbouring nearby adjacent downtown mainland rural urban
+    capital city town village port province region district county state country republic island governorate territory
+    suburb neighborhood neighbourhood municipality area river lake border provincial national federal municipal regional
+    social network website
+"""
+_PLACING = frozenset(_PLACING_WORDS.split())
 _DETERMINERS = frozenset(_DETERMINER_WORDS.split())
 _QUANTITIES = frozenset(_QUANTITY_WORDS.split())
 _TELLING_MORE = frozenset(_TELLING_MORE_WORDS.split())
 _PARTICLES = frozenset(["&", *_PARTICLE_WORDS.split()])
 _TITLES = frozenset(_TITLE_WORDS.split())
 _MARKS = "\"'"
-# American print sets a comma inside the marks of a name.
-_ENDS_PHRASE = re.compile(r"[,;:](?![\"'])|[()\[\]\n]| - ")
+# American print sets a comma inside the marks of a name; numbers have one, too.
+_ENDS_PHRASE = re.compile(r"[,;:](?![\"'\d])|[()\[\]\n]| - ")
 _STOP = re.compile(r"\.(?!\d)")
 _POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$")
 _DESCRIBING = re.compile(r"-(?:[a-z]+ed|led|run|born|made|held|style|era|wide|based)$")
@@ -73,6 +84,17 @@ def is_plain_name(text: str) -> bool:
         (word in _PARTICLES or word[0].isupper() or word[0].isdigit()) and not _DESCRIBING.search(word)
         for word in words
     )
+
+
+def without_placing(text: str) -> str:
+    """A name without the small words that say where something lies or of what kind it is: "the capital Orla"."""
+    words = fold(text).split()
+    if not any(word in _PLACING for word in words):
+        return text
+    kept = [word for word in words if word not in _PLACING]
+    while kept and kept[0].lower() in _DETERMINERS | _PARTICLES:
+        kept.pop(0)
+    return " ".join(kept) or text
 
 
 def is_variant(text: str, name: str) -> bool:

@@ -19,10 +19,12 @@ from reports.extraction.mentions.words import (
 )
 from reports.text.people import BODIES, PEOPLE
 
-# From the method: tokens of a name, of a country's name; letters of a place whose people are known by its ending.
+# From the method: tokens of a name, of a country's name; letters of a place whose people are known by its ending, and
+# of an adjective known by its own.
 LONGEST_NAME = 10
 LONGEST_NATION = 4
 SHORTEST_LAND = 4
+SHORTEST_ADJECTIVE = 6
 # From the method: how many votes of the parser one sure sign outweighs ("the X group", "Mr. X").
 WEIGHT_OF_SIGN = 4
 WEIGHT_OF_PLACING = 3
@@ -38,6 +40,7 @@ _ARTICLES = frozenset(["the", "a", "an"])
 _JOINERS = frozenset(["of", "for"])
 _NO_SURNAMES = OFFICES | PEOPLE | BODIES
 _CORPORATE = frozenset([*BODY_WORDS, *BODIES, "forces", "units", "brigades", "agency", "university", "tv", "news"])
+_SHAPES = ("ian", "ese", "ish")
 # What may be added to a place's name for its people or its adjective, where the table of nations has none.
 _DEMONYM = ("n", "i", "an", "ian", "ese", "ish", "ns", "is", "ans", "ians", "er", "ers", "s")
 
@@ -92,7 +95,12 @@ class Names:
         if tree.ents[place] == "NORP" or self.label_of(name) == "NORP":
             return True
         word = name.folded
-        return any(word.endswith(ending) and self._is_land(word[: -len(ending)]) for ending in _DEMONYM)
+        if any(word.endswith(ending) and self._is_land(word[: -len(ending)]) for ending in _DEMONYM):
+            return True
+        # No person or place is what is spoken of, and the word has the shape of an adjective.
+        subject = tree.child(tree.heads[place], "nsubj")
+        is_thing = subject is not None and tree.pos[subject] == "NOUN" and tree.lemmas[subject] not in PEOPLE
+        return is_thing and len(word) >= SHORTEST_ADJECTIVE and word.endswith(_SHAPES)
 
     def _is_land(self, folded: str) -> bool:
         """Whether the report or the table of nations knows a place of this name."""

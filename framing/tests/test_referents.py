@@ -5,8 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from framing.analysis.aliases import AliasSet, AliasTable
+from framing.analysis.aliases import NO_ALIASES, AliasSet, AliasTable
 from framing.analysis.referents import Place, Tie
+from framing.analysis.referents.barring import bars
+from framing.analysis.referents.describing import name_of
+from framing.analysis.referents.items import items_of
+from framing.analysis.referents.readings import readings_of
+from framing.analysis.referents.roles import Roles
 from framing.tests.referring import (
     ACTOR,
     EVENT,
@@ -362,3 +367,36 @@ def test_more_mentions_than_are_compared_are_told():
 
     assert found.problems == ("of report a only the first 2,000 of 2,100 mentions are compared",)
     assert sum(len(referent.mentions) for referent in found.referents) == 2_100
+
+
+def barred(sentence, *words):
+    """Whether the sentence keeps its two events apart."""
+    reports = [report("a", sentence, *(noun(one, EVENT) for one in words))]
+    items = items_of(readings_of(reports, NO_ALIASES), frozenset()).items
+    return (0, 1) in set(bars(reports, items, Roles(reports, items)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "are_two"),
+    [
+        ("Jets flew the strikes two days after the attack.", True),
+        ("The strikes were the answer to the attack.", True),
+        ("Then the strikes followed the attack.", True),
+        ("Many called the strikes on the port of Orla the attack of the year.", False),
+    ],
+)
+def test_events_that_a_sentence_sets_in_order_are_two(sentence, are_two):
+    assert barred(sentence.lower(), "the strikes", "the attack") is are_two
+
+
+def test_referent_of_several_reports_is_named_by_a_label_that_takes_no_side():
+    one = report("a", "Here the brutal crackdown began.", noun("the brutal crackdown", EVENT))
+    other = report("b", "There the “crackdown” began.", noun("the “crackdown”", EVENT))
+    third = report("c", "The brutal crackdown was watched.", noun("brutal crackdown", EVENT))
+
+    def named(*reports):
+        return name_of([reading for found in readings_of(reports, NO_ALIASES) for reading in found])
+
+    assert named(one, other) == "Crackdown"
+    assert named(one) == "Brutal crackdown"
+    assert named(one, other, third) == "Brutal crackdown"

@@ -1,7 +1,8 @@
 """What keeps two items apart, however alike they are (docs/method.md, "Referents")."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -33,10 +34,19 @@ _COMPATIBLE = frozenset(
 )
 #: Between two mentions that are joined by it, each speaks of another thing.
 _JOINING = frozenset(["and", ", and", "or", ", or", "as well as", "&", "nor", "against", "versus"])
+#: What one sentence sets in order are two events: the strikes came after the attack.
+_IN_ORDER = re.compile(
+    r"\b(?:after|following|followed|since|before|ahead of"
+    r"|(?:in|a|an|as|direct|swift) (?:response|reply|answer|retaliation)"
+    r"|(?:response|reply|answer|retaliation) (?:to|for)|in return for|(?:prompted|triggered|provoked|sparked) by)\b"
+)
+_HAPPENINGS = frozenset([MentionKind.EVENT, MentionKind.ACTION])
 #: Descriptions with one word that are compared with each other. A choice.
 MOST_WITH_ONE_WORD = 120
 #: Characters between two mentions that may join them.
 LONGEST_JOINING = 12
+#: Characters between two events that a sentence may set in order.
+LONGEST_ORDERING = 160
 
 
 def apart(sorts: Sequence[MentionReading]) -> "Bools":
@@ -138,6 +148,7 @@ def bars(reports: Sequence[AnalysedReport], items: Sequence[Item], roles: Roles)
     for one, other, is_sure in roles.opposed():
         if is_sure:
             yield one, other
+    yield from _in_order(reports, items)
     for one, other in _beside_each_other(reports, items):
         if not _are_clearly_one(items[one], items[other]):
             yield one, other
@@ -155,15 +166,29 @@ def _are_clearly_one(one: Item, other: Item) -> bool:
     )
 
 
-def _beside_each_other(reports: Sequence[AnalysedReport], items: Sequence[Item]) -> Iterator[tuple[int, int]]:
+def _in_order(reports: Sequence[AnalysedReport], items: Sequence[Item]) -> Iterator[tuple[int, int]]:
     texts = {report.key: report.text for report in reports}
-    by_sentence: dict[tuple[str, int], list[tuple[int, int, int]]] = defaultdict(list)
+    for key, inside in _by_sentence(item for item in items if item.first.mention.kind in _HAPPENINGS):
+        for first, second in combinations(inside, 2):
+            between = texts[key][first[1] : second[0]]
+            if 0 < len(between) <= LONGEST_ORDERING and _IN_ORDER.search(" ".join(between.split()).lower()):
+                yield first[2], second[2]
+
+
+def _by_sentence(items: Iterable[Item]) -> list[tuple[str, list[tuple[int, int, int]]]]:
+    """The mentions of each sentence as (start, end, number of the item), with the report's key."""
+    found: dict[tuple[str, int], list[tuple[int, int, int]]] = defaultdict(list)
     for item in items:
         for reading in item.readings:
             span = reading.mention.span
-            by_sentence[reading.place.key, reading.mention.sentence].append((span.start, span.end, item.number))
-    for (key, _), inside in by_sentence.items():
-        for first, second in combinations(sorted(inside), 2):
+            found[reading.place.key, reading.mention.sentence].append((span.start, span.end, item.number))
+    return [(key, sorted(inside)) for (key, _), inside in found.items()]
+
+
+def _beside_each_other(reports: Sequence[AnalysedReport], items: Sequence[Item]) -> Iterator[tuple[int, int]]:
+    texts = {report.key: report.text for report in reports}
+    for key, inside in _by_sentence(items):
+        for first, second in combinations(inside, 2):
             between = texts[key][first[1] : second[0]]
             if 0 < len(between) <= LONGEST_JOINING and " ".join(between.split()).lower() in _JOINING:
                 yield first[2], second[2]

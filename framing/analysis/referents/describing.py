@@ -1,6 +1,6 @@
 """A group of mentions as pages show it: its name, kind, key across stories, and why it is one."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from framing.analysis.aliases import name_key
@@ -10,11 +10,14 @@ from framing.analysis.referents.items import Item
 from framing.analysis.referents.readings import MentionReading
 from framing.analysis.referents.values import Place, Referent, ReferentLink, Standing, Tie
 from reports.extraction.mentions.values import MentionForm, MentionKind
+from reports.text.voice import Voice
 
 #: Characters of a name; a longer label is cut at a word. A choice.
 LONGEST_NAME = 80
 #: Words of a label that still reads as a name; longer ones name a referent only where nothing shorter does.
 LONGEST_LABEL = 8
+_OWN = frozenset([Voice.OWN, Voice.NAME])
+_MARKS = " \"'“”‘’«».,;:"
 _SMALL = ("the ", "a ", "an ", "this ", "that ", "these ", "those ", "his ", "her ", "their ", "its ", "our ", "my ")
 
 
@@ -57,18 +60,31 @@ def name_of(readings: Sequence[MentionReading]) -> str:
 
 
 def _label_of(readings: Sequence[MentionReading]) -> str:
+    """The label that most reports share; else, of several reports, the shortest in a report's own voice, which takes
+    no side; of one report alone the most frequent that says what it speaks of."""
     labels = [one for one in readings if one.mention.form is not MentionForm.PRONOUN] or list(readings)
     counts = Counter(_bare(one.label).lower() for one in labels)
-    telling = [one for one in labels if len(one.words) > 1 and len(one.label.split()) <= LONGEST_LABEL] or labels
-    best = max(telling, key=lambda one: (counts[_bare(one.label).lower()], -labels.index(one)))
-    bare = _bare(best.label)
+    users: dict[str, set[int]] = defaultdict(set)
+    for one in labels:
+        users[_bare(one.label).lower()].add(one.report)
+    is_shared = len({one.report for one in labels}) > 1
+
+    def rank(place: int) -> tuple[object, ...]:
+        one = labels[place]
+        bare = _bare(one.label).lower()
+        telling = len(one.words) > 1 and len(one.label.split()) <= LONGEST_LABEL
+        short = -len(bare.split()) if is_shared else telling
+        return (len(users[bare]), one.mention.voice in _OWN, short, counts[bare], -place)
+
+    bare = _bare(labels[max(range(len(labels)), key=rank)].label)
     return _cut(bare[:1].upper() + bare[1:])
 
 
 def _bare(label: str) -> str:
+    label = label.strip(_MARKS)
     for small in _SMALL:
         if label.lower().startswith(small) and len(label) > len(small):
-            return label[len(small) :]
+            return label[len(small) :].strip(_MARKS)
     return label
 
 

@@ -10,7 +10,7 @@ from framing.analysis.aliases.spellings import consonants_of
 from framing.analysis.referents.items import Item
 from framing.analysis.referents.readings import name_of_nation
 from framing.analysis.referents.values import Tie
-from reports.extraction.mentions.values import LinkReason
+from reports.extraction.mentions.values import LinkReason, MentionKind
 
 #: How far each kind of evidence can be trusted alone; starting values, put right on marked mentions of six events.
 BY_ALIAS = 0.97
@@ -218,7 +218,7 @@ def _by_set(items: Sequence[Item]) -> Iterator[Evidence]:
             counts = one.first.counts, other.first.counts
             if all(counts) and counts[0] != counts[1]:
                 continue
-            same = one.first.nation is not None and one.first.nation == other.first.nation
+            same = one.first.nation is not None and one.first.nation == other.first.nation and not _is_happening(one)
             told = f"“{one.first.label}” and “{other.first.label}” are labels of one set of the lexicon"
             worth = BY_SET
             # One report that uses two labels of a set may well speak of two things.
@@ -226,6 +226,11 @@ def _by_set(items: Sequence[Item]) -> Iterator[Evidence]:
                 is_noun = one.first.head == other.first.head and not one.first.clashes_with(other.first)
                 worth = BY_SET_AND_NATION if same else BY_SET_AND_NOUN if is_noun else BY_SET
             yield Evidence(one.number, other.number, Tie.CONTRAST_SET, told, worth)
+
+
+def _is_happening(item: Item) -> bool:
+    """Whether it happens: two attacks have labels of one set though they are two."""
+    return item.first.mention.kind in (MentionKind.EVENT, MentionKind.ACTION)
 
 
 def _by_sort(items: Iterable[Item]) -> list[Item]:

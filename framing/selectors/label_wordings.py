@@ -53,7 +53,6 @@ class WordingView:
     start: int
     end: int
     others: str
-    reasons: tuple[str, ...]
     spots: tuple[WordingPlace, ...]
     places: ReportPlaces
     story: str
@@ -198,10 +197,10 @@ def _views(groups: Iterable[Sequence[Stored]], places: ReportPlaces, story: str)
     starts = [start for _, start, _ in sentences]
     found = []
     for same in groups:
-        first, (others, *reasons) = same[0], same[0]["reasons"]
+        first = same[0]
         spots = tuple(_place(row, places, sentences, starts) for row in same)
         text, stretch = first["text"].rstrip(_CLOSING), (first["start"], first["end"])
-        found.append(WordingView(text, first["voice"], *stretch, others, tuple(reasons), spots, places, story))
+        found.append(WordingView(text, first["voice"], *stretch, first["reasons"][0], spots, places, story))
     return tuple(found)
 
 

@@ -51,8 +51,9 @@ def stem_of_word(word: str) -> str:
 
 
 def stems_in(text: str, span: Span) -> tuple[str, ...]:
-    """The words of a stretch of text in their order."""
-    return tuple(stem_of_word(token.core) for token in tokens_of((span,), text) if token.is_word and token.core)
+    """The words of a stretch of text in their order; what has no letter or digit left is none."""
+    stems = (stem_of_word(token.core) for token in tokens_of((span,), text) if token.is_word and token.core)
+    return tuple(filter(None, stems))
 
 
 @lru_cache(maxsize=20_000)

@@ -61,7 +61,6 @@ def pages_of(address: str, browser: Browser) -> dict[str, str]:
         "labels": "/labels/",
         "source": source,
         "source-labels": f"{source}labels/",
-        "source-labels": f"{source}labels/",
         "lexicon": "/lexicon/",
         "entry": entry,
         "releases": "/releases/",

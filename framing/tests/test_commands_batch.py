@@ -171,7 +171,8 @@ def test_ordinary_names_are_labels_and_no_terms(tmp_path):
 
     assert [term["text"] for term in answer["terms"]] == ["quay"]
     assert [(label["text"], label["counted"]) for label in answer["labels"]] == [("harbour", False)]
-    assert [mention["text"] for mention in answer["mentions"]] == ["harbour", "quay"]
+    labelled = [mention["text"] for mention in answer["mentions"] if mention["referent"] == "Gate"]
+    assert labelled == ["The harbour of Brennick", "the quay"]
     assert answer["figures"]["own_hits"] == 1
 
 

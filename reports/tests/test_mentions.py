@@ -90,6 +90,7 @@ def test_nouns_that_speak_of_nothing_are_left_out(parser):
         "He had a broken wrist and lost his helmet near the door.",
         "They play with fire and act by force, at a time of our choosing.",
         "In a separate statement he was brought to justice.",
+        "They would face justice and use force.",
         "He did not know what law or whose bridge it was.",
         "No warning was given and no evidence was shown.",
         "She bought a lawn mower and a soup ladle.",

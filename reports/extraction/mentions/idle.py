@@ -41,6 +41,10 @@ _BARE_WORDS = """
 # Behind a preposition and without a word beside them, parts of fixed phrases: "play with fire", "bring to justice".
 IN_PHRASES = frozenset(_BARE_WORDS.split())
 
+_DONE_WORDS = "force justice power control office action effect risk use duty service custody notice hold touch"
+# The same as what is done: "face justice", "use force", "take control".
+DONE = frozenset(_DONE_WORDS.split())
+
 # Before a noun these speak of none in particular.
 UNSPECIFIC = frozenset(["what", "which", "whose", "whatever", "whichever", "no", "any", "every"])
 

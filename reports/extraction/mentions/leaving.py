@@ -6,7 +6,7 @@ from reports.extraction.claims.tree import Tree
 from reports.extraction.mentions.chains import Chains
 from reports.extraction.mentions.crediting import is_credit
 from reports.extraction.mentions.describing import Draft
-from reports.extraction.mentions.idle import ANYONE, EVERYDAY, IDLE, IN_PHRASES, UNSPECIFIC
+from reports.extraction.mentions.idle import ANYONE, DONE, EVERYDAY, IDLE, IN_PHRASES, UNSPECIFIC
 from reports.extraction.mentions.reading import Reading
 from reports.extraction.mentions.values import MentionForm, MentionKind
 from reports.text.voice import Voice, VoiceMap
@@ -15,6 +15,7 @@ from reports.text.zones import Zone
 # As these a phrase says what something is.
 _TELLING = frozenset(["attr", "appos", "oprd", "ROOT"])
 _DESCRIBING = frozenset(["ADJ", "VERB"])
+_FINITE = frozenset(["MD", "VBZ", "VBP", "VBD"])
 
 
 def is_idle(draft: Draft, tree: Tree) -> bool:
@@ -27,6 +28,8 @@ def is_idle(draft: Draft, tree: Tree) -> bool:
         return True
     if draft.kind is MentionKind.OTHER and (draft.key in EVERYDAY or _is_bare(draft)):
         return True
+    if any(tree.tags[place] in _FINITE for place in range(draft.bounds[0], draft.head)):
+        return True  # A clause that the parser takes for a phrase.
     return draft.key in IN_PHRASES and _is_in_phrase(draft, tree)
 
 
@@ -36,8 +39,11 @@ def _is_bare(draft: Draft) -> bool:
 
 
 def _is_in_phrase(draft: Draft, tree: Tree) -> bool:
-    """Whether a noun stands alone behind a preposition: "with fire", "to justice"."""
-    return draft.bounds[1] - draft.bounds[0] == 1 and not draft.is_plural and tree.deps[draft.head] == "pobj"
+    """Whether a noun stands alone behind a preposition or a verb: "with fire", "face justice"."""
+    if draft.bounds[1] - draft.bounds[0] > 1 or draft.is_plural:
+        return False
+    relation = tree.deps[draft.head]
+    return relation == "pobj" or (relation == "dobj" and draft.key in DONE)
 
 
 def is_passing(number: int, drafts: Sequence[Draft], chains: Chains, reading: Reading, voices: VoiceMap) -> bool:

@@ -30,8 +30,14 @@ class StoryFrame:
 
     @property
     def is_behind(self) -> bool:
-        """Whether what is shown lacks decisions that are being taken in."""
+        """Whether what is shown lacks decisions or analyses that are being taken in."""
         return self.shown is not None and self.comparison_status.result is None
+
+    @property
+    def lacks_decisions(self) -> bool:
+        """Whether it is a person's decision that is being taken in; else a report was only analysed again."""
+        coming = self.comparison_status.comparison
+        return self.shown is not None and (coming is None or coming.decisions != self.shown.decisions)
 
     @property
     def quote_count(self) -> int:

@@ -283,7 +283,7 @@ def test_decision_that_is_being_taken_in_leaves_the_last_groups_in_sight(client)
 
     page = page_of(client, story)
 
-    assert "What was decided or analysed since is being taken in." in page
+    assert "A decision of an editor is being taken in." in page
     assert "Differs in time" in page
 
 
@@ -295,7 +295,7 @@ def test_decision_that_could_not_be_taken_in_is_not_said_to_be_at_work(client):
 
     page = page_of(client, story)
 
-    assert "What was decided or analysed since could not be taken in" in page
+    assert "The last decision of an editor could not be taken in" in page
     assert "is being taken in" not in page
     assert "Differs in time" in page
 

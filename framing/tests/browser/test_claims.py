@@ -75,7 +75,7 @@ def test_editor_confirms_a_group_with_the_keyboard(editor, tab):
     tab.keyboard.press("Enter")
 
     expect(tab.get_by_text("Decision 1 is stored.")).to_be_visible()
-    expect(tab.get_by_text("What was decided or analysed since is being taken in.")).to_be_visible()
+    expect(tab.get_by_text("A decision of an editor is being taken in.")).to_be_visible()
     assert ClaimDecision.objects.get().kind == "confirm"
 
 

@@ -151,7 +151,7 @@ def comparison_record(
             *(_crossing(crossing, by_id) for crossing in result.crossings),
             *label_crossings_compared(result, mentions),
         ],
-        "proposals": proposals_compared(result),
+        "proposals": proposals_compared(result, mentions),
         "speakers": [
             {"name": row.name, "anonymous": row.anonymous, "words": dict(row.words), "cues": _lists(row.cues)}
             for row in result.speakers

@@ -91,8 +91,11 @@ def referents_compared(result: ComparisonResult, mentions: Mentions) -> list[Rec
     ]
 
 
-def proposals_compared(result: ComparisonResult) -> list[Record]:
-    """``proposals`` of a comparison: two referents that may be one."""
+def proposals_compared(result: ComparisonResult, mentions: Mentions) -> list[Record]:
+    """``proposals`` of a comparison: two referents, both among those that are told, that may be one."""
+    told = {
+        number for number, one in enumerate(result.referents) if any(mentions.is_told(place) for place in one.mentions)
+    }
     return [
         {
             "first": referent_id(proposal.first),
@@ -101,6 +104,7 @@ def proposals_compared(result: ComparisonResult) -> list[Record]:
             "confidence": round(proposal.confidence, DECIMALS),
         }
         for proposal in result.proposals
+        if {proposal.first, proposal.second} <= told
     ]
 
 

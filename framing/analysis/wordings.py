@@ -12,6 +12,7 @@ from framing.analysis.alignment.values import AnalysedReport
 from framing.analysis.candidates.values import Candidate
 from reports.extraction.values import Quote, QuoteKind
 from reports.text.fold import fold
+from reports.text.spans import Span
 from reports.text.voice import WORD, Voice
 
 #: The longest stretch in quotation marks that is shown as a wording; longer ones are statements.
@@ -22,6 +23,12 @@ MOST_WORDINGS_OF_A_REPORT = 40
 #: What is told of a wording that none of the others has.
 NOWHERE_ELSE = "no other report has it"
 
+#: Letters of a title that is cut short, and of the parts that a hyphen joins before a word.
+LONGEST_SHORTENED = 4
+LONGEST_JOINED = 40
+
+_JOINED_BEFORE = re.compile(r"(?:\w+[-‑])+$")
+_JOINED_BEHIND = re.compile(r"(?:[-‑]\w+)+")
 _VOICES = {QuoteKind.SCARE: Voice.SCARE}
 
 
@@ -52,7 +59,26 @@ def _proposed(report: AnalysedReport) -> Iterable[Candidate]:
     fragments = list(_fragments(report.quotes, report))
     taken = [one.span for one in fragments]
     yield from fragments
-    yield from (one for one in report.wordings if not any(one.span.overlaps(span) for span in taken))
+    for one in report.wordings:
+        whole = _whole_words(one, report.text)
+        if not _is_shortened(whole, report.text) and not any(whole.span.overlaps(span) for span in taken):
+            taken.append(whole.span)
+            yield whole
+
+
+def _whole_words(wording: Candidate, text: str) -> Candidate:
+    """With the rest of a word that a hyphen joins: the parser parts "anti-terror"."""
+    before = _JOINED_BEFORE.search(text[max(0, wording.span.start - LONGEST_JOINED) : wording.span.start])
+    behind = _JOINED_BEHIND.match(text, wording.span.end)
+    joined = len(before.group()) if before else 0
+    span = Span(wording.span.start - joined, behind.end() if behind else wording.span.end)
+    return wording if span == wording.span else replace(wording, span=span, text=span.of(text))
+
+
+def _is_shortened(wording: Candidate, text: str) -> bool:
+    """Whether it is a title cut short: "Maj." """
+    end = wording.span.end
+    return wording.text.istitle() and len(wording.text) <= LONGEST_SHORTENED and text[end : end + 1] == "."
 
 
 def _fragments(quotes: Iterable[Quote], report: AnalysedReport) -> Iterable[Candidate]:

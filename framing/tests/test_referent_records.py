@@ -138,9 +138,13 @@ def test_crossing_of_a_label_has_the_keys_of_other_crossings() -> None:
 
 
 def test_proposals_point_at_referents() -> None:
-    found = compared(found_in(WORDS), [GUARDS], proposals=(Proposal(0, 1, ("same role",), 0.5),))
+    mentions = found_in(WORDS)
+    first, second = Place("a", 0), Place("b", 0)
+    found = compared(mentions, [[first], [second]], proposals=(Proposal(0, 1, ("same role",), 0.5),))
 
-    assert proposals_compared(found) == [{"first": "r1", "second": "r2", "reasons": ["same role"], "confidence": 0.5}]
+    assert proposals_compared(found, Mentions(mentions, documents())) == [
+        {"first": "r1", "second": "r2", "reasons": ["same role"], "confidence": 0.5}
+    ]
 
 
 def test_given_mentions_keep_their_ids_and_their_places() -> None:

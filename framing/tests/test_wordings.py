@@ -57,6 +57,12 @@ def test_a_third_report_without_the_words_sets_the_others_apart():
     ]
 
 
+def test_word_with_hyphens_is_whole_and_a_title_cut_short_is_none():
+    first = report("a", "Maj. Quill spoke of an anti-harbour-gate mood.", "Maj", "harbour", "gate")
+
+    assert told([first, report("b", SECOND)])["a"] == ["anti-harbour-gate"]
+
+
 def test_single_report_has_none():
     assert wordings_apart([report("a", FIRST, "sweeping")]) == {}
 
@@ -81,7 +87,7 @@ def analysed(analyser, key, text):
 def test_short_quotation_and_striking_word_are_told_with_their_voice(analyser):
     first = "Gate closed in Brennick\n\nMara Quill called the closure of the gate a “matter of days” on Monday."
     second = (
-        "Gate closed in Brennick\n\nMara Quill said that it would take long. The council met on Monday, and the members "
+        "Gate closed in Brennick\n\nMara Quill said that it would take long. The council met on Monday; its members "
         "voted by a show of hands. It was a disaster, and boats stayed at the quay through the night."
     )
 

@@ -5,7 +5,8 @@ from typing import Self, TypeVar
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from framing.analysis.alignment.values import DecisionKind
 from reports.models import Story
@@ -30,6 +31,11 @@ class DecisionQuerySet(models.QuerySet[Row]):
             known = known.filter(number__lte=up_to)
         undone = Exists(known.filter(undoes=OuterRef("pk")))
         return self.filter(~undone, pk__in=known.values("pk"), undoes__isnull=True).order_by("number")
+
+    def last_number(self, story: int | OuterRef | F) -> Coalesce:
+        """The number of the newest row of this log on a story, undoings included, for use in a query; 0 without one."""
+        newest = self.filter(story=story).order_by("-number").values("number")[:1]
+        return Coalesce(Subquery(newest), 0)
 
 
 class StoryDecision(models.Model):

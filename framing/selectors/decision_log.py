@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic
 
-from django.db.models import Exists, F, Max, OuterRef, Subquery
+from django.db.models import Exists, F, Max, OuterRef
 from django.db.models.functions import Coalesce, Greatest
 
 from framing.analysis.readings import in_one_line
@@ -51,8 +51,7 @@ class DecisionLine(Generic[Row]):
 
 def last_number(story: int | OuterRef | F) -> Coalesce:
     """The number of the newest decision on a story, undoings included, for use in a query; 0 without one."""
-    logs = (model.objects.filter(story=story).order_by("-number") for model in LOGS)
-    return Coalesce(Greatest(*(Subquery(log.values("number")[:1]) for log in logs)), 0)
+    return Coalesce(Greatest(*(model.objects.last_number(story) for model in LOGS)), 0)
 
 
 def last_number_of(story: Story) -> int:

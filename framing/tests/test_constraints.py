@@ -33,7 +33,8 @@ from framing.tests.factories import (
     TermFactory,
     TermHitFactory,
 )
-from reports.tests.factories import TEXT, RevisionFactory, StoryFactory, UserFactory
+from framing.tests.label_rows import DistinctiveLabelFactory, LabelUseFactory
+from reports.tests.factories import TEXT, RevisionFactory, SourceFactory, StoryFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +48,11 @@ def twice(make, **fields):
 def draft_reviewed_by_its_editor():
     person = UserFactory()
     DraftFactory(edited_by=person, reviewed_by=person)
+
+
+def same_label_twice():
+    use = LabelUseFactory()
+    LabelUseFactory(comparison=use.comparison, story=use.story, source=use.source, article=use.article)
 
 
 BAD_ROWS = {
@@ -120,6 +126,12 @@ BAD_ROWS = {
     ),
     "harm_number_once_per_revision_engine_and_corrections": lambda: twice(
         HarmReportFactory, revision=RevisionFactory(), number=1
+    ),
+    "label_use_is_used": lambda: LabelUseFactory(own=0, attributed=0),
+    "label_use_once_per_referent_and_report": lambda: same_label_twice(),
+    "distinctive_uses_are_among_all": lambda: DistinctiveLabelFactory(uses=9, of=3),
+    "distinctive_label_once_per_source_and_referent": lambda: twice(
+        DistinctiveLabelFactory, source=SourceFactory(), text="angry mob"
     ),
     "harm_span_not_empty": lambda: HarmReportFactory(start=9, end=2),
     "harm_voice_is_one_of_five": lambda: HarmReportFactory(voice="loud"),

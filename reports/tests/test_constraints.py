@@ -14,6 +14,7 @@ from reports.tests.factories import (
     ArticleFactory,
     ClaimFactory,
     PrimaryTextFactory,
+    MentionFactory,
     QuantityFactory,
     QuoteCorrectionFactory,
     QuoteFactory,
@@ -64,6 +65,12 @@ BAD_ROWS = {
     "quantity_number_once_per_revision_engine_and_corrections": lambda: twice(
         QuantityFactory, revision=RevisionFactory(), number=1
     ),
+    "mention_number_once_per_revision_engine_and_corrections": lambda: twice(
+        MentionFactory, revision=RevisionFactory(), number=1
+    ),
+    "mention_span_not_empty": lambda: MentionFactory(start=9, end=2),
+    "mention_inside_text": lambda: MentionFactory(end=len(TEXT) + 1),
+    "mention_voice_is_one_of_five": lambda: MentionFactory(voice="loud"),
     "quantity_span_not_empty": lambda: QuantityFactory(start=9, end=2),
     "quantity_inside_text": lambda: QuantityFactory(end=len(TEXT) + 1),
     "quantity_voice_is_one_of_five": lambda: QuantityFactory(voice="loud"),

@@ -54,6 +54,7 @@ def test_phone_has_the_list_alone(tab):
 
     expect(tab.locator("#clock")).to_be_hidden()
     expect(tab.locator("#by-time")).to_be_visible()
+    tab.evaluate("document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
     assert tab.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 

@@ -24,7 +24,7 @@ from reports.text.fold import fold
 #: Up to so many reports the matrix has room for notes beside its labels; beyond it is compact.
 MOST_ROOMY = 4
 #: So many referents stand on one page.
-MOST_ROWS = 60
+MOST_ROWS = 40
 #: With so many own-voice mentions half of a difference counts for the order (docs/method.md).
 HALF_WEIGHT_MENTIONS = 8
 DIFFERENCES, CROSSINGS = "differences", "crossings"

@@ -14,7 +14,7 @@ from framing.analysis.referents.values import Tie
 LIKENESS_WORTH = 0.4
 LIKENESS_FROM = 0.5
 #: Labels whose doubtful ties are looked at by likeness; of more only the first. A choice.
-MOST_LIKENED = 120
+MOST_LIKENED = 60
 #: Reasons of one pair that are told. A choice.
 MOST_REASONS = 3
 

@@ -45,6 +45,7 @@ class Command(BaseCommand):
         if not settings.DATABASES["default"].get("NAME"):
             raise CommandError("No database: run `make bench`, which lends one.")
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("collectstatic", verbosity=0, interactive=False)  # pages name their files by contents
         if Article.objects.exists():
             raise CommandError("This database holds articles; the bench wants an empty one. Run `make bench`.")
         for line in chain(() if only else _of_one_text_or_story(rounds), rescoring(articles)):

@@ -38,7 +38,7 @@ def telling_count(referents: Iterable[dict[str, Any]]) -> int:
     return sum(len(one["cells"]) > 1 and len(wordings_of(one["cells"])) > 1 for one in referents)
 
 
-def wordings_of(cells: Mapping[str, Iterable[dict[str, Any]]]) -> set[str]:
+def wordings_of(cells: Mapping[Any, Iterable[Mapping[str, Any]]]) -> set[str]:
     """The wordings in the cells of a stored referent, by key; every plain name has the same, empty one."""
     return {"" if label["is_name"] else label["key"] for cell in cells.values() for label in cell}
 

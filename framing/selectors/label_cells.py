@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from framing.analysis.labels.values import OWN_VOICES, CrossingKind
 from framing.analysis.referents.values import Standing
+from framing.models.comparisons import wordings_of
 from framing.selectors.claim_cells import VOICES
 from framing.selectors.reports import Report
 
@@ -256,7 +257,7 @@ def stored_referents(stored: Iterable[Stored], reports: Sequence[Report]) -> lis
 
 def _stored_referent(row: Stored, keys: Sequence[tuple[str, int]]) -> StoredReferent | None:
     cells: dict[int, Sequence[Stored]] = {}
-    wordings, count, own, first = set(), 0, 0, (0, 0)
+    count, own, first = 0, 0, (0, 0)
     for place, (key, pk) in enumerate(keys):
         labels = row["cells"].get(key)
         if not labels:
@@ -265,8 +266,7 @@ def _stored_referent(row: Stored, keys: Sequence[tuple[str, int]]) -> StoredRefe
         cells[pk] = labels
         count += len(row["pronouns"].get(key, ()))
         for label in labels:
-            wordings.add("" if label["is_name"] else label["key"])
             count += len(label["mentions"])
             for mention in label["mentions"]:
                 own += mention[4] in _OWN
-    return StoredReferent(row, cells, frozenset(wordings), count, own, first) if cells else None
+    return StoredReferent(row, cells, frozenset(wordings_of(cells)), count, own, first) if cells else None

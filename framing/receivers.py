@@ -9,7 +9,6 @@ from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
 from framing.services.comparison import compare_anew
-from framing.services.dispatch import after_commit
 from framing.services.roles import OURS, sync_roles
 from framing.services.scoring import request_analysis
 from framing.signals import (
@@ -29,6 +28,7 @@ from framing.tasks import (
     rescore_task,
 )
 from reports.models import ArticleRevision, Story
+from reports.services.dispatch import after_commit
 from reports.signals import primary_texts_changed, publication_corrected, quotes_corrected, revision_stored
 
 

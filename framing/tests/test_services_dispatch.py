@@ -8,9 +8,9 @@ from kombu.exceptions import OperationalError
 
 from framing.models import AnalysisRun
 from framing.models.analysis import RunState
-from framing.services.dispatch import after_commit
 from framing.tasks import analyse_revision_task
 from framing.tests.factories import EditorFactory, ReleaseFactory
+from reports.services.dispatch import after_commit
 from reports.tests.factories import TEXT, SourceFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -1,0 +1,1 @@
+"""PURE: the HTML of a page in, the report that stands on it out."""

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from framing.selectors.corrections import Word
-from reports.forms import WallClockField, moment_in, zone_choices
+from reports.forms.fields import WallClockField, moment_in, zone_choices
 from reports.models import PrimaryText, Quote
 from reports.models.corrections import LONGEST_REASON
 from reports.models.primary import LONGEST_WITHDRAWAL_REASON, MAXIMUM_CHARACTERS

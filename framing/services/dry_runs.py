@@ -34,7 +34,7 @@ from framing.services.releases import current_release, lexicon_of
 from framing.services.rows import hit_row
 from framing.signals import dry_run_requested
 from reports.models import ArticleRevision
-from reports.selectors import correction_count, first_corrections
+from reports.selectors.corrections import correction_count, first_corrections
 from reports.text.parse import load_parser
 
 #: Texts that one draft is tried on, the newest first; what is left out is told.

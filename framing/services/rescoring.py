@@ -15,7 +15,7 @@ from framing.selectors.reach import newest_revisions, revision_ids_reached
 from framing.services.engines import current_engine
 from framing.signals import rescoring_requested
 from reports.models import ArticleRevision
-from reports.selectors import with_correction_count
+from reports.selectors.corrections import with_correction_count
 
 #: Runs that one message asks for: a second or two of work, and each story among them is compared once.
 RUNS_A_MESSAGE = 20

@@ -24,7 +24,7 @@ from framing.services.rows import hit_row, quote_row
 from framing.services.wording_rows import wording_row
 from framing.signals import analysis_requested, comparison_requested, rescoring_requested
 from reports.models import Article, ArticleRevision, Claim, Mention, Quantity, Quote
-from reports.selectors import correction_count, first_corrections
+from reports.selectors.corrections import correction_count, first_corrections
 from reports.services.stories import propose_story
 from reports.text.parse import load_parser
 

@@ -20,7 +20,7 @@ from framing.services.scoring import request_analysis
 from framing.services.symmetry import ask_for_symmetry
 from framing.signals import analysis_requested, comparison_requested
 from reports.models import Article, ArticleRevision, PrimaryText
-from reports.selectors import with_correction_count
+from reports.selectors.corrections import with_correction_count
 
 #: A message that is younger may still be on its way.
 PATIENCE = timedelta(seconds=20)

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from reports.forms import ArticleUploadForm, zone_choices
+from reports.forms.fields import zone_choices
+from reports.forms.upload import ArticleUploadForm
 from reports.tests.factories import TEXT, ArticleFactory, SourceFactory, StoryFactory
 from reports.text.intake import MAXIMUM_CHARACTERS
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.selectors import address_with, article_at, source_called, sources_by_name, stories_to_choose
+from reports.selectors.choices import address_with, article_at, source_called, sources_by_name, stories_to_choose
 from reports.tests.factories import ArticleFactory, SourceFactory, StoryFactory
 
 pytestmark = pytest.mark.django_db

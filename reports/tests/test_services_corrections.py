@@ -4,7 +4,7 @@ import pytest
 
 from reports.models import QuoteCorrection
 from reports.models.corrections import LONGEST_REASON, MOST_CORRECTIONS
-from reports.selectors import correction_count, corrections_of, first_corrections, with_correction_count
+from reports.selectors.corrections import correction_count, corrections_of, first_corrections, with_correction_count
 from reports.services.corrections import CorrectionRefused, add_quote, correct_quote, undo_correction
 from reports.signals import quotes_corrected
 from reports.tests.factories import (

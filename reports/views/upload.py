@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from reports.forms import ArticleUploadForm
-from reports.selectors import address_with
+from reports.forms.upload import ArticleUploadForm
+from reports.selectors.choices import address_with
 from reports.services.uploads import upload_report
 from reports.text.intake import TextRefused
 

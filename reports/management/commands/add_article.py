@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Field, Model, Q
 
-from reports.forms import moment_in
+from reports.forms.fields import moment_in
 from reports.models import Article, Source, Story
 from reports.services.uploads import upload_report
 from reports.text.intake import TextRefused, decoded

@@ -1,0 +1,1 @@
+"""Named reads of what was written, a module for each subject."""

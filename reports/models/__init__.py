@@ -1,21 +1,39 @@
-"""What was written: sources, stories, articles, their revisions, the statements in them, and what editors added."""
+"""What was written: sources, stories, articles, their revisions, how they came in, the statements in them, corrections."""
 
 from reports.models.articles import Article, ArticleRevision
-from reports.models.corrections import QuoteCorrection
+from reports.models.copies import SharedText, TextBand, WireReading
+from reports.models.corrections import QuoteCorrection, ZoneCorrection
+from reports.models.deliveries import DeliveredItem, Delivery
+from reports.models.feeds import Feed, FetchHost
+from reports.models.grouping import ArticleKeys
 from reports.models.primary import PrimaryText
-from reports.models.sources import Source
+from reports.models.sources import Source, SourceDomain, SourceName
 from reports.models.statements import Claim, Mention, Quantity, Quote
-from reports.models.stories import Story
+from reports.models.stories import Story, StoryAddress, StoryChange, StoryProposal
 
 __all__ = [
     "Article",
+    "ArticleKeys",
     "ArticleRevision",
     "Claim",
+    "DeliveredItem",
+    "Delivery",
+    "Feed",
+    "FetchHost",
     "Mention",
     "PrimaryText",
     "Quantity",
     "Quote",
     "QuoteCorrection",
+    "SharedText",
     "Source",
+    "SourceDomain",
+    "SourceName",
     "Story",
+    "StoryAddress",
+    "StoryChange",
+    "StoryProposal",
+    "TextBand",
+    "WireReading",
+    "ZoneCorrection",
 ]

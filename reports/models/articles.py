@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import GeneratedField, Q
+from django.db.models import Case, GeneratedField, Q, When
 from django.urls import reverse
 
 from reports.models.sources import Source
@@ -41,6 +41,10 @@ class Article(models.Model):
     url = models.URLField(max_length=500, blank=True)
     language = models.CharField(max_length=12, default="en")
     published_at = models.DateTimeField(null=True, blank=True)
+    provenance = models.JSONField(
+        default=dict, blank=True, help_text="What each fact rests on: stated, read, guessed, person, missing."
+    )
+    agency = models.CharField(max_length=80, blank=True, help_text="The news agency whose copy it is, when it says so.")
     latest_revision = models.ForeignKey(
         "reports.ArticleRevision", null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
     )
@@ -88,8 +92,15 @@ class ArticleRevision(models.Model):
     digest = models.CharField(max_length=64, help_text="SHA-256 of the text in UTF-8.")
     zones = models.JSONField(default=list, help_text="Rows of [zone, start, end] in text order.")
     problems = models.JSONField(default=list, blank=True, help_text="What was noticed on the way in: code and message.")
+    language = models.CharField(max_length=12, default="en", help_text="BCP 47 tag; only English is analysed.")
+    # Endings are cut as English ones only where the text is English.
     search = GeneratedField(
-        expression=SearchVector("text", config="english"), output_field=SearchVectorField(), db_persist=True
+        expression=Case(
+            When(language="en", then=SearchVector("text", config="english")),
+            default=SearchVector("text", config="simple"),
+        ),
+        output_field=SearchVectorField(),
+        db_persist=True,
     )
     words = ArrayField(
         models.TextField(), default=list, help_text="Its distinct words as the matcher reads them; see text/words.py."
@@ -115,7 +126,7 @@ class ArticleRevision(models.Model):
         triggers = [
             pgtrigger.ReadOnly(
                 name="revision_text_never_changes",
-                fields=["article", "number", "text", "digest", "zones", "words", "stored_at"],
+                fields=["article", "number", "text", "digest", "language", "zones", "words", "stored_at"],
             )
         ]
 

@@ -83,3 +83,32 @@ class QuoteCorrection(models.Model):
 
     def __str__(self) -> str:
         return f"correction {self.number}, {self.start}–{self.end}"
+
+
+class ZoneCorrection(models.Model):
+    """All zones of one text as an editor wants them; numbers are shared with the corrections of quotations."""
+
+    revision = models.ForeignKey(ArticleRevision, on_delete=models.PROTECT, related_name="zone_corrections")
+    number = models.PositiveIntegerField(help_text="Order among all corrections of the article, from 1.")
+    zones = models.JSONField(help_text="Rows of [zone, start, end] in text order.")
+    before = models.JSONField(help_text="The rows as they were.")
+    reason = models.CharField(max_length=LONGEST_REASON, blank=True)
+    corrected_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    undoes = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="undoings")
+
+    class Meta:
+        ordering = ["revision", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["revision", "number"], name="zone_correction_number_once_per_revision"),
+            models.UniqueConstraint(fields=["undoes"], name="zone_correction_undone_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="zone_correction_numbers_start_at_one"),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="zone_correction_never_changes", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return f"zones, correction {self.number}"

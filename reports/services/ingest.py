@@ -1,8 +1,10 @@
 """Taking in a report: checked, normalised, divided into zones, stored as an immutable revision, announced."""
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from enum import StrEnum
+from typing import Any, NamedTuple
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -29,9 +31,31 @@ class Reading(NamedTuple):
     problems: tuple[Problem, ...]
     headline: str
     byline: str
+    language: str
 
 
-def submit_article(
+class Outcome(StrEnum):
+    """What storing a report came to."""
+
+    NEW = "new"
+    REVISION = "revision"
+    SAME = "same"
+
+
+class Submission(NamedTuple):
+    """The stored article, its text that was meant, and what storing it came to."""
+
+    article: Article
+    revision: ArticleRevision
+    outcome: Outcome
+
+
+def submit_article(**report: Any) -> Article:
+    """The article of :func:`submit_report`."""
+    return submit_report(**report).article
+
+
+def submit_report(
     *,
     source: Source,
     text: str,
@@ -41,48 +65,58 @@ def submit_article(
     published_at: datetime | None = None,
     story: Story | None = None,
     submitted_by: User | None = None,
-) -> Article:
-    """The stored article; the same text again gives the same article, a changed one at its address a new revision.
+    zones: Sequence[ZoneSpan] = (),
+    provenance: Mapping[str, str] | None = None,
+) -> Submission:
+    """The stored report; the same text again gives the same article, a changed one at its address a new revision.
 
-    Raises :class:`~reports.text.intake.TextRefused` before anything is stored.
+    ``zones`` are spans into ``text`` that somebody has seen; without them they are found. ``provenance`` tells what
+    each fact rests on (``reports.extraction.documents.values.Evidence``). Raises
+    :class:`~reports.text.intake.TextRefused` before anything is stored.
     """
-    reading = read_submission(text=text, headline=headline)
+    reading = read_submission(text=text, headline=headline, zones=zones)
     digest = hashlib.sha256(reading.text.encode()).hexdigest()
     with transaction.atomic():
         Source.objects.select_for_update().get(pk=source.pk)  # one submission a source at a time: no doubles
         article = _stored_article(source, url, digest)
+        outcome = Outcome.REVISION if article else Outcome.NEW
         if article is None:
             article = Article.objects.create(
                 source=source,
                 headline=reading.headline,
                 byline=(byline or reading.byline)[:LONGEST_BYLINE],
                 url=url,
+                language=reading.language,
                 published_at=published_at,
+                provenance=dict(provenance or {}),
                 submitted_by=submitted_by,
             )
-        store_revision(article=article, reading=reading, digest=digest, stored_by=submitted_by)
+        elif article.revisions.filter(digest=digest).exists():
+            outcome = Outcome.SAME
+        revision = store_revision(article=article, reading=reading, digest=digest, stored_by=submitted_by)
         if story is not None and article.story_id != story.pk:
             place_article(article=article, story=story)
-    return article
+    return Submission(article, revision, outcome)
 
 
-def read_submission(*, text: str, headline: str = "") -> Reading:
+def read_submission(*, text: str, headline: str = "", zones: Sequence[ZoneSpan] = ()) -> Reading:
     """The text as it would be stored, with its zones; raises TextRefused."""
     body = admitted(text)
     refuse_other_languages(body.text)
     stored, lead = body.text, None
-    if headline.strip():
+    if headline.strip() and not zones:
         words = " ".join(admitted(headline).text.split())
         stored, lead = f"{words}\n\n{body.text}", Span(0, len(words))
-    zones = find_zones(stored, headline=lead)
-    found = _words_of(Zone.HEADLINE, stored, zones)
+    # Spans that somebody has seen hold only for the very text they were seen on.
+    divided = tuple(zones) if zones and body.text == text else find_zones(stored, headline=lead)
+    found = _words_of(Zone.HEADLINE, stored, divided)
     if not found:
         raise TextRefused("no_headline", "No headline was found. Write the headline into its own field.")
-    if not any(zone.zone is Zone.BODY for zone in zones):
+    if not any(zone.zone is Zone.BODY for zone in divided):
         raise TextRefused("no_body", "Only a headline was found. Paste the whole report, headline first.")
     if len(found) > LONGEST_HEADLINE:
         raise TextRefused("long_headline", f"The headline has {len(found)} characters; it may have {LONGEST_HEADLINE}.")
-    return Reading(stored, zones, body.problems, found, _words_of(Zone.BYLINE, stored, zones))
+    return Reading(stored, divided, body.problems, found, _words_of(Zone.BYLINE, stored, divided), "en")
 
 
 def store_revision(
@@ -99,6 +133,7 @@ def store_revision(
             number=last + 1,
             text=reading.text,
             digest=digest,
+            language=reading.language,
             zones=[[str(zone.zone), zone.span.start, zone.span.end] for zone in reading.zones],
             problems=[{"code": problem.code, "message": problem.message} for problem in reading.problems],
             words=distinct_words(reading.text),

@@ -191,9 +191,33 @@ TIME_ZONE = env.text("TIME_ZONE", "UTC")
 USE_I18N = False
 USE_TZ = True
 
+# --- reaching the network ---------------------------------------------------------------------------------------------
+#: Who asks: a web address or e-mail address that an outlet can turn to; it goes out with every request.
+FETCH_CONTACT = env.text("FETCH_CONTACT")
+FETCH_PORTS = env.items("FETCH_PORTS", default=("80", "443"))
+#: Hosts that may be fetched from although they are inside the house: name, or name:port.
+FETCH_PRIVATE_HOSTS = env.items("FETCH_PRIVATE_HOSTS")
+FETCH_PROXY = env.url("FETCH_PROXY", schemes=("http", "https"))
+FETCH_CA_FILE = env.text("FETCH_CA_FILE")
+FETCH_CONNECT_SECONDS = env.integer("FETCH_CONNECT_SECONDS", default=5)
+#: For one address with all that belongs to it: name, connections, redirects, body.
+FETCH_SECONDS = env.integer("FETCH_SECONDS", default=15)
+#: Between two requests to one host, whoever makes them.
+FETCH_HOST_SECONDS = env.integer("FETCH_HOST_SECONDS", default=2)
+FEED_SECONDS = env.integer("FEED_SECONDS", default=60)
+
 # --- analysis ---------------------------------------------------------------------------------------------------------
 #: The candidate model: a path, “none” for no candidates, nothing for the one that ships.
 CANDIDATE_MODEL = env.text("CANDIDATE_MODEL")
+
+# --- reading files ----------------------------------------------------------------------------------------------------
+# What one file may cost the process that reads it (docs/operations.md, "What files are refused and how").
+READER_SECONDS = env.integer("READER_SECONDS", default=20)
+READER_MEMORY_MB = env.integer("READER_MEMORY_MB", default=1000)
+READER_FILE_MB = env.integer("READER_FILE_MB", default=20)
+READER_PAGES = env.integer("READER_PAGES", default=300)
+READER_MEMBERS = env.integer("READER_MEMBERS", default=200)
+READER_UNPACKED_MB = env.integer("READER_UNPACKED_MB", default=100)
 
 # --- logs -------------------------------------------------------------------------------------------------------------
 LOG_LEVEL = env.text("LOG_LEVEL", "INFO")

@@ -1,0 +1,121 @@
+"""From what a format gives, paragraphs and fields, to the document with its zones."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from reports.extraction.documents.dates import date_in
+from reports.extraction.documents.values import DocumentRefused, Evidence, ExtractedDocument, Found
+from reports.extraction.language import language_of
+from reports.text.fold import normalised
+from reports.text.intake import MAXIMUM_CHARACTERS, TextRefused, admitted
+from reports.text.paragraphs import paragraphs
+from reports.text.problems import Problem
+from reports.text.spans import Span
+from reports.text.zones import Zone, ZoneSpan, find_zones
+
+BETWEEN_PARAGRAPHS = "\n\n"
+LONGEST_FIELD = 300
+#: A headline of more words is a paragraph that a program styled as one.
+MOST_HEADLINE_WORDS = 40
+
+_SPACES = re.compile(r"\s+")
+_NEVER_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ufffc]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_BY = re.compile(r"^(?:(?:written|reported|story|words|report) )?by:? ", re.IGNORECASE)
+_SITE_BEFORE_STROKE = re.compile(r"^(?P<site>[^\W\d_][\w .&'’-]{2,40}?) ?/")
+_MEDIUM = re.compile(
+    r"\b(?:News|Press|Agency|Times|Post|Tribune|Herald|Gazette|Chronicle|Radio|Television|TV|Magazine|Journal|Daily|Wire)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a format gave: ``paragraphs`` in reading order, without the headline when that is known by itself."""
+
+    kind: str
+    paragraphs: tuple[str, ...]
+    headline: Found | None = None
+    byline: Found | None = None
+    published_at: Found | None = None
+    site: Found | None = None
+    url: Found | None = None
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def clean(words: str) -> str:
+    """One line of text: blanks in a row are one, what is no text is gone, lone surrogates are marked as broken."""
+    words = _SURROGATE.sub("\ufffd", _NEVER_TEXT.sub("", words))
+    return " ".join(_SPACES.sub(" ", normalised(words).text).split())
+
+
+def found(words: str | None, by: Evidence) -> Found | None:
+    """A finding, when there are words in it and it is short enough to be a field."""
+    value = clean(words or "")
+    return Found(value, by) if value and len(value) <= LONGEST_FIELD and any(map(str.isalnum, value)) else None
+
+
+def flowing(text: str) -> tuple[str, ...]:
+    """The paragraphs of a text whatever parts them, each on one line."""
+    text = normalised(text).text
+    return tuple(clean(span.of(text)) for span in paragraphs(text))
+
+
+def document_from(draft: Draft) -> ExtractedDocument:
+    """The document of a draft; raises :class:`DocumentRefused` when there is no report in it."""
+    pieces = [piece for piece in map(clean, draft.paragraphs) if piece]
+    lead: Span | None = None
+    headline = draft.headline
+    if headline and len(headline.value.split()) <= MOST_HEADLINE_WORDS:
+        pieces.insert(0, headline.value)
+        lead = Span(0, len(headline.value))
+    text = BETWEEN_PARAGRAPHS.join(pieces)
+    _refuse_length(text)
+    try:
+        text = admitted(text).text
+    except TextRefused as refused:
+        raise DocumentRefused(refused.code, refused.message) from refused
+    zones = find_zones(text, headline=lead)
+    return _with_readings(draft, text, zones)
+
+
+def _refuse_length(text: str) -> None:
+    if len(text) > MAXIMUM_CHARACTERS:
+        raise DocumentRefused(
+            "too_long",
+            f"This document has {len(text):,} characters; a report may have {MAXIMUM_CHARACTERS:,}. "
+            "Bring the report alone, or cut the document into its reports.",
+        )
+
+
+def _with_readings(draft: Draft, text: str, zones: tuple[ZoneSpan, ...]) -> ExtractedDocument:
+    """With what the words themselves tell, where no field of the document told it."""
+    made = ExtractedDocument(
+        text=text,
+        zones=zones,
+        kind=draft.kind,
+        headline=draft.headline or found(_first(Zone.HEADLINE, text, zones), Evidence.READ),
+        byline=draft.byline or found(_BY.sub("", _first(Zone.BYLINE, text, zones)), Evidence.READ),
+        published_at=draft.published_at or _printed_date(text, zones),
+        site=draft.site or _site_of_dateline(_first(Zone.DATELINE, text, zones)),
+        url=draft.url,
+        problems=draft.problems,
+    )
+    language, confidence = language_of(made.body or text)
+    return replace(made, language=language, language_confidence=confidence)
+
+
+def _first(zone: Zone, text: str, zones: tuple[ZoneSpan, ...]) -> str:
+    return next((one.span.of(text) for one in zones if one.zone is zone), "")
+
+
+def _printed_date(text: str, zones: tuple[ZoneSpan, ...]) -> Found | None:
+    """A date on a line of its own or beside the byline; one inside the body tells of the event."""
+    for one in zones:
+        if one.zone in {Zone.BOILERPLATE, Zone.BYLINE, Zone.DATELINE} and (day := date_in(one.span.of(text))):
+            return Found(day, Evidence.READ)
+    return None
+
+
+def _site_of_dateline(dateline: str) -> Found | None:
+    match = _SITE_BEFORE_STROKE.match(dateline)
+    return Found(match["site"], Evidence.READ) if match and _MEDIUM.search(match["site"]) else None

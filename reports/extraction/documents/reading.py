@@ -1,0 +1,74 @@
+"""The one door: bytes with a name in, the report inside them out."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from email.message import Message
+from importlib import import_module
+
+from reports.extraction.documents.drafts import document_from
+from reports.extraction.documents.kinds import NAMES, Kind, kind_of
+from reports.extraction.documents.limits import ReadLimits, megabytes
+from reports.extraction.documents.plain import text_draft
+from reports.extraction.documents.values import DocumentRefused, ExtractedDocument
+from reports.text.intake import TextRefused
+from reports.text.problems import Problem
+
+PageReader = Callable[..., ExtractedDocument]
+
+
+def read_document(
+    payload: bytes, *, name: str, media_type: str = "", url: str = "", limits: ReadLimits | None = None
+) -> ExtractedDocument:
+    """The report in a file or an answer of a server; raises :class:`DocumentRefused`, whatever the bytes are.
+
+    What cannot be answered at all (memory, time, a crash inside a library) is for the process around it to bear.
+    """
+    limits = limits or ReadLimits()
+    if len(payload) > limits.file_bytes:
+        raise DocumentRefused(
+            "too_large",
+            f"This file has {megabytes(len(payload))}; {megabytes(limits.file_bytes)} are read. "
+            "Bring the report alone.",
+        )
+    kind = kind_of(payload, name=name, media_type=media_type)
+    try:
+        document = _read(payload, kind.kind, charset=_charset(media_type), url=url, limits=limits)
+    except (DocumentRefused, MemoryError):
+        raise
+    except TextRefused as refused:
+        raise DocumentRefused(refused.code, refused.message) from refused
+    except Exception as error:  # damaged files make the libraries raise whatever they like
+        raise DocumentRefused(
+            "unreadable",
+            f"This looks like {NAMES[kind.kind]}, but it is damaged and cannot be read. Save or send it again, "
+            "or paste its text.",
+        ) from error
+    return _with_promise(document, kind)
+
+
+def _read(payload: bytes, kind: str, *, charset: str, url: str, limits: ReadLimits) -> ExtractedDocument:
+    if kind == "html":
+        read_page: PageReader = import_module("reports.extraction.pages").read_page
+        return read_page(payload, url=url, charset=charset)
+    if kind == "zip":
+        raise DocumentRefused("archive", "This is an archive. Bring it as an archive, or unpack it first.")
+    if kind == "text":
+        return document_from(text_draft(payload, charset=charset))
+    raise DocumentRefused("unsupported", f"{NAMES[kind]} cannot be read yet.")
+
+
+def _charset(media_type: str) -> str:
+    """The charset parameter of a media type."""
+    if "charset" not in media_type.lower():
+        return ""
+    message = Message()
+    message["Content-Type"] = media_type[:200].replace("\r", " ").replace("\n", " ")
+    return str(message.get_param("charset", "") or "")
+
+
+def _with_promise(document: ExtractedDocument, kind: Kind) -> ExtractedDocument:
+    """With a problem when the name of the file promises another format."""
+    if not kind.promised:
+        return document
+    said = f"The name says that this is {NAMES[kind.promised]}; it is {NAMES[kind.kind]} and was read as one."
+    return replace(document, problems=(Problem("name_says_other", said), *document.problems))

@@ -10,8 +10,8 @@ from framing.analysis.aliases import AliasSet
 from framing.analysis.aliases.sets import KINDS, LONGEST_CODE, LONGEST_NAME, LONGEST_NOTE, MOST_NAMES
 from framing.analysis.aliases.sheet import MAX_BYTES
 from framing.models.decisions import LONGEST_REASON
-from framing.queries import Query
 from framing.selectors.alias_pages import KIND_WORDS
+from reports.forms.queries import Query
 
 STATES = [("", "in force"), ("retired", "retired")]
 KIND_CHOICES = [(kind, KIND_WORDS.get(kind, kind)) for kind in KINDS]

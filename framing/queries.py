@@ -8,19 +8,11 @@ from framing.analysis.lexicon import Category
 from framing.models import CandidateDecision, Dispute, Draft, Term
 from framing.selectors import claims, label_cells, labels, numbers
 from framing.selectors.statements import ONLY
+from reports.forms.queries import Query
 from reports.text.voice import Voice
 
 #: The kind of candidates that are labels of one source.
 LABELS = "labels"
-
-
-class Query(forms.Form):
-    """A form whose mistakes are passed over in silence: an odd link still opens a page."""
-
-    def asked(self) -> dict[str, Any]:
-        """Each field's value; empty where nothing, or nothing sensible, was asked."""
-        self.is_valid()
-        return {name: self.cleaned_data.get(name) or "" for name in self.fields}
 
 
 class SourceQuery(Query):

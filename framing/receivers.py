@@ -29,7 +29,13 @@ from framing.tasks import (
 )
 from reports.models import ArticleRevision, Story
 from reports.services.dispatch import after_commit
-from reports.signals import primary_texts_changed, publication_corrected, quotes_corrected, revision_stored
+from reports.signals import (
+    primary_texts_changed,
+    publication_corrected,
+    quotes_corrected,
+    revision_stored,
+    sources_merged,
+)
 
 
 @receiver(revision_stored)
@@ -54,6 +60,13 @@ def request_comparison_with_primary_texts(sender: object, *, story_id: int, **kw
 def compare_with_corrected_times(sender: object, *, story_id: int, **kwargs: Any) -> None:
     """Hours are counted from publication, so a story with another time of it is compared anew."""
     compare_anew(story=Story.objects.get(pk=story_id))
+
+
+@receiver(sources_merged)
+def compare_with_merged_sources(sender: object, *, story_ids: list[int], **kwargs: Any) -> None:
+    """Labels are kept by outlet, so stories whose reports have another one now are compared anew."""
+    for story in Story.objects.filter(pk__in=story_ids):
+        compare_anew(story=story)
 
 
 @receiver(analysis_requested)

@@ -10,3 +10,14 @@ quotes_corrected = Signal()
 publication_corrected = Signal()
 #: A primary text was attached or withdrawn; carries ``story_id``.
 primary_texts_changed = Signal()
+#: Two outlets turned out to be one; carries ``story_ids`` whose reports have another source now.
+sources_merged = Signal()
+#: A delivered piece waits to be fetched or read; carries ``item_id``.
+item_waiting = Signal()
+#: Rows of a batch wait to be read; carries ``delivery_id``.
+rows_waiting = Signal()
+#: Asks who worked on a text since it was stored; carries ``article_id`` and ``revision_id``. A receiver answers with
+#: words for it ("a reader disputes a mark in it"), or with nothing.
+work_asked_for = Signal()
+#: A report or a text of it was taken out again; carries ``story_id``.
+report_taken_out = Signal()

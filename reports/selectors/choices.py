@@ -18,8 +18,9 @@ def sources_by_name() -> QuerySet[Source]:
 
 
 def source_called(name: str) -> Source | None:
-    """The outlet of that name, whatever its case; None when it is new."""
-    return Source.objects.filter(name__iexact=name).first()
+    """The outlet that goes by that name, whatever its case; None when it is new. Its own name comes first."""
+    own = Source.objects.filter(name__iexact=name).first()
+    return own or Source.objects.filter(names__name__iexact=name).first()
 
 
 def stories_to_choose(*, with_slug: str = "") -> list[Story]:

@@ -6,17 +6,26 @@ from django.db import connection, transaction
 from django.utils.text import slugify
 
 from reports.models import Source, Story
+from reports.selectors.choices import source_called
 
 
 def add_source(
-    *, name: str, homepage: str = "", country: str = "", language: str = "en", note: str = "", slug: str = ""
+    *,
+    name: str,
+    homepage: str = "",
+    country: str = "",
+    language: str = "en",
+    note: str = "",
+    slug: str = "",
+    ownership: str = "",
+    is_agency: bool = False,
+    is_confirmed: bool = True,
 ) -> Source:
-    """The source of that name, whatever its case; made when it is new, left as it is when it is not."""
+    """The source that goes by that name, whatever its case; made when it is new, left as it is when it is not."""
     name = " ".join(name.split())
     with transaction.atomic():
         one_at_a_time(Source)
-        existing = Source.objects.filter(name__iexact=name).first()
-        if existing:
+        if existing := source_called(name):
             return existing
         return Source.objects.create(
             name=name,
@@ -25,6 +34,9 @@ def add_source(
             country=country,
             language=language,
             note=note,
+            ownership=ownership,
+            is_agency=is_agency,
+            is_confirmed=is_confirmed,
         )
 
 

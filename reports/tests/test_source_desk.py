@@ -1,0 +1,201 @@
+"""The outlets on the desk: what a form stores, what it refuses, and two rows that are one."""
+
+import pytest
+from django.urls import reverse
+
+from reports.models import Article, Source, SourceDomain, SourceName
+from reports.selectors.choices import source_called
+from reports.services.source_curation import SourceRefused, change_source, merge_sources
+from reports.services.sources import add_source
+from reports.signals import sources_merged
+from reports.tests.factories import ArticleFactory, EditorFactory, ReaderFactory, SourceFactory, StoryFactory
+
+pytestmark = pytest.mark.django_db
+GIVEN = {"name": "Brennick Post", "homepage": "", "country": "Brennia", "language": "en", "ownership": "", "note": ""}
+
+
+def changed(source, *, names=(), domains=(), **given):
+    return change_source(
+        source=source, given=GIVEN | {"is_agency": False} | given, names=names, domains=domains, by=EditorFactory()
+    )
+
+
+@pytest.fixture
+def editor(client):
+    editor = EditorFactory()
+    client.force_login(editor)
+    return editor
+
+
+def test_names_and_domains_are_stored_in_one_form():
+    source = changed(
+        SourceFactory(),
+        names=["The  Post", "the post", "Brennick Post"],
+        domains=["https://www.Post.example/a?b", "post.example"],
+    )
+
+    assert [name.name for name in source.names.all()] == ["The Post"]
+    assert [domain.domain for domain in source.domains.all()] == ["post.example"]
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"name": "the daily mirror of brennick"}, "name"),
+        ({"names": ["The Mirror"]}, "names"),
+        ({"domains": ["mirror.example"]}, "domains"),
+        ({"domains": ["no domain"]}, "domains"),
+        ({"domains": ["127.0.0.1"]}, "domains"),
+        ({"names": [f"Name {number}" for number in range(21)]}, "names"),
+    ],
+)
+def test_what_another_outlet_has_is_refused_and_nothing_is_stored(given, field):
+    other = SourceFactory(name="The Daily Mirror of Brennick")
+    SourceName.objects.create(source=other, name="The Mirror")
+    SourceDomain.objects.create(source=other, domain="mirror.example")
+    source = changed(SourceFactory(), names=["Kept"], domains=["kept.example"])
+
+    with pytest.raises(SourceRefused) as refused:
+        changed(source, **({"names": ["Kept"], "domains": ["kept.example"]} | given))
+
+    assert list(refused.value.faults) == [field]
+    source.refresh_from_db()
+    assert source.name == "Brennick Post"
+    assert [name.name for name in source.names.all()] == ["Kept"]
+
+
+def test_saving_confirms_an_outlet_that_came_in_with_a_report():
+    source = SourceFactory(is_confirmed=False)
+
+    changed(source)
+
+    source.refresh_from_db()
+    assert source.is_confirmed
+    assert source.confirmed_by is not None
+
+
+def test_an_outlet_is_found_by_its_other_names():
+    source = changed(SourceFactory(), names=["The Post"])
+
+    assert source_called("the POST") == source
+    assert add_source(name="The Post") == source
+    assert Source.objects.count() == 1
+
+
+def test_merging_moves_everything_and_has_stories_compared_anew():
+    kept, gone = SourceFactory(), SourceFactory(name="post.example", is_confirmed=False)
+    SourceDomain.objects.create(source=gone, domain="post.example")
+    story = StoryFactory()
+    article = ArticleFactory(source=gone, story=story, placement=Article.Placement.PERSON)
+    heard = []
+    sources_merged.connect(lambda sender, story_ids, **_: heard.extend(story_ids), weak=False, dispatch_uid="heard")
+
+    merge_sources(gone=gone, kept=kept, by=None)
+
+    sources_merged.disconnect(dispatch_uid="heard")
+    article.refresh_from_db()
+    assert article.source == kept
+    assert [domain.domain for domain in kept.domains.all()] == ["post.example"]
+    assert source_called("post.example") == kept
+    assert heard == [story.pk]
+    assert not Source.objects.filter(pk=gone.pk).exists()
+
+
+def test_two_outlets_with_a_report_at_one_address_are_not_merged():
+    first, second = (ArticleFactory(url="https://post.example/a") for _ in range(2))
+
+    with pytest.raises(SourceRefused, match="at the same address"):
+        merge_sources(gone=second.source, kept=first.source, by=None)
+
+    assert Source.objects.filter(pk=second.source_id).exists()
+
+
+def test_outlet_is_not_merged_into_itself():
+    source = SourceFactory()
+
+    with pytest.raises(SourceRefused, match="another outlet"):
+        merge_sources(gone=source, kept=source, by=None)
+
+
+@pytest.mark.parametrize("rows", [1, 12])
+def test_list_costs_the_same_however_long_it_is(client, editor, django_assert_num_queries, rows):
+    for source in SourceFactory.create_batch(rows):
+        SourceDomain.objects.create(source=source, domain=f"{source.slug}.example")
+        ArticleFactory(source=source)
+
+    client.get(reverse("reports:source_desk"))
+    with django_assert_num_queries(9):
+        page = client.get(reverse("reports:source_desk"))
+
+    assert page.text.count('class="outlet"') == rows
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"state": "new"}, ["Newcomer"]),
+        ({"state": "owner"}, ["Newcomer", "Wire One"]),
+        ({"state": "agency"}, ["Wire One"]),
+        ({"q": "old-post"}, ["Old Post"]),
+        ({"q": "altes"}, ["Old Post"]),
+        ({"q": "\x00"}, ["Newcomer", "Old Post", "Wire One"]),
+        ({"state": "nonsense"}, ["Newcomer", "Old Post", "Wire One"]),
+    ],
+)
+def test_list_is_narrowed(client, editor, asked, found):
+    SourceFactory(name="Newcomer", is_confirmed=False)
+    old = SourceFactory(name="Old Post", ownership="A trust.")
+    SourceName.objects.create(source=old, name="Altes Blatt")
+    SourceDomain.objects.create(source=old, domain="old-post.example")
+    SourceFactory(name="Wire One", is_agency=True)
+
+    page = client.get(reverse("reports:source_desk"), asked)
+
+    assert [source.name for source in page.context["page"]] == found
+
+
+def test_form_keeps_what_was_typed_and_says_what_is_wrong(client, editor):
+    SourceFactory(name="Taken")
+    source = SourceFactory()
+
+    page = client.post(
+        reverse("reports:source_edit", args=[source.slug]),
+        {"name": "Taken", "language": "en", "domains": "post.example", "note": "A weekly."},
+    )
+
+    assert page.status_code == 422
+    assert "Taken has this name already." in page.text
+    assert "post.example" in page.text
+    assert "A weekly." in page.text
+
+
+def test_pages_of_an_outlet_store_confirm_and_merge(client, editor):
+    client.post(reverse("reports:source_new"), {"name": "New Post", "language": "fr", "domains": "new.example"})
+    made = Source.objects.get(name="New Post")
+    other = SourceFactory(is_confirmed=False)
+
+    client.post(reverse("reports:source_confirm", args=[other.slug]))
+    other.refresh_from_db()
+    client.post(reverse("reports:source_merge", args=[other.slug]), {"kept": made.slug})
+
+    assert (made.language, made.is_confirmed, made.confirmed_by) == ("fr", True, editor)
+    assert other.is_confirmed
+    assert not Source.objects.filter(pk=other.pk).exists()
+
+
+@pytest.mark.parametrize("kept", ["", "gone", "\x00"])
+def test_merging_with_nothing_is_told(client, editor, kept):
+    source = SourceFactory()
+
+    page = client.post(reverse("reports:source_merge", args=[source.slug]), {"kept": kept})
+
+    assert page.status_code == 422
+    assert Source.objects.filter(pk=source.pk).exists()
+
+
+def test_readers_are_told_whom_the_pages_are_for(client):
+    client.force_login(ReaderFactory())
+    source = SourceFactory()
+
+    for name, args in (("source_desk", []), ("source_new", []), ("source_edit", [source.slug])):
+        assert client.get(reverse(f"reports:{name}", args=args)).status_code == 403

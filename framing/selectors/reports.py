@@ -78,8 +78,13 @@ class Report:
     @property
     def state(self) -> str:
         """The class of the state, for a dot beside the source."""
-        waits = {Standing.NOT_ASKED: "none", Standing.ABANDONED: "queued", Standing.LATER: "none"}
-        return waits.get(self.status.standing, self.status.standing.value)
+        waits = dict.fromkeys((Standing.NOT_ASKED, Standing.LATER, Standing.OTHER_LANGUAGE), "none")
+        return (waits | {Standing.ABANDONED: "queued"}).get(self.status.standing, self.status.standing.value)
+
+    @property
+    def is_english(self) -> bool:
+        """Whether its newest text is in a language that is analysed."""
+        return self.status.standing is not Standing.OTHER_LANGUAGE
 
     @property
     def quote_count(self) -> int:
@@ -107,7 +112,7 @@ class Report:
 
 def article_with_text() -> QuerySet[Article]:
     """Articles with source, story and newest text."""
-    articles = Article.objects.select_related("source", "story", "latest_revision")
+    articles = Article.objects.select_related("source", "story", "latest_revision", "submitted_by")
     return articles.defer("latest_revision__search")
 
 
@@ -135,7 +140,9 @@ def reports_of(
     for position, article in zip(positions or range(1, len(articles) + 1), articles, strict=True):
         key = article.latest_revision_id or 0
         run, last = shown.get(key), newest.get(key)
-        standing = standing_of(last, now=now) if last or not release else Standing.LATER
+        standing = standing_of(last, now=now, language=article.language)
+        if release and not last and standing is Standing.NOT_ASKED:
+            standing = Standing.LATER
         found = tuple(hits.get(run.pk, ())) if run else ()
         made.append(
             Report(article, position, run, RunStatus(article, last, standing), found, release_held_for(run, last))

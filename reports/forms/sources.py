@@ -33,7 +33,7 @@ class SourceForm(forms.Form):
         required=False,
         max_length=_LONGEST_LIST,
         label="Other names",
-        help_text="One a line: short forms, former names, the name in its own script. Reports under any of them are its.",
+        help_text="One a line: short forms, former names, its own script. Reports under any of them are its.",
         widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
     )
     domains = forms.CharField(

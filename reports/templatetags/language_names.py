@@ -1,15 +1,13 @@
 """Languages by their English names."""
 
 from django import template
-from django.utils.translation import get_language_info
+
+from reports.extraction.language import language_name as name_of
 
 register = template.Library()
 
 
 @register.filter
 def language_name(tag: str) -> str:
-    """The English name of a BCP 47 tag; the tag itself where Django knows no name."""
-    try:
-        return str(get_language_info(tag)["name"])
-    except KeyError:
-        return tag
+    """The English name of the language with that BCP 47 tag."""
+    return name_of(tag)

@@ -21,3 +21,5 @@ rows_waiting = Signal()
 work_asked_for = Signal()
 #: A report or a text of it was taken out again; carries ``story_id``.
 report_taken_out = Signal()
+#: Reports were moved between stories, or stories were merged; carries ``story_ids`` of all that they concern.
+stories_changed = Signal()

@@ -1,6 +1,6 @@
 """Comparing the analysed reports of a story; a result belongs to exactly these revisions, release and engine."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from operator import attrgetter
 
@@ -13,7 +13,7 @@ from framing.analysis.alignment import AnalysedReport
 from framing.analysis.alignment.encoding import load_encoder
 from framing.analysis.comparison import ComparisonResult, laid_side_by_side
 from framing.analysis.lexicon import Lexicon
-from framing.models import AnalysisRun, ClaimDecision, Comparison, ReferentDecision
+from framing.models import AnalysisRun, ClaimDecision, Comparison, LabelUse, ReferentDecision
 from framing.models.analysis import RunState
 from framing.models.comparisons import inputs_digest_of, inputs_of, is_comparable
 from framing.selectors.aliases import alias_table
@@ -108,7 +108,8 @@ def _bring_back(comparison: Comparison, runs: Sequence[AnalysisRun]) -> None:
     if comparison.state != RunState.DONE:
         return
     others = Comparison.objects.filter(story=comparison.story_id).exclude(pk=comparison.pk)
-    if not others.filter(Q(finished_at__gt=comparison.finished_at) | Q(label_uses__isnull=False)).exists():
+    stood_in = others.filter(Q(finished_at__gt=comparison.finished_at) | Q(label_uses__isnull=False)).exists()
+    if not stood_in and comparison.label_uses.exists():
         return
     if comparison.aliases != alias_table().edition:
         requeue(comparison, settled=[RunState.DONE])
@@ -135,6 +136,19 @@ def _compare_again(story: Story, settled: Sequence[RunState]) -> None:
         if comparison is not None:
             requeue(comparison, settled=settled)
         comparison_requested.send(sender=Comparison, story_id=story.pk)
+
+
+def compare_regrouped(*, story_ids: Iterable[int]) -> None:
+    """Ask for a comparison of the stories as they are now; of one with nothing to compare no labels are counted.
+
+    What was compared of the same reports once is shown again, see :func:`compare_story`.
+    """
+    for story in Story.every.filter(pk__in=story_ids):
+        status = comparison_status_of(story)
+        if not is_comparable(status.report_count, status.primary_count):
+            LabelUse.objects.filter(story=story).delete()
+        if story.merged_into_id is None:
+            comparison_requested.send(sender=Comparison, story_id=story.pk)
 
 
 def _computed(

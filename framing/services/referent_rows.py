@@ -155,7 +155,7 @@ def store_label_uses(*, comparison: Comparison, runs: Iterable[AnalysisRun]) -> 
     """
     articles = {str(run.revision.article_id): run.revision.article for run in runs}
     with transaction.atomic():
-        story = Story.objects.select_for_update(no_key=True).get(pk=comparison.story_id)
+        story = Story.every.select_for_update(no_key=True).get(pk=comparison.story_id)
         present = comparison_status_of(story).result
         if present is not None and present.pk != comparison.pk:
             return 0

@@ -7,12 +7,23 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Case, GeneratedField, Q, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from reports.models.sources import Source
 from reports.models.stories import Story
 from reports.text.spans import Span
 from reports.text.zones import Zone, ZoneSpan
+
+
+#: Waits for whoever merges the story at this moment, so that no report is left behind in it.
+STORY_STANDS = """
+IF (SELECT merged_into_id FROM reports_story WHERE id = NEW.story_id FOR KEY SHARE) IS NOT NULL THEN
+    RAISE EXCEPTION 'article_stands_in_no_merged_story: story % is merged into another', NEW.story_id
+        USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -70,6 +81,16 @@ class Article(models.Model):
             models.CheckConstraint(
                 condition=Q(placement_score__isnull=True) | Q(placement_score__range=(0, 1)),
                 name="placement_score_is_a_share",
+            ),
+        ]
+        indexes = [models.Index(Coalesce("published_at", "created_at").desc(), models.F("id").desc(), name="articles_newest_first")]
+        triggers = [
+            pgtrigger.Trigger(
+                name="article_stands_in_no_merged_story",
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("story_id"),
+                when=pgtrigger.Before,
+                condition=pgtrigger.Q(new__story__isnull=False),
+                func=STORY_STANDS,
             ),
         ]
 

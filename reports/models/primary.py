@@ -13,9 +13,9 @@ MAXIMUM_CHARACTERS = 100_000
 MOST_LIVE = 20
 LONGEST_WITHDRAWAL_REASON = 300
 
-#: Counts what the row to be stored does not see; the service holds the story, so that two counts never race.
+#: Counts what the row to be stored does not see; the services hold the story, so that two counts never race.
 ROOM_IN_STORY = f"""
-IF (SELECT count(*) FROM reports_primarytext
+IF NEW.withdrawn_at IS NULL AND (SELECT count(*) FROM reports_primarytext
     WHERE story_id = NEW.story_id AND withdrawn_at IS NULL) >= {MOST_LIVE} THEN
     RAISE EXCEPTION 'primary_texts_at_most_{MOST_LIVE}: story % is full', NEW.story_id
         USING ERRCODE = 'check_violation';
@@ -31,7 +31,10 @@ class PrimaryTextQuerySet(models.QuerySet["PrimaryText"]):
 
 
 class PrimaryText(models.Model):
-    """The full wording of a statement as its speaker published it, attached to one story."""
+    """The full wording of a statement as its speaker published it, attached to one story.
+
+    Only a merge of stories, and its undo, moves it to another one.
+    """
 
     class Kind(models.TextChoices):
         STATEMENT = "statement", "statement"
@@ -90,17 +93,7 @@ class PrimaryText(models.Model):
         triggers = [
             pgtrigger.ReadOnly(
                 name="primary_text_never_changes",
-                fields=[
-                    "story",
-                    "kind",
-                    "speaker",
-                    "speaker_key",
-                    "text",
-                    "digest",
-                    "url",
-                    "published_at",
-                    "created_at",
-                ],
+                fields=["kind", "speaker", "speaker_key", "text", "digest", "url", "published_at", "created_at"],
             ),
             pgtrigger.Protect(
                 name="primary_text_withdrawn_for_good",
@@ -113,7 +106,7 @@ class PrimaryText(models.Model):
             ),
             pgtrigger.Trigger(
                 name="primary_texts_at_most_20",
-                operation=pgtrigger.Insert,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("story_id"),
                 when=pgtrigger.Before,
                 func=ROOM_IN_STORY,
             ),

@@ -7,8 +7,32 @@ from django.db.models import Q
 from django.urls import reverse
 
 
+#: Both tables hold addresses of stories: one that was ever used leads to one story.
+SLUG_WAS_NEVER_USED = """
+IF EXISTS (SELECT 1 FROM reports_storyaddress WHERE slug = NEW.slug AND story_id <> NEW.id) THEN
+    RAISE EXCEPTION 'story_slug_never_used_before: % once was the address of another story', NEW.slug
+        USING ERRCODE = 'unique_violation';
+END IF;
+RETURN NEW;
+"""
+ADDRESS_IS_OF_NO_OTHER = """
+IF EXISTS (SELECT 1 FROM reports_story WHERE slug = NEW.slug) THEN
+    RAISE EXCEPTION 'story_address_is_of_no_story_now: % is the address of a story', NEW.slug
+        USING ERRCODE = 'unique_violation';
+END IF;
+RETURN NEW;
+"""
+
+
+class StandingStories(models.Manager["Story"]):
+    """The stories that pages show: one that was merged into another is reached through ``Story.every`` only."""
+
+    def get_queryset(self) -> models.QuerySet["Story"]:
+        return super().get_queryset().filter(merged_into__isnull=True)
+
+
 class Story(models.Model):
-    """An event and the articles that report it."""
+    """An event and the articles that report it; merged into another one it keeps its row, log and address."""
 
     title = models.CharField(max_length=200)
     slug = models.SlugField(max_length=120, unique=True)
@@ -28,6 +52,9 @@ class Story(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
+    objects = StandingStories()
+    every = models.Manager["Story"]()
+
     class Meta:
         ordering = ["-created_at", "-pk"]
         verbose_name_plural = "stories"
@@ -36,6 +63,14 @@ class Story(models.Model):
             models.CheckConstraint(
                 condition=Q(merged_into__isnull=True) | ~Q(merged_into=models.F("pk")),
                 name="story_is_not_merged_into_itself",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="story_slug_never_used_before",
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("slug"),
+                when=pgtrigger.Before,
+                func=SLUG_WAS_NEVER_USED,
             ),
         ]
 
@@ -55,6 +90,14 @@ class StoryAddress(models.Model):
 
     class Meta:
         verbose_name_plural = "story addresses"
+        triggers = [
+            pgtrigger.Trigger(
+                name="story_address_is_of_no_story_now",
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("slug"),
+                when=pgtrigger.Before,
+                func=ADDRESS_IS_OF_NO_OTHER,
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.slug
@@ -94,7 +137,13 @@ class StoryChange(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        constraints = [models.UniqueConstraint(fields=["undoes"], name="story_change_undone_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["undoes"], name="story_change_undone_once"),
+            models.CheckConstraint(
+                condition=Q(kind="undone", undoes__isnull=False) | ~Q(kind="undone") & Q(undoes__isnull=True),
+                name="story_change_undo_names_what_it_takes_back",
+            ),
+        ]
         triggers = [
             pgtrigger.ReadOnly(name="story_change_never_changes", exclude=["story", "other", "changed_by"]),
         ]
@@ -139,6 +188,15 @@ class StoryProposal(models.Model):
                 fields=["kind", "story", "article", "other"], nulls_distinct=False, name="story_proposal_once"
             ),
             models.CheckConstraint(condition=Q(score__range=(0, 1)), name="story_proposal_score_is_a_share"),
+            models.CheckConstraint(
+                condition=Q(kind="merge", article__isnull=True, other__isnull=False)
+                | Q(kind__in=["place", "split"], article__isnull=False, other__isnull=True),
+                name="story_proposal_names_what_it_is_about",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="open", decided_at__isnull=True) | ~Q(state="open") & Q(decided_at__isnull=False),
+                name="story_proposal_settled_at_a_time",
+            ),
         ]
         indexes = [models.Index(fields=["state", "-score"], name="story_proposals_waiting")]
 

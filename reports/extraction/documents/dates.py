@@ -52,6 +52,15 @@ def plausible(moment: datetime) -> str:
     return moment.replace(microsecond=0).isoformat()
 
 
+def plausible_text(value: str) -> str:
+    """The same for a moment that is written in ISO 8601; nothing when it is none."""
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return ""
+    return plausible(moment)[: None if "T" in value else 10]
+
+
 def _read(parts: dict[str, str | None]) -> str:
     month = parts.get("number") or str(_MONTHS.index(str(parts.get("month", "jan")).lower()) + 1)
     try:

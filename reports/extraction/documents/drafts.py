@@ -7,6 +7,7 @@ from reports.extraction.documents.dates import date_in
 from reports.extraction.documents.values import DocumentRefused, Evidence, ExtractedDocument, Found
 from reports.extraction.language import language_of
 from reports.text.fold import normalised
+from reports.text.furniture import same_title
 from reports.text.intake import MAXIMUM_CHARACTERS, TextRefused, admitted
 from reports.text.paragraphs import paragraphs
 from reports.text.problems import Problem
@@ -17,6 +18,8 @@ BETWEEN_PARAGRAPHS = "\n\n"
 LONGEST_FIELD = 300
 #: A headline of more words is a paragraph that a program styled as one.
 MOST_HEADLINE_WORDS = 40
+MOST_WORDS_OF_A_SITE = 6
+TITLE_WITHIN = 6
 
 _SPACES = re.compile(r"\s+")
 _NEVER_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ufffc]")
@@ -30,7 +33,11 @@ _MEDIUM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a format gave: ``paragraphs`` in reading order, without the headline when that is known by itself."""
+    """What a format gave: ``paragraphs`` in reading order, without the headline when that is known by itself.
+
+    Fields win over what the words tell; properties of the file and the sender are taken when the words tell nothing.
+    ``captions`` are the numbers of paragraphs that the document itself marks as such.
+    """
 
     kind: str
     paragraphs: tuple[str, ...]
@@ -39,6 +46,11 @@ class Draft:
     published_at: Found | None = None
     site: Found | None = None
     url: Found | None = None
+    title_property: Found | None = None
+    author_property: Found | None = None
+    date_property: Found | None = None
+    sender: Found | None = None
+    captions: frozenset[int] = frozenset()
     problems: tuple[Problem, ...] = field(default=())
 
 
@@ -54,6 +66,11 @@ def found(words: str | None, by: Evidence) -> Found | None:
     return Found(value, by) if value and len(value) <= LONGEST_FIELD and any(map(str.isalnum, value)) else None
 
 
+def names_a_medium(words: str) -> bool:
+    """Whether the words can be the name of a paper, an agency or a station."""
+    return bool(_MEDIUM.search(words)) and len(words.split()) <= MOST_WORDS_OF_A_SITE
+
+
 def flowing(text: str) -> tuple[str, ...]:
     """The paragraphs of a text whatever parts them, each on one line."""
     text = normalised(text).text
@@ -62,20 +79,45 @@ def flowing(text: str) -> tuple[str, ...]:
 
 def document_from(draft: Draft) -> ExtractedDocument:
     """The document of a draft; raises :class:`DocumentRefused` when there is no report in it."""
-    pieces = [piece for piece in map(clean, draft.paragraphs) if piece]
-    lead: Span | None = None
-    headline = draft.headline
-    if headline and len(headline.value.split()) <= MOST_HEADLINE_WORDS:
-        pieces.insert(0, headline.value)
-        lead = Span(0, len(headline.value))
-    text = BETWEEN_PARAGRAPHS.join(pieces)
+    numbered = [(clean(words), number in draft.captions) for number, words in enumerate(draft.paragraphs)]
+    pieces = [(words, is_caption) for words, is_caption in numbered if words]
+    if not pieces:
+        raise DocumentRefused("empty", "This document holds no words of a report. Bring the report itself.")
+    headline = _headline(draft, pieces)
+    if headline:
+        pieces.insert(0, (headline.value, False))
+    text = BETWEEN_PARAGRAPHS.join(words for words, _ in pieces)
     _refuse_length(text)
     try:
         text = admitted(text).text
     except TextRefused as refused:
         raise DocumentRefused(refused.code, refused.message) from refused
-    zones = find_zones(text, headline=lead)
-    return _with_readings(draft, text, zones)
+    lead = Span(0, len(headline.value)) if headline else None
+    zones = _marked(find_zones(text, headline=lead), pieces)
+    return _with_readings(replace(draft, headline=headline), text, zones)
+
+
+def _headline(draft: Draft, pieces: list[tuple[str, bool]]) -> Found | None:
+    """The headline that the format gave, or the title property when it stands among the first lines, too."""
+    if draft.headline and len(draft.headline.value.split()) <= MOST_HEADLINE_WORDS:
+        return draft.headline
+    title = draft.title_property
+    for place, (words, _) in enumerate(pieces[:TITLE_WITHIN]):
+        if title and same_title(words, title.value):
+            pieces.pop(place)
+            return title
+    return None
+
+
+def _marked(zones: tuple[ZoneSpan, ...], pieces: list[tuple[str, bool]]) -> tuple[ZoneSpan, ...]:
+    """With the captions that the document itself marks."""
+    captions: set[int] = set()
+    start = 0
+    for words, is_caption in pieces:
+        if is_caption:
+            captions.add(start)
+        start += len(words) + len(BETWEEN_PARAGRAPHS)
+    return tuple(ZoneSpan(Zone.CAPTION, one.span) if one.span.start in captions else one for one in zones)
 
 
 def _refuse_length(text: str) -> None:
@@ -94,9 +136,11 @@ def _with_readings(draft: Draft, text: str, zones: tuple[ZoneSpan, ...]) -> Extr
         zones=zones,
         kind=draft.kind,
         headline=draft.headline or found(_first(Zone.HEADLINE, text, zones), Evidence.READ),
-        byline=draft.byline or found(_BY.sub("", _first(Zone.BYLINE, text, zones)), Evidence.READ),
-        published_at=draft.published_at or _printed_date(text, zones),
-        site=draft.site or _site_of_dateline(_first(Zone.DATELINE, text, zones)),
+        byline=draft.byline
+        or found(_BY.sub("", _first(Zone.BYLINE, text, zones)), Evidence.READ)
+        or draft.author_property,
+        published_at=draft.published_at or _printed_date(text, zones) or draft.date_property,
+        site=draft.site or _site_of_dateline(_first(Zone.DATELINE, text, zones)) or draft.sender,
         url=draft.url,
         problems=draft.problems,
     )

@@ -1,19 +1,17 @@
 """The one door: bytes with a name in, the report inside them out."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from email.message import Message
-from importlib import import_module
 
-from reports.extraction.documents.drafts import document_from
+from reports.extraction.documents.drafts import Draft, document_from
 from reports.extraction.documents.kinds import NAMES, Kind, kind_of
 from reports.extraction.documents.limits import ReadLimits, megabytes
+from reports.extraction.documents.messages import email_draft, page_of
 from reports.extraction.documents.plain import text_draft
+from reports.extraction.documents.rtf_document import rtf_draft
 from reports.extraction.documents.values import DocumentRefused, ExtractedDocument
 from reports.text.intake import TextRefused
 from reports.text.problems import Problem
-
-PageReader = Callable[..., ExtractedDocument]
 
 
 def read_document(
@@ -47,14 +45,39 @@ def read_document(
 
 
 def _read(payload: bytes, kind: str, *, charset: str, url: str, limits: ReadLimits) -> ExtractedDocument:
-    if kind == "html":
-        read_page: PageReader = import_module("reports.extraction.pages").read_page
-        return read_page(payload, url=url, charset=charset)
     if kind == "zip":
         raise DocumentRefused("archive", "This is an archive. Bring it as an archive, or unpack it first.")
-    if kind == "text":
-        return document_from(text_draft(payload, charset=charset))
-    raise DocumentRefused("unsupported", f"{NAMES[kind]} cannot be read yet.")
+    if kind == "html":
+        return _page(payload, url=url, charset=charset)
+    if kind == "mhtml":
+        page, charset, address = page_of(payload)
+        return replace(_page(page, url=url or address, charset=charset), kind="mhtml")
+    return document_from(_draft(payload, kind, charset=charset, limits=limits))
+
+
+def _draft(payload: bytes, kind: str, *, charset: str, limits: ReadLimits) -> Draft:
+    """The libraries are loaded when the first file needs them: most processes read one or two formats."""
+    if kind == "pdf":
+        from reports.extraction.documents.pdf import pdf_draft
+
+        return pdf_draft(payload, limits=limits)
+    if kind == "docx":
+        from reports.extraction.documents.docx_document import docx_draft
+
+        return docx_draft(payload, limits=limits)
+    if kind == "odt":
+        from reports.extraction.documents.odt_document import odt_draft
+
+        return odt_draft(payload, limits=limits)
+    if kind == "rtf":
+        return rtf_draft(payload)
+    return email_draft(payload) if kind == "email" else text_draft(payload, charset=charset)
+
+
+def _page(payload: bytes, *, url: str, charset: str) -> ExtractedDocument:
+    from reports.extraction.pages import read_page
+
+    return read_page(payload, url=url, charset=charset)
 
 
 def _charset(media_type: str) -> str:

@@ -117,6 +117,7 @@ RUN_LEASE_SECONDS = env.integer("RUN_LEASE", default=CELERY_TASK_TIME_LIMIT + 10
 SWEEP_SECONDS = env.integer("SWEEP_SECONDS", default=30)
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "framing.tasks.sweep_task", "schedule": SWEEP_SECONDS},
+    "deliveries": {"task": "reports.tasks.sweep_deliveries_task", "schedule": SWEEP_SECONDS},
     # Labels over all stories change slowly, and a measurement reads every stored use.
     "labels": {"task": "framing.tasks.measure_labels_task", "schedule": 300},
 }
@@ -218,6 +219,16 @@ READER_FILE_MB = env.integer("READER_FILE_MB", default=20)
 READER_PAGES = env.integer("READER_PAGES", default=300)
 READER_MEMBERS = env.integer("READER_MEMBERS", default=200)
 READER_UNPACKED_MB = env.integer("READER_UNPACKED_MB", default=100)
+
+# --- what editors bring -----------------------------------------------------------------------------------------------
+UPLOAD_FILES = env.integer("UPLOAD_FILES", default=100)
+UPLOAD_FILE_MB = env.integer("UPLOAD_FILE_MB", default=20)
+UPLOAD_DELIVERY_MB = env.integer("UPLOAD_DELIVERY_MB", default=60)
+UPLOAD_ROWS = env.integer("UPLOAD_ROWS", default=10_000)
+UPLOAD_BATCH_MB = env.integer("UPLOAD_BATCH_MB", default=50)
+UPLOAD_KEEP_DAYS = env.integer("UPLOAD_KEEP_DAYS", default=14)
+# A delivery with too many files is answered in words; Django counts so far before it ends a request.
+DATA_UPLOAD_MAX_NUMBER_FILES = 10 * UPLOAD_FILES
 
 # --- logs -------------------------------------------------------------------------------------------------------------
 LOG_LEVEL = env.text("LOG_LEVEL", "INFO")

@@ -5,3 +5,6 @@ from django.apps import AppConfig
 
 class ReportsConfig(AppConfig):
     name = "reports"
+
+    def ready(self) -> None:
+        from reports import receivers  # noqa: F401 - importing connects them

@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                 ('payload_length', models.PositiveIntegerField(default=0)),
                 ('payload_digest', models.CharField(blank=True, max_length=64)),
                 ('given', models.JSONField(default=dict, help_text='What a row or a feed says of it: headline, time, outlet, …')),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('fetching', 'being fetched'), ('reading', 'being read'), ('found', 'to be looked at'), ('kept', 'stored'), ('failed', 'failed'), ('dropped', 'left out')], default='waiting', max_length=8)),
+                ('state', models.CharField(choices=[('waiting', 'waiting'), ('fetching', 'being fetched'), ('reading', 'being read'), ('found', 'to be looked at'), ('kept', 'stored'), ('failed', 'failed'), ('dropped', 'left out'), ('opened', 'opened')], default='waiting', max_length=8)),
                 ('attempts', models.PositiveIntegerField(default=0)),
                 ('lease_until', models.DateTimeField(blank=True, null=True)),
                 ('not_before', models.DateTimeField(blank=True, help_text='A failed fetch is tried again then.', null=True)),

@@ -47,8 +47,8 @@ class Delivery(models.Model):
 class DeliveredItem(models.Model):
     """One file, address, row or entry on its way to a stored report.
 
-    waiting → (fetching →) reading → found → kept; failed with a reason; dropped by an editor. Undoing a kept one takes
-    the report out again and leaves the item as found.
+    waiting → (fetching →) reading → found → kept; failed with a reason; dropped by an editor; an archive is opened, and
+    its files are items of their own. Undoing a kept one takes the report out again and leaves the item as found.
     """
 
     class State(models.TextChoices):
@@ -59,6 +59,7 @@ class DeliveredItem(models.Model):
         KEPT = "kept", "stored"
         FAILED = "failed", "failed"
         DROPPED = "dropped", "left out"
+        OPENED = "opened", "opened"
 
     delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="items")
     number = models.PositiveIntegerField(help_text="Order in the delivery, from 1.")

@@ -1,0 +1,86 @@
+"""What was found in a delivered item, read for pages, forms and keeping."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from typing import Any
+
+from reports.extraction.documents import Evidence
+from reports.text.spans import Span
+from reports.text.zones import Zone, ZoneSpan
+
+LENGTH_OF_A_DAY = 10
+#: A day without an hour is stored as its noon: no hour of that day is further away than twelve hours.
+NOON = time(12, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When a report was published, as far as its document tells: a day, a time, and the offset of that clock."""
+
+    moment: datetime
+    has_time: bool
+    has_zone: bool
+
+
+def published_in(found: Mapping[str, Any]) -> Published | None:
+    """When the document says it was published; None when it does not, or not so that it can be read."""
+    value = found.get("published_moment") or found.get("published_at") or ""
+    try:
+        moment = datetime.fromisoformat(value)
+    except (ValueError, TypeError):
+        return None
+    has_time = len(value) > LENGTH_OF_A_DAY
+    return Published(moment if has_time else datetime.combine(moment, NOON), has_time, moment.tzinfo is not None)
+
+
+def moment_of(found: Mapping[str, Any]) -> datetime | None:
+    """The moment of publication in UTC; a clock without a zone is taken for one of UTC, a day for its noon."""
+    published = published_in(found)
+    if published is None:
+        return None
+    return published.moment.astimezone(UTC) if published.has_zone else published.moment.replace(tzinfo=UTC)
+
+
+def with_given(found: dict[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """What the document does not tell is taken from what its feed said of it, as a guess."""
+    evidence = found["evidence"]
+    for fact in ("byline", "published_at"):
+        value = str(given.get(fact) or "")
+        if value and not found.get(fact):
+            found[fact], evidence[fact] = value[:LENGTH_OF_A_DAY] if fact == "published_at" else value, Evidence.GUESSED
+            if fact == "published_at" and len(value) > LENGTH_OF_A_DAY:
+                found["published_moment"] = value
+    return found
+
+
+def zones_in(found: Mapping[str, Any], chosen: Sequence[str] = ()) -> tuple[ZoneSpan, ...]:
+    """The zones of the text; ``chosen`` names another zone for each, in their order."""
+    rows = found.get("zones", ())
+    names = chosen if len(chosen) == len(rows) else [row["zone"] for row in rows]
+    return tuple(ZoneSpan(Zone(name), Span(row["start"], row["end"])) for name, row in zip(names, rows, strict=True))
+
+
+def headline_in(found: Mapping[str, Any]) -> str:
+    """The headline as it stands in the text; else the one that the document states."""
+    text = found.get("text", "")
+    spans = (zone.span for zone in zones_in(found) if zone.zone is Zone.HEADLINE)
+    return next((" ".join(span.of(text).split()) for span in spans), "") or found.get("headline") or ""
+
+
+def evidence_of(found: Mapping[str, Any], fact: str) -> str:
+    """What a fact rests on; “missing” when nothing tells it."""
+    if fact == "outlet":
+        return str(found.get("outlet", {}).get("by", Evidence.MISSING))
+    return str(found.get("evidence", {}).get(fact, Evidence.MISSING))
+
+
+def is_complete(found: Mapping[str, Any], *, has_source: bool, names_new: bool = False) -> bool:
+    """Whether a report can be stored as it is: headline, body, outlet and day are known.
+
+    ``names_new`` takes the name of an outlet for enough, from which a new one would be made.
+    """
+    outlet = found.get("outlet", {})
+    knows_outlet = has_source or bool(outlet.get("source")) or (names_new and bool(outlet.get("name")))
+    has_body = any(row["zone"] == Zone.BODY for row in found.get("zones", ()))
+    return bool(knows_outlet and has_body and headline_in(found) and published_in(found))

@@ -1,0 +1,242 @@
+"""Storing what was found: as it was read, or as an editor put it right."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from reports.extraction.documents import Evidence
+from reports.models import Article, DeliveredItem, Delivery, Source, SourceDomain, Story
+from reports.selectors.found_facts import evidence_of, headline_in, moment_of, published_in, zones_in
+from reports.selectors.source_matching import registrable
+from reports.services.delivery_items import ItemRefused, State, payload_columns
+from reports.services.ingest import Outcome, Submission, read_submission, store_revision, submit_report
+from reports.services.sources import add_source
+from reports.services.stories import open_story, place_article
+from reports.text.domains import domain_of
+from reports.text.fold import normalised
+from reports.text.intake import TextRefused
+from reports.text.spans import Span
+from reports.text.zones import Zone, ZoneSpan
+
+#: Items of one delivery that are stored in one go; more are stored by pressing the button again.
+MOST_AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What is to be stored of an item: every fact as an editor left it, and a zone for each stretch of its text."""
+
+    headline: str = ""
+    byline: str = ""
+    source: int | None = None
+    new_source: str = ""
+    url: str = ""
+    published_at: datetime | None = None
+    has_time: bool = True
+    has_zone: bool = True
+    story: int | None = None
+    new_story: str = ""
+    zones: tuple[str, ...] = ()
+    #: The stored report of which this is a newer text.
+    newer_text_of: int | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """For the row of the item."""
+        moment = self.published_at.isoformat() if self.published_at else None
+        return asdict(self) | {"published_at": moment, "zones": list(self.zones)}
+
+
+def answers_from(item: DeliveredItem, *, may_name_outlet: bool = False) -> Answers:
+    """What would be stored if nobody put anything right."""
+    found, delivery, outlet = item.found, item.delivery, item.found.get("outlet", {})
+    published = published_in(found)
+    source = delivery.source_id or outlet.get("source")
+    return Answers(
+        headline=headline_in(found),
+        byline=found.get("byline") or "",
+        source=source,
+        new_source="" if source or not may_name_outlet else outlet.get("name", ""),
+        url=(found.get("url") or item.address)[:500],
+        published_at=moment_of(found),
+        has_time=bool(published and published.has_time),
+        has_zone=bool(published and published.has_zone),
+        story=delivery.story_id or item.given.get("story_id"),
+        new_story=item.given.get("story", "") if not delivery.story_id else "",
+    )
+
+
+def keep_item(
+    *, item: DeliveredItem, by: User | None, answers: Answers | None = None, may_name_outlet: bool = False
+) -> Submission:
+    """The stored report of the item; raises TextRefused or ItemRefused and leaves everything as it was."""
+    with transaction.atomic():
+        row = _locked(item)
+        if row.state != State.FOUND:
+            raise ItemRefused("not_found", _why_not(row))
+        answers = answers or answers_from(row, may_name_outlet=may_name_outlet)
+        submission = _stored(row, answers, by)
+        DeliveredItem.objects.filter(pk=row.pk).update(
+            state=State.KEPT,
+            answers=answers.as_json(),
+            article=submission.article,
+            revision=submission.revision,
+            outcome=submission.outcome,
+            decided_by=by,
+            decided_at=timezone.now(),
+            failure_code="",
+            failure_message="",
+            **payload_columns(None),
+        )
+    return submission
+
+
+def keep_delivery(*, delivery: Delivery, by: User | None) -> tuple[int, int]:
+    """Stores every item of which everything is known; returns how many were stored and how many were refused."""
+    ready = DeliveredItem.objects.filter(delivery=delivery, state=State.FOUND, found__is_complete=True)
+    ready = ready.filter(failure_code="")
+    kept = refused = 0
+    for item in ready.defer("payload").select_related("delivery").order_by("number")[:MOST_AT_ONCE]:
+        try:
+            keep_item(item=item, by=by)
+            kept += 1
+        except ItemRefused:
+            continue  # somebody else decided about it in the meantime
+        except TextRefused as error:
+            note_refusal(item, error.code, error.message)
+            refused += 1
+    return kept, refused
+
+
+def note_refusal(item: DeliveredItem, code: str, message: str) -> None:
+    """Why an item could not be stored, for the editor who looks at it next."""
+    with transaction.atomic():
+        waiting = DeliveredItem.objects.filter(pk=item.pk, state=State.FOUND)
+        waiting.update(failure_code=code[:40], failure_message=message[:500])
+
+
+def _locked(item: DeliveredItem) -> DeliveredItem:
+    rows = DeliveredItem.objects.select_for_update(of=("self",)).select_related("delivery").defer("payload")
+    return rows.get(pk=item.pk)
+
+
+def _why_not(row: DeliveredItem) -> str:
+    if row.state == State.KEPT:
+        return "It is stored already; somebody else was faster, or you pressed twice."
+    if row.state == State.DROPPED:
+        return "It was left out in the meantime."
+    return "It has not been read yet, so there is nothing to store."
+
+
+def _stored(row: DeliveredItem, answers: Answers, by: User | None) -> Submission:
+    source = _source(answers, row)
+    story = _story(answers, by)
+    text, zones = text_to_store(row.found, answers)
+    if answers.newer_text_of:
+        return _newer_text(answers.newer_text_of, text, zones, story, by)
+    return submit_report(
+        source=source,
+        text=text,
+        zones=zones,
+        byline=answers.byline,
+        url=answers.url,
+        published_at=answers.published_at,
+        story=story,
+        submitted_by=by,
+        provenance=provenance_of(row, answers),
+    )
+
+
+def text_to_store(found: Mapping[str, Any], answers: Answers) -> tuple[str, tuple[ZoneSpan, ...]]:
+    """The text with its zones; a headline that an editor wrote stands above it, the printed one stays as a repeat."""
+    text, zones = found["text"], zones_in(found, answers.zones)
+    printed = next((" ".join(one.span.of(text).split()) for one in zones if one.zone is Zone.HEADLINE), "")
+    wanted = " ".join(normalised(answers.headline).text.split())
+    is_typed = wanted and wanted != headline_in(found)
+    if printed and (not is_typed or wanted == printed):
+        return text, zones
+    if not wanted:
+        raise TextRefused("no_headline", "No headline was found. Write the headline into its own field.")
+    shift = len(wanted) + 2
+    below = tuple(ZoneSpan(_repeated(one.zone), one.span.shifted(shift)) for one in zones)
+    return f"{wanted}\n\n{text}", (ZoneSpan(Zone.HEADLINE, Span(0, len(wanted))), *below)
+
+
+def _repeated(zone: Zone) -> Zone:
+    return Zone.DUPLICATE_HEADLINE if zone is Zone.HEADLINE else zone
+
+
+def _newer_text(
+    article_id: int, text: str, zones: tuple[ZoneSpan, ...], story: Story | None, by: User | None
+) -> Submission:
+    """The text as another revision of a stored report, whatever its address."""
+    reading = read_submission(text=text, zones=zones)
+    digest = hashlib.sha256(reading.text.encode()).hexdigest()
+    article = Article.objects.select_related("source").get(pk=article_id)
+    Source.objects.select_for_update().get(pk=article.source_id)  # as submit_report: no doubles
+    outcome = Outcome.SAME if article.revisions.filter(digest=digest).exists() else Outcome.REVISION
+    revision = store_revision(article=article, reading=reading, digest=digest, stored_by=by)
+    if story is not None and article.story_id != story.pk:
+        place_article(article=article, story=story)
+    return Submission(article, revision, outcome)
+
+
+def _source(answers: Answers, row: DeliveredItem) -> Source:
+    if answers.source:
+        if source := Source.objects.filter(pk=answers.source).first():
+            return source
+        raise ItemRefused("no_source", "This outlet is not in the list any more. Choose again.")
+    name = " ".join(answers.new_source.split())[:120]
+    if not name:
+        raise ItemRefused("no_source", "Choose the outlet that published this, or name a new one.")
+    language = str(row.found.get("language") or "en")[:12]
+    source = add_source(name=name, language="en" if language == "und" else language, is_confirmed=False)
+    domain = registrable(domain_of(answers.url))
+    if domain and not source.is_confirmed:
+        SourceDomain.objects.get_or_create(domain=domain, defaults={"source": source})
+    return source
+
+
+def _story(answers: Answers, by: User | None) -> Story | None:
+    if answers.story:
+        story = Story.objects.select_related("merged_into").filter(pk=answers.story).first()
+        if story is None:
+            raise ItemRefused("no_story", "This story is not there any more. Choose again.")
+        return story.merged_into or story
+    if title := " ".join(answers.new_story.split()):
+        return Story.objects.filter(title=title).order_by("pk").first() or open_story(title=title, created_by=by)
+    return None
+
+
+def provenance_of(item: DeliveredItem, answers: Answers) -> dict[str, str]:
+    """What each stored fact rests on; what an editor typed rests on a person."""
+    found, before = item.found, answers_from(item, may_name_outlet=True)
+    told = {
+        "headline": _rest(found, "headline", before.headline, answers.headline or before.headline),
+        "byline": _rest(found, "byline", before.byline, answers.byline),
+        "url": _rest(found, "url", before.url, answers.url),
+        "published_at": _rest(found, "published_at", before.published_at, answers.published_at),
+    }
+    told["language"] = str(Evidence.READ)
+    outlet = found.get("outlet", {})
+    as_found = (outlet.get("source") or outlet.get("name")) == (answers.source or answers.new_source)
+    told["source"] = evidence_of(found, "outlet") if as_found else str(Evidence.PERSON)
+    if answers.published_at and not answers.has_time:
+        told["published_time"] = str(Evidence.MISSING)
+    if answers.published_at and answers.has_time and not answers.has_zone:
+        told["published_zone"] = str(Evidence.GUESSED)
+    return told
+
+
+def _rest(found: Mapping[str, Any], fact: str, before: object, now: object) -> str:
+    if not now:
+        return str(Evidence.MISSING)
+    evidence = evidence_of(found, fact)
+    if now == before:
+        return evidence if evidence != Evidence.MISSING else str(Evidence.GUESSED)
+    return str(Evidence.PERSON)

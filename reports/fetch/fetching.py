@@ -1,6 +1,7 @@
 """One address asked for: redirects followed by us, headers weighed, the answer turned into bytes or a reason."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import time
@@ -41,12 +42,14 @@ def fetch(
     last_modified: str = "",
     accept: Accept = PAGES,
     may_be_private: bool = True,
+    may_follow: Callable[[str], None] | None = None,
     resolver: Resolver = system_resolver,
 ) -> Fetched:
     """What stands at that address now, or that it is not modified since ``etag`` or ``last_modified``.
 
     Raises FetchRefused for what will never work and FetchFailed for what may work later. Addresses that a stranger
     wrote, such as those in a feed, go with ``may_be_private=False``: it closes even trusted hosts of the house.
+    ``may_follow`` is told each address that a redirect leads to, before it is asked for, and raises to stop there.
     """
     deadline = Deadline(settings.FETCH_SECONDS)
     headers = _headers(accept, etag, last_modified)
@@ -68,6 +71,8 @@ def fetch(
         # From the public internet nobody is led into the house, not even to a host of it that is trusted.
         may_be_private = may_be_private and is_trusted(target)
         target = redirected(target, _location(found["location"]), may_be_private=may_be_private)
+        if may_follow is not None:
+            may_follow(target.address)
         permanent = target if is_for_good else permanent
     raise FetchRefused("redirects", f"The address leads on more than {MOST_REDIRECTS} times.")
 

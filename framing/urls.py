@@ -38,39 +38,40 @@ from framing.views import (
     symmetry,
     trials,
 )
+from reports.views.story_addresses import story_path
 
 app_name = "framing"
 
 urlpatterns = [
     path("", stories.story_list, name="story_list"),
-    path("stories/<slug:slug>/", stories.story_read, name="story_read"),
-    path("stories/<slug:slug>/marks/<int:hit_id>/", marks.mark_card, name="mark_card"),
-    path("stories/<slug:slug>/candidates/<int:hit_id>/", marks.candidate_card, name="candidate_card"),
-    path("stories/<slug:slug>/comparison/", comparisons.comparison_status, name="comparison_status"),
-    path("stories/<slug:slug>/comparison/retry/", comparisons.comparison_retry, name="comparison_retry"),
-    path("stories/<slug:slug>/quotes/", statements.story_quotes, name="story_quotes"),
-    path("stories/<slug:slug>/labels/", labels.story_labels, name="story_labels"),
-    path("stories/<slug:slug>/labels/<int:number>/", labels.referent_detail, name="referent_detail"),
-    path("stories/<slug:slug>/labels/decide/", referent_decisions.referents_decide, name="referents_decide"),
-    path("stories/<slug:slug>/labels/decisions/", referent_decisions.referent_decisions, name="referent_decisions"),
-    path(
-        "stories/<slug:slug>/labels/decisions/<int:number>/undo/",
+    story_path("", stories.story_read, name="story_read"),
+    story_path("marks/<int:hit_id>/", marks.mark_card, name="mark_card"),
+    story_path("candidates/<int:hit_id>/", marks.candidate_card, name="candidate_card"),
+    story_path("comparison/", comparisons.comparison_status, name="comparison_status"),
+    story_path("comparison/retry/", comparisons.comparison_retry, name="comparison_retry"),
+    story_path("quotes/", statements.story_quotes, name="story_quotes"),
+    story_path("labels/", labels.story_labels, name="story_labels"),
+    story_path("labels/<int:number>/", labels.referent_detail, name="referent_detail"),
+    story_path("labels/decide/", referent_decisions.referents_decide, name="referents_decide"),
+    story_path("labels/decisions/", referent_decisions.referent_decisions, name="referent_decisions"),
+    story_path(
+        "labels/decisions/<int:number>/undo/",
         referent_decisions.referent_decision_undo,
         name="referent_decision_undo",
     ),
-    path("stories/<slug:slug>/claims/", claims.story_claims, name="story_claims"),
-    path("stories/<slug:slug>/claims/decide/", decisions.claims_decide, name="claims_decide"),
-    path("stories/<slug:slug>/claims/decisions/", decisions.claim_decisions, name="claim_decisions"),
-    path(
-        "stories/<slug:slug>/claims/decisions/<int:number>/undo/",
+    story_path("claims/", claims.story_claims, name="story_claims"),
+    story_path("claims/decide/", decisions.claims_decide, name="claims_decide"),
+    story_path("claims/decisions/", decisions.claim_decisions, name="claim_decisions"),
+    story_path(
+        "claims/decisions/<int:number>/undo/",
         decisions.claim_decision_undo,
         name="claim_decision_undo",
     ),
-    path("stories/<slug:slug>/numbers/", numbers.story_numbers, name="story_numbers"),
-    path("stories/<slug:slug>/sequence/", sequence.story_sequence, name="story_sequence"),
-    path("stories/<slug:slug>/primary-texts/add/", primary_texts.primary_text_add, name="primary_text_add"),
-    path(
-        "stories/<slug:slug>/primary-texts/<int:pk>/withdraw/",
+    story_path("numbers/", numbers.story_numbers, name="story_numbers"),
+    story_path("sequence/", sequence.story_sequence, name="story_sequence"),
+    story_path("primary-texts/add/", primary_texts.primary_text_add, name="primary_text_add"),
+    story_path(
+        "primary-texts/<int:pk>/withdraw/",
         primary_texts.primary_text_withdraw,
         name="primary_text_withdraw",
     ),

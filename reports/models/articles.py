@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Case, GeneratedField, Q, When
+from django.db.models import Case, F, GeneratedField, Q, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -14,7 +14,6 @@ from reports.models.sources import Source
 from reports.models.stories import Story
 from reports.text.spans import Span
 from reports.text.zones import Zone, ZoneSpan
-
 
 #: Waits for whoever merges the story at this moment, so that no report is left behind in it.
 STORY_STANDS = """
@@ -83,7 +82,11 @@ class Article(models.Model):
                 name="placement_score_is_a_share",
             ),
         ]
-        indexes = [models.Index(Coalesce("published_at", "created_at").desc(), models.F("id").desc(), name="articles_newest_first")]
+        indexes = [
+            models.Index(
+                Coalesce("published_at", "created_at").desc(), models.F("id").desc(), name="articles_newest_first"
+            )
+        ]
         triggers = [
             pgtrigger.Trigger(
                 name="article_stands_in_no_merged_story",

@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-
 #: Both tables hold addresses of stories: one that was ever used leads to one story.
 SLUG_WAS_NEVER_USED = """
 IF EXISTS (SELECT 1 FROM reports_storyaddress WHERE slug = NEW.slug AND story_id <> NEW.id) THEN

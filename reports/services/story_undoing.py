@@ -6,9 +6,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from reports.models import Article, Story, StoryChange
-from reports.selectors.story_obstacles import MOVES, PINS, article_numbers, obstacle_to
+from reports.selectors.story_obstacles import PINS, article_numbers, obstacle_to
 from reports.services.sources import one_at_a_time
-from reports.services.story_changes import lead_on_if_empty
 from reports.services.story_holding import (
     Json,
     Placing,

@@ -1,0 +1,17 @@
+"""Where the addresses of stories lead: every one that was ever used leads to a story that stands."""
+
+from reports.models import Story, StoryAddress
+
+
+def story_led_to(slug: str) -> Story | None:
+    """The story that stands where that address leads, by its renamings and the merges since; None where it is no one's.
+
+    Costs one query for an address of its own, and one more for each step.
+    """
+    story = Story.every.filter(slug=slug).first()
+    if story is None:
+        old = StoryAddress.objects.select_related("story").filter(slug=slug).first()
+        story = old.story if old else None
+    while story and story.merged_into_id:
+        story = Story.every.get(pk=story.merged_into_id)
+    return story

@@ -40,6 +40,10 @@ LONGEST_NAME = 12
 
 # Starting value: from this share of capitalised long words on, capitals prove nothing.
 TITLE_CASE = 0.6
+# A paragraph of prose with fewer long words than these is too short to be judged by its capitals.
+LONG_WORDS = 8
+# As many capital letters as the fewest such words in capitals may have, of four letters each; no proof with fewer.
+CAPITALS_OF_PROSE = int(4 * TITLE_CASE * LONG_WORDS)
 
 
 def find_names(parsed: ParsedText, marks: Marks | None = None) -> tuple[Span, ...]:
@@ -202,9 +206,13 @@ def _may_join(doc: "Doc", words: list[str], entity: list[int], index: int, count
 
 def _proves_nothing(block: ParsedBlock) -> bool:
     """Whether the paragraph is set in Title Case or capitals, so that a capital letter says nothing."""
+    is_prose = len(block.doc) > 40 or (block.zone is not Zone.HEADLINE and block.doc.text.endswith((".", '"')))
+    # Most paragraphs have too few capitals for that; asking their letters costs less than asking every token.
+    if is_prose and sum(map(str.isupper, block.doc.text)) <= CAPITALS_OF_PROSE:
+        return False
     words = [token.text for token in block.doc if token.is_alpha and len(token) > 3]
-    if len(block.doc) > 40 or (block.zone is not Zone.HEADLINE and block.doc.text.endswith((".", '"'))):
-        return len(words) > 8 and sum(word.isupper() for word in words) > TITLE_CASE * len(words)
+    if is_prose:
+        return len(words) > LONG_WORDS and sum(word.isupper() for word in words) > TITLE_CASE * len(words)
     capitalised = sum(word[0].isupper() for word in words)
     return len(words) > 2 and capitalised > TITLE_CASE * len(words)
 

@@ -8,7 +8,7 @@ from django.contrib.auth.management import create_permissions
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
-from framing.services.comparison import compare_anew
+from framing.services.comparison import compare_anew, compare_regrouped
 from framing.services.roles import OURS, sync_roles
 from framing.services.scoring import request_analysis
 from framing.signals import (
@@ -16,6 +16,7 @@ from framing.signals import (
     check_requested,
     comparison_requested,
     dry_run_requested,
+    placing_requested,
     rescoring_requested,
     symmetry_requested,
 )
@@ -25,8 +26,10 @@ from framing.tasks import (
     compare_story_task,
     dry_run_task,
     measure_symmetry_task,
+    place_report_task,
     rescore_task,
 )
+from reports.extraction.language import ENGLISH
 from reports.models import ArticleRevision, Story
 from reports.services.dispatch import after_commit
 from reports.signals import (
@@ -35,13 +38,21 @@ from reports.signals import (
     quotes_corrected,
     revision_stored,
     sources_merged,
+    stories_changed,
 )
 
 
 @receiver(revision_stored)
 def request_analysis_of_new_revision(sender: object, *, revision_id: int, **kwargs: Any) -> None:
-    """A new text is analysed with the current release; before the first one it waits for that."""
-    request_analysis(revision=ArticleRevision.objects.get(pk=revision_id))
+    """A new text is analysed with the current release; before the first one it waits for that.
+
+    One in another language is only placed in a story.
+    """
+    revision = ArticleRevision.objects.get(pk=revision_id)
+    if revision.language == ENGLISH:
+        request_analysis(revision=revision)
+    else:
+        placing_requested.send(sender=ArticleRevision, article_id=revision.article_id)
 
 
 @receiver(quotes_corrected)
@@ -56,6 +67,12 @@ def request_comparison_with_primary_texts(sender: object, *, story_id: int, **kw
     comparison_requested.send(sender=Story, story_id=story_id)
 
 
+@receiver(stories_changed)
+def compare_stories_with_other_reports(sender: object, *, story_ids: list[int], **kwargs: Any) -> None:
+    """Stories that gained or lost reports are compared as they are now."""
+    compare_regrouped(story_ids=story_ids)
+
+
 @receiver(publication_corrected)
 def compare_with_corrected_times(sender: object, *, story_id: int, **kwargs: Any) -> None:
     """Hours are counted from publication, so a story with another time of it is compared anew."""
@@ -67,6 +84,12 @@ def compare_with_merged_sources(sender: object, *, story_ids: list[int], **kwarg
     """Labels are kept by outlet, so stories whose reports have another one now are compared anew."""
     for story in Story.objects.filter(pk__in=story_ids):
         compare_anew(story=story)
+
+
+@receiver(placing_requested)
+def send_placing(sender: object, *, article_id: int, **kwargs: Any) -> None:
+    """Hand the report to a worker once it is committed."""
+    after_commit(partial(place_report_task.delay, article_id=article_id))
 
 
 @receiver(analysis_requested)

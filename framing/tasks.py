@@ -9,10 +9,10 @@ from framing.services.checks import run_check
 from framing.services.comparison import compare_story
 from framing.services.distinctive import measure_labels
 from framing.services.dry_runs import continue_dry_run
-from framing.services.scoring import run_analyses, run_analysis
+from framing.services.scoring import place_unread, run_analyses, run_analysis
 from framing.services.sweeps import sweep
 from framing.services.symmetry import measure_symmetry
-from reports.models import Story
+from reports.models import Article, Story
 
 # The database may restart; five tries with growing pauses outlast that. Everything else is stored as a failure.
 RETRIES = {"autoretry_for": (OperationalError,), "retry_backoff": True, "max_retries": 5}
@@ -30,6 +30,14 @@ def analyse_revision_task(*, run_id: int) -> None:
 def rescore_task(*, run_ids: list[int]) -> None:
     """Analyse what these runs ask for one after the other, then have their stories compared."""
     run_analyses(run_ids=run_ids)
+
+
+@shared_task(ignore_result=True, **RETRIES)
+def place_report_task(*, article_id: int) -> None:
+    """Place a report that is not analysed, then have its story compared without it."""
+    article = Article.objects.with_latest_revision().filter(pk=article_id).first()
+    if article and (story_id := place_unread(article=article)):
+        compare_story_task.delay(story_id=story_id)
 
 
 @shared_task(ignore_result=True, **RETRIES)

@@ -9,6 +9,7 @@ from django.db.models.functions import Greatest, Substr
 
 from framing.models import AnalysisRun, LexiconRelease, TermHit
 from framing.selectors.runs import finished_runs
+from reports.extraction.language import ENGLISH
 from reports.models import Article
 from reports.text.voice import Voice
 
@@ -91,7 +92,7 @@ def waiting_count(release: LexiconRelease) -> int:
     """How many stored reports are not analysed as that release wants it yet: their hits are missing or older ones."""
     runs = AnalysisRun.objects.filter(revision=OuterRef("latest_revision"), release__number__lte=release.number)
     newest_state = Subquery(runs.order_by("-pk").values("state")[:1])
-    stored = Article.objects.filter(latest_revision__isnull=False).annotate(newest_state=newest_state)
+    stored = Article.objects.filter(latest_revision__language=ENGLISH).annotate(newest_state=newest_state)
     return stored.filter(~Q(newest_state=AnalysisRun.State.DONE) | Q(newest_state__isnull=True)).count()
 
 

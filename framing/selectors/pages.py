@@ -52,6 +52,11 @@ class StoryPage:
         return sorted({marked.report.release for marked in self.reports if marked.report.release})
 
     @property
+    def english_count(self) -> int:
+        """How many of its reports are compared, or will be."""
+        return sum(marked.report.is_english for marked in self.reports)
+
+    @property
     def opened_in(self) -> int | None:
         """The article whose mark is open: on a phone its text is the one on screen."""
         articles = (marked.report.article for marked in self.reports)

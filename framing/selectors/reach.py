@@ -9,6 +9,7 @@ from django.db.models import F, Func, Q, QuerySet, TextField, Value
 
 from framing.analysis.lexicon import Lexicon
 from framing.analysis.lookups import Lookup, lookups_of_changes
+from reports.extraction.language import ENGLISH
 from reports.models import ArticleRevision
 from reports.text.words import LONGEST_WORD
 
@@ -21,8 +22,8 @@ _MAY_BE_CUT = rf"(^| )[^ ]{{{LONGEST_WORD}}}( |$)"
 
 
 def newest_revisions() -> QuerySet[ArticleRevision]:
-    """The newest text of each article."""
-    return ArticleRevision.objects.filter(article__latest_revision=F("pk")).order_by()
+    """The newest text of each article, where it is one that is analysed."""
+    return ArticleRevision.objects.filter(article__latest_revision=F("pk"), language=ENGLISH).order_by()
 
 
 def revision_ids_reached(before: Lexicon, after: Lexicon, *, also: Iterable[str] = ()) -> list[int]:

@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce, RowNumber
 from django.utils import timezone
 
 from framing.models import AnalysisRun, LexiconRelease
+from reports.extraction.language import ENGLISH, is_english, language_name
 from reports.models import Article, Quote
 
 #: Read by nobody who only wants to know how far a run is.
@@ -30,6 +31,7 @@ class Standing(StrEnum):
     DONE = "done"
     FAILED = "failed"
     LATER = "later"
+    OTHER_LANGUAGE = "other_language"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +50,28 @@ class RunStatus:
     @property
     def is_settled(self) -> bool:
         """Whether nothing more will happen unless somebody asks."""
-        return self.standing in {Standing.DONE, Standing.FAILED, Standing.LATER}
+        return self.standing in {Standing.DONE, Standing.FAILED, Standing.LATER, Standing.OTHER_LANGUAGE}
+
+    @property
+    def language(self) -> str:
+        """The language of the newest text by its English name."""
+        return language_name(self.article.language)
 
 
 def status_of(article: Article) -> RunStatus:
     """The newest run over the newest text of the article, in one query."""
     runs = AnalysisRun.objects.filter(revision=article.latest_revision_id).select_related("release")
     run = runs.defer(*BULK, "release__content").order_by("-pk").first()
-    return RunStatus(article, run, standing_of(run, now=timezone.now()))
+    return RunStatus(article, run, standing_of(run, now=timezone.now(), language=article.language))
 
 
-def standing_of(run: AnalysisRun | None, *, now: datetime) -> Standing:
-    """What to say about a run; one whose worker has let its lease run out is abandoned until another takes it."""
+def standing_of(run: AnalysisRun | None, *, now: datetime, language: str = ENGLISH) -> Standing:
+    """What to say about a run over a text in that language; no other than English is analysed.
+
+    One whose worker has let its lease run out is abandoned until another takes it.
+    """
+    if not is_english(language):
+        return Standing.OTHER_LANGUAGE
     if run is None:
         return Standing.NOT_ASKED
     if run.state == AnalysisRun.State.RUNNING and run.lease_until and run.lease_until < now:

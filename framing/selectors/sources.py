@@ -61,7 +61,7 @@ def reports_of(articles: Iterable[Article]) -> list[Report]:
         Report(
             article,
             runs.get(pk),
-            standing_of(runs.get(pk), now=now),
+            standing_of(runs.get(pk), now=now, language=article.language),
             release_held_for(runs.get(pk), newest.get(pk)),
         )
         for article, pk in found

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchVector
+from django.contrib.postgres.search import SearchVector
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Max, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -18,7 +18,9 @@ from framing.models import AnalysisRun
 from framing.moments import days_in_words, distance_in_words
 from framing.selectors.reports import COLOURS, FiguresLine
 from framing.selectors.runs import Standing, newest_number, release_held_for, standing_of
+from reports.extraction.language import language_name
 from reports.models import Article, ArticleRevision, Story
+from reports.selectors.text_search import LANGUAGES_WITHOUT_BLANKS, excerpt_with, piece_around, query_of, texts_with
 
 STORIES_ON_A_PAGE = 12
 #: Longer questions are cut: nobody reads an answer to them.
@@ -47,10 +49,6 @@ class Question:
             words[:LONGEST_QUESTION].strip(), _plain(query.get("source", ""))[:80], len(words) > LONGEST_QUESTION
         )
 
-    @property
-    def as_search(self) -> SearchQuery:
-        return SearchQuery(self.words, search_type="websearch", config="english")
-
     def address(self, **changes: str) -> str:
         """The query string of this question with some of it asked otherwise."""
         pairs = {"q": self.words, "source": self.source} | changes
@@ -69,6 +67,16 @@ class ListedReport:
     @property
     def colour(self) -> str:
         return f"source-{(self.position - 1) % COLOURS + 1}"
+
+    @property
+    def is_english(self) -> bool:
+        """Whether its newest text is in a language that is analysed."""
+        return self.standing is not Standing.OTHER_LANGUAGE
+
+    @property
+    def language(self) -> str:
+        """The language of its newest text by its English name."""
+        return language_name(self.article.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +106,19 @@ class ListedStory:
     @property
     def analysed_count(self) -> int:
         return sum(report.figures is not None for report in self.reports)
+
+    @property
+    def english_count(self) -> int:
+        """How many reports are or will be analysed."""
+        return sum(report.is_english for report in self.reports)
+
+    @property
+    def other_languages(self) -> str:
+        """Reports that are not analysed, in words: “1 report in French”, “2 reports in French and German”."""
+        names = [report.language for report in self.reports if not report.is_english]
+        told = sorted(set(names))
+        listed = " and ".join(filter(None, [", ".join(told[:-1]), *told[-1:]]))
+        return f"{len(names)} report{'' if len(names) == 1 else 's'} in {listed}" if names else ""
 
     @property
     def failed_count(self) -> int:
@@ -173,9 +194,9 @@ def _stories_with(question: Question) -> QuerySet[Story]:
     stories = Story.objects.all()
     if not question.words:
         return stories
-    in_texts = Article.objects.filter(latest_revision__search=question.as_search).values("story")
+    in_texts = Article.objects.filter(texts_with(question.words, at="latest_revision__")).values("story")
     titled = stories.annotate(title_words=SearchVector("title", "place", "summary", config="english"))
-    return titled.filter(Q(title_words=question.as_search) | Q(pk__in=in_texts))
+    return titled.filter(Q(title_words=query_of(question.words)) | Q(pk__in=in_texts))
 
 
 def _facets(stories: QuerySet[Story], question: Question) -> tuple[SourceFacet, ...]:
@@ -205,7 +226,7 @@ def _listed(stories: Sequence[Story], question: Question) -> tuple[ListedStory, 
     for article in articles:
         reports = by_story.setdefault(article.story_id, [])
         key = article.latest_revision_id or 0
-        standing = standing_of(newest.get(key), now=now)
+        standing = standing_of(newest.get(key), now=now, language=article.language)
         reports.append(ListedReport(article, len(reports) + 1, standing, done.get(key)))
     excerpts = _excerpts([report for reports in by_story.values() for report in reports], question)
     return tuple(
@@ -236,23 +257,13 @@ def _excerpts(reports: Iterable[ListedReport], question: Question) -> dict[int |
     if not question.words:
         return {}
     by_revision = {report.article.latest_revision_id: report for report in reports}
-    headline = SearchHeadline(
-        "text",
-        question.as_search,
-        config="english",
-        start_sel=_FOUND,
-        stop_sel=_END,
-        max_words=26,
-        min_words=12,
-        max_fragments=2,
-        fragment_delimiter=_GAP,
-    )
-    rows = (
-        ArticleRevision.objects.filter(pk__in=list(by_revision), search=question.as_search)
-        .annotate(excerpt=headline)
-        .values_list("pk", "excerpt")
-    )
-    found = {pk: _pieces(excerpt) for pk, excerpt in rows}
+    around = excerpt_with(question.words, found=_FOUND, end=_END, gap=_GAP, max_words=26, min_words=12, max_fragments=2)
+    texts = ArticleRevision.objects.filter(texts_with(question.words), pk__in=list(by_revision))
+    found: dict[int, tuple[tuple[str, bool], ...]] = {}
+    for pk, language, excerpt in texts.annotate(excerpt=around).values_list("pk", "language", "excerpt"):
+        if language in LANGUAGES_WITHOUT_BLANKS:
+            excerpt = piece_around(question.words, excerpt, found=_FOUND, end=_END)
+        found[pk] = _pieces(excerpt)
     made: dict[int | None, list[Excerpt]] = {}
     for pk, report in by_revision.items():
         if pk in found:

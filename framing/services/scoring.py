@@ -23,6 +23,7 @@ from framing.services.releases import current_release, lexicon_of, steady_curren
 from framing.services.rows import hit_row, quote_row
 from framing.services.wording_rows import wording_row
 from framing.signals import analysis_requested, comparison_requested, rescoring_requested
+from reports.extraction.language import ENGLISH
 from reports.models import Article, ArticleRevision, Claim, Mention, Quantity, Quote
 from reports.selectors.corrections import correction_count, first_corrections
 from reports.services.stories import propose_story
@@ -46,9 +47,13 @@ def warm_up() -> None:
 def request_analysis(*, revision: ArticleRevision) -> AnalysisRun | None:
     """The run of that revision by this engine with every correction made so far; None before the first release.
 
+    None for a text that is not English, too: no engine here reads it.
+
     A new one is queued with the current release. One of an earlier release stands as long as no later release reached
     the text, since that would have queued another.
     """
+    if revision.language != ENGLISH:
+        return None
     with transaction.atomic():
         # Nobody corrects meanwhile: of two runs the one that was asked for later takes in no fewer corrections.
         Article.objects.select_for_update().get(pk=revision.article_id)
@@ -119,6 +124,17 @@ def run_analysis(*, run: AnalysisRun) -> int | None:
         fail(leased, "engine_error", f"The analysis stopped with an error ({type(error).__name__}). It was logged.")
         raise
     return propose_story(article=revision.article).pk
+
+
+def place_unread(*, article: Article) -> int | None:
+    """The id of the story of a report that is not analysed, found or opened by names and date; None for others.
+
+    To be compared then: a report whose newest text is in another language leaves the comparison.
+    """
+    newest = article.latest_revision
+    if newest is None or newest.language == ENGLISH:
+        return None
+    return propose_story(article=article).pk
 
 
 def _placed_late(run: AnalysisRun) -> int | None:

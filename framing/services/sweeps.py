@@ -11,6 +11,7 @@ from framing.models import AnalysisRun, Comparison
 from framing.models.analysis import RunState
 from framing.models.comparisons import inputs_digest_of, inputs_of, is_comparable
 from framing.selectors.decision_log import last_numbers
+from framing.selectors.reach import newest_revisions
 from framing.services.checks import ask_for_waiting_checks
 from framing.services.dry_runs import ask_for_waiting_dry_runs, forget_old_dry_runs
 from framing.services.engines import current_engine
@@ -18,7 +19,8 @@ from framing.services.releases import current_release
 from framing.services.rescoring import RUNS_A_MESSAGE, request_runs
 from framing.services.scoring import request_analysis
 from framing.services.symmetry import ask_for_symmetry
-from framing.signals import analysis_requested, comparison_requested
+from framing.signals import analysis_requested, comparison_requested, placing_requested
+from reports.extraction.language import ENGLISH
 from reports.models import Article, ArticleRevision, PrimaryText
 from reports.selectors.corrections import with_correction_count
 
@@ -32,8 +34,11 @@ def sweep() -> int:
     """Ask again for every analysis, comparison, trial and check of examples that nobody works on; returns how many."""
     forget_old_dry_runs()
     checks = ask_for_waiting_checks(most=MOST_A_SWEEP) + ask_for_waiting_dry_runs()
+    unplaced = _unread_without_story()
+    for article_id in unplaced:
+        placing_requested.send(sender=Article, article_id=article_id)
     if current_release() is None:
-        return checks
+        return checks + len(unplaced)
     ask_for_symmetry()
     missing = _revisions_without_run()
     for revision in missing:
@@ -46,7 +51,7 @@ def sweep() -> int:
     stories = _stories_without_comparison()
     for story_id in stories:
         comparison_requested.send(sender=Comparison, story_id=story_id)
-    return len(missing) + len(waiting) + len(rescoring) + len(stories) + checks
+    return len(missing) + len(waiting) + len(rescoring) + len(unplaced) + len(stories) + checks
 
 
 def _revisions_without_run() -> list[ArticleRevision]:
@@ -57,8 +62,15 @@ def _revisions_without_run() -> list[ArticleRevision]:
     runs = AnalysisRun.objects.filter(
         revision=OuterRef("pk"), engine=current_engine(), corrections=OuterRef("correction_count")
     )
-    newest = with_correction_count(ArticleRevision.objects.filter(article__latest_revision=F("pk")))
+    newest = with_correction_count(newest_revisions())
     return list(newest.filter(~Exists(runs)).order_by("pk")[:MOST_A_SWEEP])
+
+
+def _unread_without_story() -> list[int]:
+    """Reports in other languages that no worker has placed: no analysis will bring them to it."""
+    stored = Q(latest_revision__stored_at__lt=timezone.now() - PATIENCE) & ~Q(latest_revision__language=ENGLISH)
+    unplaced = Article.objects.filter(stored, placement=Article.Placement.NONE)
+    return list(unplaced.order_by("pk").values_list("pk", flat=True)[:MOST_A_SWEEP])
 
 
 def _waiting_runs() -> list[int]:

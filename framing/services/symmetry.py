@@ -16,6 +16,7 @@ from framing.selectors.runs import finished_runs
 from framing.services.engines import current_engine
 from framing.services.releases import current_release, lexicon_of
 from framing.signals import symmetry_requested
+from reports.extraction.language import ENGLISH
 from reports.models import Article
 from reports.text.parse import load_parser
 
@@ -46,7 +47,7 @@ def ask_for_symmetry() -> int:
 
 def _has_doubled(row: SymmetryMeasurement) -> bool:
     """Whether there are twice the reports that were counted: a new installation fills fast."""
-    return Article.objects.filter(latest_revision__isnull=False).count() > 2 * row.report_count
+    return Article.objects.filter(latest_revision__language=ENGLISH).count() > 2 * row.report_count
 
 
 def measure_symmetry(*, measurement: SymmetryMeasurement) -> SymmetryMeasurement:

@@ -11,7 +11,6 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from reports.extraction.language import refuse_other_languages
 from reports.text.intake import TextRefused, admitted
 
 # Continents and oceans of the time zone database; its other names are aliases that nobody looks for.
@@ -46,7 +45,7 @@ class PastedTextField(forms.CharField):
     def validate(self, value: str) -> None:
         """Raise ValidationError with the intake's message when the text cannot be taken in."""
         try:
-            refuse_other_languages(admitted(value).text)
+            admitted(value)
         except TextRefused as refused:
             raise ValidationError(refused.message, code=refused.code) from refused
 

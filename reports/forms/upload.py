@@ -25,7 +25,7 @@ class ArticleUploadForm(forms.Form):
     text = PastedTextField(
         required=False,
         label="Its text",
-        help_text=f"Headline first, one paragraph a line; up to {MAXIMUM_CHARACTERS:,} characters of English text.",
+        help_text=f"Headline first, one paragraph a line; up to {MAXIMUM_CHARACTERS:,} characters. English is analysed; other languages are kept.",
     )
     headline = forms.CharField(
         max_length=300, required=False, help_text="Leave empty to take the first line of the report."

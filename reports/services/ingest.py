@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from reports.extraction.language import refuse_other_languages
+from reports.extraction.language import language_to_store
 from reports.models import Article, ArticleRevision, Source, Story
 from reports.services.stories import place_article
 from reports.signals import revision_stored
@@ -102,13 +102,13 @@ def submit_report(
 def read_submission(*, text: str, headline: str = "", zones: Sequence[ZoneSpan] = ()) -> Reading:
     """The text as it would be stored, with its zones; raises TextRefused."""
     body = admitted(text)
-    refuse_other_languages(body.text)
     stored, lead = body.text, None
     if headline.strip() and not zones:
         words = " ".join(admitted(headline).text.split())
         stored, lead = f"{words}\n\n{body.text}", Span(0, len(words))
     # Spans that somebody has seen hold only for the very text they were seen on.
     divided = tuple(zones) if zones and body.text == text else find_zones(stored, headline=lead)
+    spoken = language_to_store(body.text)
     found = _words_of(Zone.HEADLINE, stored, divided)
     if not found:
         raise TextRefused("no_headline", "No headline was found. Write the headline into its own field.")
@@ -116,7 +116,7 @@ def read_submission(*, text: str, headline: str = "", zones: Sequence[ZoneSpan] 
         raise TextRefused("no_body", "Only a headline was found. Paste the whole report, headline first.")
     if len(found) > LONGEST_HEADLINE:
         raise TextRefused("long_headline", f"The headline has {len(found)} characters; it may have {LONGEST_HEADLINE}.")
-    return Reading(stored, divided, body.problems, found, _words_of(Zone.BYLINE, stored, divided), "en")
+    return Reading(stored, divided, body.problems, found, _words_of(Zone.BYLINE, stored, divided), spoken)
 
 
 def store_revision(
@@ -141,7 +141,8 @@ def store_revision(
         )
         article.latest_revision = revision
         article.headline = reading.headline
-        article.save(update_fields=["latest_revision", "headline"])
+        article.language = reading.language
+        article.save(update_fields=["latest_revision", "headline", "language"])
         revision_stored.send(sender=ArticleRevision, revision_id=revision.pk)
     return revision
 

@@ -20,6 +20,12 @@ GERMAN = """Fähre kehrt nach Motorschaden zurück
 
 Die Abendfähre ist am Dienstag mit vierzig Fahrgästen an Bord in den Hafen zurückgekehrt, teilte das Hafenamt mit.
 """
+OTHER_LANGUAGES = {
+    GERMAN: "de",
+    "港口大门因暴雨关闭两天\n\n港务局周一表示，由于连日暴雨，老港口大门将关闭至周三。没有人受伤。\n\n渔民协会要求赔偿。": "zh",
+    "大雨で港の門が閉鎖\n\n港湾局は月曜日、連日の大雨のため旧港の門を閉鎖すると発表した。\n\n漁業者は補償を求めている。": "ja",
+    "إغلاق بوابة الميناء\n\nقال مكتب الميناء يوم الاثنين إن البوابة القديمة ستبقى مغلقة حتى يوم الأربعاء بسبب الأمطار.": "ar",
+}
 BAD_TEXTS = {
     "empty": "",
     "only_blanks": " \n\t\n ",
@@ -28,7 +34,6 @@ BAD_TEXTS = {
     "nul_byte": "Ferry returns\n\nThe ferry\x00 turned back to the harbour on Tuesday.",
     "lone_surrogate": "Ferry returns\n\nThe ferry \ud800 turned back to the harbour.",
     "five_megabytes": "The ferry turned back. " * 230_000,
-    "german": GERMAN,
     "arabic": "عاد القارب إلى الميناء يوم الثلاثاء وعلى متنه أربعون راكبا بعد عطل في المحرك",
     "only_a_headline": "Ferry returns to Brennick after engine fault",
 }
@@ -93,6 +98,24 @@ def test_bad_text_is_refused_in_words_and_nothing_is_stored(text):
     assert refused.value.message.endswith((".", "first.", "English."))
     assert not Article.objects.exists()
     assert Source.objects.count() == 1
+
+
+@pytest.mark.parametrize(("text", "language"), [(REPORT, "en"), *OTHER_LANGUAGES.items()], ids=lambda value: value[:6])
+def test_a_report_is_kept_with_its_language_whatever_it_is(text, language):
+    article = submit_article(source=SourceFactory(), text=text)
+
+    assert (article.language, article.latest_revision.language) == (language, language)
+    assert [zone for zone, _, _ in article.latest_revision.zones][:2] == ["headline", "body"]
+
+
+def test_a_new_text_may_be_in_another_language():
+    source, address = SourceFactory(), "https://daily.example/ferry"
+
+    submit_article(source=source, text=GERMAN, url=address)
+    article = submit_article(source=source, text=REPORT, url=address)
+
+    assert article.language == "en"
+    assert list(article.revisions.values_list("language", flat=True)) == ["de", "en"]
 
 
 def test_longest_text_is_still_taken():

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from framing.analysis.agency import Harm, find_harms
-from framing.analysis.alignment.encoding import encoder_digest
 from framing.analysis.candidates.finding import CandidateFinder
 from framing.analysis.candidates.values import Candidate, CandidateModel
 from framing.analysis.engine import engine_version
@@ -18,6 +17,7 @@ from reports.extraction.corrections import Correction, corrected
 from reports.extraction.mentions import Mention, find_mentions
 from reports.extraction.quantities import Quantity, find_quantities
 from reports.extraction.quotes import Quote, find_quotes, voice_map_of
+from reports.text.encoding import encoder_digest
 from reports.text.names import find_names, marks_of
 from reports.text.parse import Parser, Sentence
 from reports.text.problems import Problem

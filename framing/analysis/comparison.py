@@ -7,7 +7,6 @@ from datetime import datetime
 
 from framing.analysis.aliases import NO_ALIASES, AliasTable
 from framing.analysis.alignment import AnalysedReport, ClaimGroup, Decision, aligned
-from framing.analysis.alignment.encoding import Encoder
 from framing.analysis.article import Analysis
 from framing.analysis.candidates.values import Candidate
 from framing.analysis.collation.collate import collated
@@ -24,6 +23,7 @@ from framing.analysis.wordings import wordings_apart
 from reports.extraction.name_table import joined_names
 from reports.extraction.quotes import Quote, QuoteKind
 from reports.extraction.values import Confidence
+from reports.text.encoding import Encoder
 from reports.text.spans import Span
 from reports.text.voice import WORD, Voice
 

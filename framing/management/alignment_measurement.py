@@ -4,11 +4,11 @@ import time
 from collections.abc import Iterator, Sequence
 
 from framing.analysis.alignment import AnalysedReport, aligned
-from framing.analysis.alignment.encoding import SentenceEncoder, fresh_encoder
 from framing.analysis.article import Analyser
 from framing.analysis.comparison import analysed_report, statements_of
 from framing.lexicons import starter_lexicon
 from framing.management.measurements import demo_text
+from reports.text.encoding import SentenceEncoder, fresh_encoder
 from reports.text.parse import load_parser
 from reports.text.zones import find_zones
 

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment, minimize
 
-from framing.analysis.alignment.encoding import Encoder
 from framing.analysis.alignment.meanings import Meanings
 from framing.analysis.alignment.readings import readings_of, wording_of
 from framing.analysis.alignment.scoring import Scorer, sentence_likeness
@@ -16,6 +15,7 @@ from framing.analysis.alignment.values import AnalysedReport
 from framing.analysis.alignment.weights import Weights
 from framing.management.gold_tally import fits
 from framing.management.gold_texts import GoldStory
+from reports.text.encoding import Encoder
 from reports.text.spans import Span
 
 #: Strength of the regularisation against a mean loss of one example.

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from framing.analysis.aliases import AliasTable
-from framing.analysis.alignment.encoding import Encoder
 from framing.analysis.alignment.values import AnalysedReport, ClaimGroup
 from framing.analysis.alignment.weights import Weights
 from framing.analysis.collation.values import Statement
@@ -18,6 +17,7 @@ from framing.analysis.referents import Place, referents_of
 from framing.analysis.referents.items import items_of
 from framing.analysis.referents.readings import readings_of
 from framing.analysis.referents.scoring import Features
+from reports.text.encoding import Encoder
 
 #: Strength of the regularisation against a mean loss of one pair; strong, since few stories are marked.
 PENALTY = 3e-3

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from framing.analysis.alignment import aligned
-from framing.analysis.alignment.encoding import fresh_encoder
 from framing.analysis.article import Analyser
 from framing.analysis.comparison import analysed_report, statements_of
 from framing.analysis.labels import label_tables
 from framing.analysis.referents import referents_of
 from framing.lexicons import load_starter_aliases, starter_lexicon
 from framing.management.measurements import bench_story, demo_text, page_served
+from reports.text.encoding import fresh_encoder
 from reports.text.parse import load_parser
 from reports.text.zones import find_zones
 

@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from framing.analysis.aliases import AliasTable
 from framing.analysis.alignment import AnalysedReport
-from framing.analysis.alignment.encoding import load_encoder
 from framing.analysis.comparison import ComparisonResult, laid_side_by_side
 from framing.analysis.lexicon import Lexicon
 from framing.models import AnalysisRun, ClaimDecision, Comparison, LabelUse, ReferentDecision
@@ -34,6 +33,7 @@ from framing.services.rows import crossing_json, given_text, label_json, speaker
 from framing.services.wording_rows import wording_json
 from framing.signals import comparison_requested
 from reports.models import PrimaryText, Story
+from reports.text.encoding import load_encoder
 
 
 def analysed_runs(story: Story) -> list[AnalysisRun]:

@@ -2,10 +2,10 @@
 
 from django.conf import settings
 
-from framing.analysis.alignment.encoding import encoder_digest
 from framing.analysis.candidates.values import CandidateModel
 from framing.analysis.engine import engine_version
 from framing.candidate_models import candidate_model
+from reports.text.encoding import encoder_digest
 from reports.text.parse import model_digest
 
 

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from framing.analysis.alignment import aligned
-from framing.analysis.alignment.encoding import MOST_PIECES, encoder_digest, load_encoder
 from framing.analysis.alignment.values import Relation
-from framing.analysis.alignment.wordpiece import pieces_of, vocabulary
 from framing.tests.alignments import claims_of, relations, report
+from reports.text.encoding import MOST_PIECES, encoder_digest, load_encoder
 from reports.text.spans import Span
+from reports.text.wordpiece import pieces_of, vocabulary
 
 
 def shown(text: str, most: int = MOST_PIECES) -> list[tuple[str, str | None]]:

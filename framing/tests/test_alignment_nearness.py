@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from framing.analysis.alignment import aligned
-from framing.analysis.alignment.encoding import load_encoder
 from framing.analysis.alignment.meanings import Meanings
 from framing.analysis.alignment.nearness import apart, vocables_of, words_met
 from framing.analysis.alignment.readings import readings_of
 from framing.tests.alignments import claims_of, report
+from reports.text.encoding import load_encoder
 
 CLAIMS = 40
 

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from framing.analysis.agency import Harm
-from framing.analysis.alignment.encoding import load_encoder
 from framing.analysis.article import Analyser, Analysis
 from framing.analysis.comparison import ComparisonResult, compared
 from framing.analysis.interchange import figures_record
@@ -15,6 +14,7 @@ from reports.extraction.claims import Claim
 from reports.extraction.mentions import Mention
 from reports.extraction.quantities import Quantity
 from reports.extraction.quotes import Quote
+from reports.text.encoding import load_encoder
 from reports.text.parse import load_parser
 from reports.text.zones import find_zones
 

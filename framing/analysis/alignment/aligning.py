@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from framing.analysis.alignment.barring import Bars
 from framing.analysis.alignment.deciding import Ruling, ruling_of
 from framing.analysis.alignment.differing import Side, differences_of
-from framing.analysis.alignment.encoding import Encoder
 from framing.analysis.alignment.grouping import Group, by_report, grouped
 from framing.analysis.alignment.linking import Links
 from framing.analysis.alignment.meanings import Meanings
@@ -23,6 +22,7 @@ from framing.analysis.alignment.values import (
     Status,
 )
 from framing.analysis.collation.values import Statement
+from reports.text.encoding import Encoder
 from reports.text.spans import Span
 
 #: Claims of one report that are compared, and of all reports together; choices.

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from framing.analysis.alignment.encoding import Encoder
 from framing.analysis.alignment.nearness import USUAL_SENTENCE, USUAL_WORDS, Vocables, apart, vocables_of, words_met
 from framing.analysis.alignment.readings import Reading
 from framing.analysis.alignment.values import AnalysedReport
 from framing.analysis.alignment.words import stem_of_word, weight_of
+from reports.text.encoding import Encoder
 from reports.text.spans import Span
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from framing.analysis.aliases import NO_ALIASES, AliasTable
-from framing.analysis.alignment.encoding import Encoder
 from framing.analysis.alignment.values import AnalysedReport, ClaimGroup
 from framing.analysis.alignment.weights import Weights
 from framing.analysis.collation.values import Statement
@@ -22,6 +21,7 @@ from framing.analysis.referents.scoring import Features
 from framing.analysis.referents.values import Place, Proposal, Referent, ReferentDecision, Referents, Standing, Tie
 from framing.analysis.referents.weighing import LIKENESS_WORTH, Pair, Weighed
 from reports.extraction.mentions.values import MentionForm
+from reports.text.encoding import Encoder
 
 #: Mentions of all reports that are compared; the last ones of long reports are left alone. A choice.
 MOST_MENTIONS = 4_000

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from framing.analysis.alignment.encoding import Encoder
 from framing.analysis.referents.readings import MentionReading
+from reports.text.encoding import Encoder
 
 if TYPE_CHECKING:
     import numpy as np

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from math import log
 from typing import TYPE_CHECKING
 
-from framing.analysis.alignment.encoding import Encoder
 from framing.analysis.alignment.weights import Weights
 from framing.analysis.referents.likeness import likenesses
 from framing.analysis.referents.readings import ORGANS, MentionReading
 from framing.analysis.referents.weights import ONE, ONE_BY_WORDS
 from reports.extraction.mentions.values import MentionKind
+from reports.text.encoding import Encoder
 
 if TYPE_CHECKING:
     import numpy as np

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from framing.analysis.alignment.encoding import Encoder
 from framing.analysis.referents.evidence import Evidence
 from framing.analysis.referents.items import Item
 from framing.analysis.referents.nouns import INSIDE
 from framing.analysis.referents.scoring import Features
 from framing.analysis.referents.values import Tie
+from reports.text.encoding import Encoder
 
 #: What a score of the small model of 1 adds to other evidence, from the score on that a half would be; starting values.
 LIKENESS_WORTH = 0.4

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
-from framing.analysis.alignment.encoding import load_encoder
 from framing.analysis.article import Analyser
 from framing.analysis.collation.values import PrimaryText
 from framing.analysis.comparison import compared
@@ -17,6 +16,7 @@ from framing.analysis.referent_records import Mentions
 from framing.dossier import dossier_html
 from framing.lexicons import load_starter_aliases
 from framing.management.batch import BatchCommand
+from reports.text.encoding import load_encoder
 from reports.text.spans import Span
 
 MOST_ARTICLES = 50

@@ -10,7 +10,6 @@ import numpy as np
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from framing.analysis.alignment.aligning import MOST_CLAIMS
-from framing.analysis.alignment.encoding import SentenceEncoder, load_encoder
 from framing.analysis.alignment.values import AnalysedReport
 from framing.analysis.article import Analyser
 from framing.analysis.comparison import analysed_report
@@ -33,6 +32,7 @@ from framing.management.claim_fitting import (
 )
 from framing.management.commands.measure_gold import DEV, GOLD
 from framing.management.gold_texts import SIDES, story_in
+from reports.text.encoding import SentenceEncoder, load_encoder
 from reports.text.intake import TextRefused
 from reports.text.parse import load_parser
 

@@ -9,7 +9,6 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from framing.analysis.alignment import aligned
-from framing.analysis.alignment.encoding import load_encoder
 from framing.analysis.alignment.values import AnalysedReport
 from framing.analysis.article import Analyser
 from framing.analysis.comparison import analysed_report, statements_of
@@ -17,6 +16,7 @@ from framing.analysis.records import RecordError, document_of
 from framing.analysis.referents import Place
 from framing.lexicons import load_starter_aliases, starter_lexicon
 from framing.management.referent_fitting import MarkedStory, as_code, fitted, left_out, pairs_of, without_likeness
+from reports.text.encoding import load_encoder
 from reports.text.intake import TextRefused
 from reports.text.parse import load_parser
 from reports.text.spans import Span

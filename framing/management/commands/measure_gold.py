@@ -9,7 +9,6 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from framing.analysis.alignment.encoding import load_encoder
 from framing.analysis.article import Analyser
 from framing.analysis.comparison import analysed_report, compared
 from framing.analysis.records import document_of
@@ -18,6 +17,7 @@ from framing.management.batch import MOST_JOBS
 from framing.management.gold_measurement import Found, figures_of, tally_of
 from framing.management.gold_tally import Tally
 from framing.management.gold_texts import SIDES, GoldError, GoldStory, story_in
+from reports.text.encoding import load_encoder
 from reports.text.parse import load_parser
 
 GOLD = Path(__file__).resolve().parents[2] / "tests" / "gold"

@@ -10,9 +10,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from framing.analysis.alignment.wordpiece import VOCABULARY_FILE, pieces_of
 from reports.text.fold import fold
 from reports.text.spans import Span
+from reports.text.wordpiece import VOCABULARY_FILE, pieces_of
 
 if TYPE_CHECKING:
     import numpy as np

@@ -260,10 +260,10 @@ def _excerpts(reports: Iterable[ListedReport], question: Question) -> dict[int |
     around = excerpt_with(question.words, found=_FOUND, end=_END, gap=_GAP, max_words=26, min_words=12, max_fragments=2)
     texts = ArticleRevision.objects.filter(texts_with(question.words), pk__in=list(by_revision))
     found: dict[int, tuple[tuple[str, bool], ...]] = {}
-    for pk, language, excerpt in texts.annotate(excerpt=around).values_list("pk", "language", "excerpt"):
+    for key, language, excerpt in texts.annotate(excerpt=around).values_list("pk", "language", "excerpt"):
         if language in LANGUAGES_WITHOUT_BLANKS:
             excerpt = piece_around(question.words, excerpt, found=_FOUND, end=_END)
-        found[pk] = _pieces(excerpt)
+        found[key] = _pieces(excerpt)
     made: dict[int | None, list[Excerpt]] = {}
     for pk, report in by_revision.items():
         if pk in found:

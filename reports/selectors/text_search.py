@@ -1,6 +1,7 @@
 """Finding stored texts by words, each in the way its language is indexed."""
 
 import re
+from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery
 from django.db.models import Case, F, Q, TextField, When
@@ -39,9 +40,8 @@ def excerpt_with(words: str, *, found: str, end: str, gap: str, **lengths: int) 
     """
 
     def told(config: str) -> SearchHeadline:
-        asked = query_of(words, config=config)
-        marks = {"start_sel": found, "stop_sel": end, "fragment_delimiter": gap}
-        return SearchHeadline("text", asked, config=config, **marks, **lengths)
+        options: dict[str, Any] = {"start_sel": found, "stop_sel": end, "fragment_delimiter": gap, **lengths}
+        return SearchHeadline("text", query_of(words, config=config), config=config, **options)
 
     whole = When(language__in=LANGUAGES_WITHOUT_BLANKS, then=F("text"))
     english = When(language=ENGLISH, then=told("english"))

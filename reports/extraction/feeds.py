@@ -198,7 +198,8 @@ def _guessed(entry: Any) -> datetime | None:
     """What the parser made of a time in another spelling, which may or may not have had a zone."""
     parts = entry.get("published_parsed") or entry.get("updated_parsed")
     try:
-        return datetime(*parts[:6], tzinfo=UTC).replace(tzinfo=None) if parts else None
+        year, month, day, hour, minute, second = parts[:6]
+        return datetime(year, month, day, hour, minute, second, tzinfo=UTC).replace(tzinfo=None)
     except (ValueError, TypeError):
         return None
 
@@ -217,7 +218,7 @@ def _minutes(head: Any) -> int:
 def _absolute(link: str, base: str) -> str:
     """The link as a whole address of the web, or nothing."""
     try:
-        found = urljoin(base, link.strip()) if link.strip() else ""
+        found = urljoin(base, link.strip().replace(" ", "%20")) if link.strip() else ""
         parts = urlsplit(found)
     except ValueError:
         return ""

@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
                 ('last_result', models.CharField(blank=True, help_text='What the last poll came to, in words.', max_length=300)),
                 ('failures', models.PositiveIntegerField(default=0, help_text='Polls in a row that failed.')),
                 ('paused_reason', models.CharField(blank=True, max_length=300)),
+                ('offers', models.JSONField(blank=True, default=list, help_text='Feeds that the page at this address names, when it is no feed itself.')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('added_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='feeds', to='reports.source')),
@@ -83,6 +84,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(help_text='Of the file, the address, the row or the entry, for people.', max_length=300)),
                 ('address', models.CharField(blank=True, help_text='Where it is fetched from, or was published.', max_length=2000)),
                 ('entry_key', models.CharField(blank=True, help_text='What a feed calls the entry.', max_length=500)),
+                ('entry_address', models.CharField(blank=True, help_text="The entry's address without what only tracks: an entry comes in once.", max_length=500)),
                 ('media_type', models.CharField(blank=True, max_length=100)),
                 ('charset', models.CharField(blank=True, max_length=40)),
                 ('payload', models.BinaryField(help_text='The bytes until they are stored or dropped.', null=True)),
@@ -131,6 +133,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='delivereditem',
             constraint=models.UniqueConstraint(condition=models.Q(('entry_key', ''), _negated=True), fields=('feed', 'entry_key'), name='entry_once_per_feed'),
+        ),
+        migrations.AddConstraint(
+            model_name='delivereditem',
+            constraint=models.UniqueConstraint(condition=models.Q(('entry_address', ''), _negated=True), fields=('feed', 'entry_address'), name='entry_address_once_per_feed'),
         ),
         migrations.AddConstraint(
             model_name='delivereditem',

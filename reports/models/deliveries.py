@@ -66,6 +66,9 @@ class DeliveredItem(models.Model):
     name = models.CharField(max_length=300, help_text="Of the file, the address, the row or the entry, for people.")
     address = models.CharField(max_length=2000, blank=True, help_text="Where it is fetched from, or was published.")
     entry_key = models.CharField(max_length=500, blank=True, help_text="What a feed calls the entry.")
+    entry_address = models.CharField(
+        max_length=500, blank=True, help_text="The entry's address without what only tracks: an entry comes in once."
+    )
     feed = models.ForeignKey(Feed, null=True, blank=True, on_delete=models.SET_NULL, related_name="items")
     media_type = models.CharField(max_length=100, blank=True)
     charset = models.CharField(max_length=40, blank=True)
@@ -104,6 +107,9 @@ class DeliveredItem(models.Model):
             models.UniqueConstraint(fields=["delivery", "number"], name="item_number_once_per_delivery"),
             models.UniqueConstraint(
                 fields=["feed", "entry_key"], condition=~Q(entry_key=""), name="entry_once_per_feed"
+            ),
+            models.UniqueConstraint(
+                fields=["feed", "entry_address"], condition=~Q(entry_address=""), name="entry_address_once_per_feed"
             ),
             models.CheckConstraint(condition=~Q(state="failed") | ~Q(failure_message=""), name="failed_item_says_why"),
             models.CheckConstraint(

@@ -26,6 +26,11 @@ class Feed(models.Model):
     last_result = models.CharField(max_length=300, blank=True, help_text="What the last poll came to, in words.")
     failures = models.PositiveIntegerField(default=0, help_text="Polls in a row that failed.")
     paused_reason = models.CharField(max_length=300, blank=True)
+    offers = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="Feeds that the page at this address names, when it is no feed itself.",
+    )
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

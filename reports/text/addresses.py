@@ -4,7 +4,7 @@ import hashlib
 import re
 from urllib.parse import urlsplit
 
-#: Parameters that count readers and change no page: of campaigns, clicks and newsletters, under names used for nothing else.
+#: Parameters that count readers and change no page, under names that mean nothing else: campaigns, clicks, newsletters.
 _TRACKING = re.compile(
     r"(?:utm_\w*|pk_(?:campaign|kwd|source|medium|content)|mtm_\w+|hsa_\w+|mc_[ce]id|fbclid|gclid|gclsrc|dclid|gbraid|"
     r"wbraid|msclkid|twclid|ttclid|yclid|igshid|igsh|li_fat_id|wt_?mc\w*|wt\.mc\w*|xtor|at_(?:medium|campaign|link_\w+|"

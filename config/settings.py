@@ -117,6 +117,7 @@ RUN_LEASE_SECONDS = env.integer("RUN_LEASE", default=CELERY_TASK_TIME_LIMIT + 10
 SWEEP_SECONDS = env.integer("SWEEP_SECONDS", default=30)
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "framing.tasks.sweep_task", "schedule": SWEEP_SECONDS},
+    "copies": {"task": "reports.tasks.sweep_copies_task", "schedule": SWEEP_SECONDS},
     "deliveries": {"task": "reports.tasks.sweep_deliveries_task", "schedule": SWEEP_SECONDS},
     # Labels over all stories change slowly, and a measurement reads every stored use.
     "labels": {"task": "framing.tasks.measure_labels_task", "schedule": 300},

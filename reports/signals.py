@@ -23,3 +23,7 @@ work_asked_for = Signal()
 report_taken_out = Signal()
 #: Reports were moved between stories, or stories were merged; carries ``story_ids`` of all that they concern.
 stories_changed = Signal()
+#: A newest text waits to be compared with all others, since it may repeat one; carries ``revision_id``.
+copies_waiting = Signal()
+#: Other stretches of these reports than before count in another report; carries ``article_ids``.
+copies_changed = Signal()

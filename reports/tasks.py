@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.db import OperationalError
 
+from reports.services.copies import find_copies, sweep_copies
 from reports.services.delivery_sweep import sweep_deliveries
 from reports.services.reading import read_item, read_rows
 
@@ -27,3 +28,15 @@ def read_rows_task(*, delivery_id: int) -> None:
 def sweep_deliveries_task() -> None:
     """Take up what was left behind of deliveries."""
     sweep_deliveries()
+
+
+@shared_task(ignore_result=True, **RETRIES)
+def find_copies_task(*, revision_id: int) -> None:
+    """Find what that text repeats."""
+    find_copies(revision_id=revision_id)
+
+
+@shared_task(ignore_result=True, **RETRIES)
+def sweep_copies_task() -> None:
+    """Take up the texts that nobody compared with the others."""
+    sweep_copies()

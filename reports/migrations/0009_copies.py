@@ -22,11 +22,13 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('agency', models.CharField(blank=True, max_length=80)),
+                ('agency_role', models.CharField(blank=True, choices=[('copy', 'its copy'), ('contributed', 'contributed to it')], max_length=12)),
                 ('agency_start', models.PositiveIntegerField(help_text='The words that name the agency.', null=True)),
                 ('agency_end', models.PositiveIntegerField(null=True)),
                 ('signature', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, help_text='MinHash of its shingles without quotations.', size=None)),
                 ('shingle_count', models.PositiveIntegerField(default=0)),
                 ('uncounted', models.JSONField(default=list, help_text='Rows of [start, end]: wire text that counts in another report already.')),
+                ('method', models.CharField(blank=True, help_text='How it was read and compared; blank until it was.', max_length=20)),
                 ('read_at', models.DateTimeField(auto_now=True)),
                 ('revision', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='wire', to='reports.articlerevision')),
             ],
@@ -49,14 +51,10 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='TextBand',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('pk', models.CompositePrimaryKey('band', 'value', 'revision', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('band', models.PositiveSmallIntegerField()),
                 ('value', models.BigIntegerField()),
                 ('revision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bands', to='reports.articlerevision')),
             ],
-            options={
-                'indexes': [models.Index(fields=['band', 'value'], name='texts_of_a_band')],
-                'constraints': [models.UniqueConstraint(fields=('revision', 'band'), name='band_once_per_text')],
-            },
         ),
     ]

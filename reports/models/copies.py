@@ -8,10 +8,18 @@ from reports.models.articles import ArticleRevision
 
 
 class WireReading(models.Model):
-    """What of one text is agency copy or stands in an earlier report, as last measured."""
+    """What of an article's newest text is agency copy or stands in a report that counts before it.
+
+    ``method`` names the method once the text was compared with all others; a row with another one waits for that.
+    """
+
+    class Role(models.TextChoices):
+        COPY = "copy", "its copy"
+        CONTRIBUTED = "contributed", "contributed to it"
 
     revision = models.OneToOneField(ArticleRevision, on_delete=models.CASCADE, related_name="wire")
     agency = models.CharField(max_length=80, blank=True)
+    agency_role = models.CharField(max_length=12, blank=True, choices=Role)
     agency_start = models.PositiveIntegerField(null=True, help_text="The words that name the agency.")
     agency_end = models.PositiveIntegerField(null=True)
     signature = ArrayField(
@@ -21,6 +29,7 @@ class WireReading(models.Model):
     uncounted = models.JSONField(
         default=list, help_text="Rows of [start, end]: wire text that counts in another report already."
     )
+    method = models.CharField(max_length=20, blank=True, help_text="How it was read and compared; blank until it was.")
     read_at = models.DateTimeField(auto_now=True)
 
     def __str__(self) -> str:
@@ -28,22 +37,26 @@ class WireReading(models.Model):
 
 
 class TextBand(models.Model):
-    """One band of the signature of an article's newest text; texts that share a band may be copies."""
+    """A key under which an article's newest text is looked up: one band of its signature, or one of its fingerprints.
 
-    revision = models.ForeignKey(ArticleRevision, on_delete=models.CASCADE, related_name="bands")
+    Texts that have a key in common may be copies of one another.
+    """
+
+    # One index answers the look-up and keeps a key once; at a million texts a second one would take gigabytes.
+    pk = models.CompositePrimaryKey("band", "value", "revision")
     band = models.PositiveSmallIntegerField()
     value = models.BigIntegerField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["revision", "band"], name="band_once_per_text")]
-        indexes = [models.Index(fields=["band", "value"], name="texts_of_a_band")]
+    revision = models.ForeignKey(ArticleRevision, on_delete=models.CASCADE, related_name="bands")
 
     def __str__(self) -> str:
-        return f"band {self.band} of {self.revision}"
+        return f"band {self.band} of revision {self.revision_id}"
 
 
 class SharedText(models.Model):
-    """Two texts that repeat one another, verified word for word."""
+    """Two newest texts that repeat one another, verified word for word.
+
+    ``earlier`` is the one that counts: the agency's own report, else the one published first, else brought in first.
+    """
 
     class Kind(models.TextChoices):
         EXACT = "exact", "the same text"

@@ -17,6 +17,7 @@ from reports.models import (
     Quantity,
     Quote,
     QuoteCorrection,
+    SharedText,
     Source,
     Story,
 )
@@ -109,6 +110,22 @@ class RevisionFactory(factory.django.DjangoModelFactory):
         if create:
             self.article.latest_revision = self
             self.article.save(update_fields=["latest_revision"])
+
+
+class SharedTextFactory(factory.django.DjangoModelFactory):
+    """Two texts with the first paragraph of ``TEXT`` in both."""
+
+    class Meta:
+        model = SharedText
+
+    earlier = factory.SubFactory(RevisionFactory)
+    later = factory.SubFactory(RevisionFactory)
+    kind = SharedText.Kind.SHARES
+    jaccard = 0.4
+    containment = 0.6
+    stretches = factory.LazyFunction(
+        lambda: [[place, place + len(PARAGRAPHS[0])] * 2 for place in [TEXT.index(PARAGRAPHS[0])]]
+    )
 
 
 class QuoteFactory(factory.django.DjangoModelFactory):

@@ -19,6 +19,7 @@ from reports.tests.factories import (
     QuoteCorrectionFactory,
     QuoteFactory,
     RevisionFactory,
+    SharedTextFactory,
     SourceFactory,
     StoryFactory,
 )
@@ -49,6 +50,11 @@ BAD_ROWS = {
     "revision_text_not_empty": lambda: RevisionFactory(text=""),
     "revision_numbers_start_at_one": lambda: RevisionFactory(number=0),
     "revision_digest_is_sha256": lambda: RevisionFactory(digest="F" * 64),
+    "texts_compared_once": lambda: twice(SharedTextFactory, earlier=RevisionFactory(), later=RevisionFactory()),
+    "a_text_is_no_copy_of_itself": lambda: [
+        SharedTextFactory(earlier=text, later=text) for text in [RevisionFactory()]
+    ],
+    "likeness_is_a_share": lambda: SharedTextFactory(jaccard=1.01),
     "quote_number_once_per_revision_engine_and_corrections": lambda: twice(
         QuoteFactory, revision=RevisionFactory(), number=1
     ),

@@ -115,10 +115,12 @@ CELERY_TASK_ROUTES: dict[str, dict[str, Any]] = {
 # While a worker runs an analysis it holds a lease this long; when it dies, the sweep takes over after the lease.
 RUN_LEASE_SECONDS = env.integer("RUN_LEASE", default=CELERY_TASK_TIME_LIMIT + 10)
 SWEEP_SECONDS = env.integer("SWEEP_SECONDS", default=30)
+FEED_SECONDS = env.integer("FEED_SECONDS", default=60)
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "framing.tasks.sweep_task", "schedule": SWEEP_SECONDS},
     "copies": {"task": "reports.tasks.sweep_copies_task", "schedule": SWEEP_SECONDS},
     "deliveries": {"task": "reports.tasks.sweep_deliveries_task", "schedule": SWEEP_SECONDS},
+    "feeds": {"task": "reports.tasks.poll_feeds_task", "schedule": FEED_SECONDS},
     # Labels over all stories change slowly, and a measurement reads every stored use.
     "labels": {"task": "framing.tasks.measure_labels_task", "schedule": 300},
 }
@@ -206,7 +208,6 @@ FETCH_CONNECT_SECONDS = env.integer("FETCH_CONNECT_SECONDS", default=5)
 FETCH_SECONDS = env.integer("FETCH_SECONDS", default=15)
 #: Between two requests to one host, whoever makes them.
 FETCH_HOST_SECONDS = env.integer("FETCH_HOST_SECONDS", default=2)
-FEED_SECONDS = env.integer("FEED_SECONDS", default=60)
 
 # --- analysis ---------------------------------------------------------------------------------------------------------
 #: The candidate model: a path, “none” for no candidates, nothing for the one that ships.

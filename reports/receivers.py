@@ -9,23 +9,32 @@ from django.dispatch import receiver
 
 from reports.models import Article, SharedText, Source
 from reports.selectors.copies import articles_that_share
+from reports.services.addresses import is_to_be_fetched
 from reports.services.copies import rank_again, settle_counts
 from reports.services.dispatch import after_commit
 from reports.signals import (
     copies_waiting,
+    feed_due,
     item_waiting,
     publication_corrected,
     revision_stored,
     rows_waiting,
     sources_merged,
 )
-from reports.tasks import find_copies_task, read_item_task, read_rows_task
+from reports.tasks import fetch_item_task, find_copies_task, poll_feed_task, read_item_task, read_rows_task
 
 
 @receiver(item_waiting)
 def send_item(sender: object, *, item_id: int, **kwargs: Any) -> None:
-    """Hand the item to a worker once its row is committed."""
-    after_commit(partial(read_item_task.delay, item_id=item_id))
+    """Hand the item to a worker once its row is committed: an address is fetched before it is read."""
+    task = fetch_item_task if is_to_be_fetched(item_id) else read_item_task
+    after_commit(partial(task.delay, item_id=item_id))
+
+
+@receiver(feed_due)
+def send_feed(sender: object, *, feed_id: int, **kwargs: Any) -> None:
+    """Hand the feed to a worker once its row is committed."""
+    after_commit(partial(poll_feed_task.delay, feed_id=feed_id))
 
 
 @receiver(rows_waiting)

@@ -16,6 +16,8 @@ sources_merged = Signal()
 item_waiting = Signal()
 #: Rows of a batch wait to be read; carries ``delivery_id``.
 rows_waiting = Signal()
+#: A feed waits to be polled; carries ``feed_id``.
+feed_due = Signal()
 #: Asks who worked on a text since it was stored; carries ``article_id`` and ``revision_id``. A receiver answers with
 #: words for it ("a reader disputes a mark in it"), or with nothing.
 work_asked_for = Signal()

@@ -7,11 +7,14 @@ from typing import Any
 import factory
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
+from django.utils import timezone
 
 from reports.models import (
     Article,
     ArticleRevision,
     Claim,
+    Feed,
+    FetchHost,
     Mention,
     PrimaryText,
     Quantity,
@@ -57,6 +60,27 @@ class SourceFactory(factory.django.DjangoModelFactory):
     homepage = "https://daily.example/"
     country = "Brennia"
     note = "An invented newspaper of the coast."
+
+
+class FeedFactory(factory.django.DjangoModelFactory):
+    """A feed that was never polled."""
+
+    class Meta:
+        model = Feed
+
+    source = factory.SubFactory(SourceFactory)
+    url = factory.Sequence(lambda n: f"https://daily-{n + 1:03}.example.org/feed.xml")
+
+
+class FetchHostFactory(factory.django.DjangoModelFactory):
+    """A host whose rules, read just now, forbid nothing."""
+
+    class Meta:
+        model = FetchHost
+
+    host = factory.Sequence(lambda n: f"daily-{n + 1:03}.example.org")
+    robots_status = 404
+    robots_read_at = factory.LazyFunction(timezone.now)
 
 
 class StoryFactory(factory.django.DjangoModelFactory):

@@ -37,12 +37,12 @@ def allow_seconds(seconds: int) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds + 1, hard))
 
 
-def memory_in_use() -> int:
-    """Bytes of address space, the measure of the limit; where the system does not tell, the most memory ever used."""
+def most_memory() -> int:
+    """The most bytes of address space, the measure of the limit, that this process ever had."""
     try:
-        with open("/proc/self/statm", encoding="ascii") as numbers:  # noqa: PTH123  # pathlib is slower, this is often
-            return int(numbers.read().split()[0]) * resource.getpagesize()
-    except (OSError, ValueError):
+        with open("/proc/self/status", encoding="ascii") as lines:  # noqa: PTH123  # read once for each document
+            return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmPeak:"))
+    except (OSError, ValueError, StopIteration):
         used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         return used if sys.platform == "darwin" else used * 1024
 

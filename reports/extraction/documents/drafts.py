@@ -16,6 +16,8 @@ from reports.text.zones import Zone, ZoneSpan, find_zones
 
 BETWEEN_PARAGRAPHS = "\n\n"
 LONGEST_FIELD = 300
+#: Characters with all blanks and everything around the report; nobody waits for more to be cleaned.
+MOST_RAW = 5 * MAXIMUM_CHARACTERS
 #: A headline of more words is a paragraph that a program styled as one.
 MOST_HEADLINE_WORDS = 40
 MOST_WORDS_OF_A_SITE = 6
@@ -87,7 +89,7 @@ def document_from(draft: Draft) -> ExtractedDocument:
     if headline:
         pieces.insert(0, (headline.value, False))
     text = BETWEEN_PARAGRAPHS.join(words for words, _ in pieces)
-    _refuse_length(text)
+    refuse_length(len(text))
     try:
         text = admitted(text).text
     except TextRefused as refused:
@@ -120,11 +122,12 @@ def _marked(zones: tuple[ZoneSpan, ...], pieces: list[tuple[str, bool]]) -> tupl
     return tuple(ZoneSpan(Zone.CAPTION, one.span) if one.span.start in captions else one for one in zones)
 
 
-def _refuse_length(text: str) -> None:
-    if len(text) > MAXIMUM_CHARACTERS:
+def refuse_length(count: int, *, most: int = MAXIMUM_CHARACTERS) -> None:
+    """Refuse what is too long to be a report; ``most`` is larger before blanks and furniture are left out."""
+    if count > most:
         raise DocumentRefused(
             "too_long",
-            f"This document has {len(text):,} characters; a report may have {MAXIMUM_CHARACTERS:,}. "
+            f"This document has {count:,} characters or more; a report may have {MAXIMUM_CHARACTERS:,}. "
             "Bring the report alone, or cut the document into its reports.",
         )
 

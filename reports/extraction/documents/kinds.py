@@ -71,6 +71,7 @@ _OTHER_FILES: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3\x00", "a database"),
 )
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _TEXT_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
@@ -129,6 +130,8 @@ def _by_structure(payload: bytes, promised: str) -> str:
     head = payload[:HTML_SIGNS_WITHIN].removeprefix(_TEXT_MARKS[0])
     if _HTML_START.match(head) or (_XML_START.match(head) and _ROOT_HTML.search(head)):
         return "html"
+    if _XML_START.match(head):
+        raise _unsupported("data in XML, perhaps a feed", "Bring the page or the file of the report.")
     return ""
 
 
@@ -178,6 +181,10 @@ def _package_kind(payload: bytes) -> str:
 
 
 def _refuse_other_files(payload: bytes) -> None:
+    if payload.startswith(_OLD_OFFICE) and _ENCRYPTED_OFFICE in payload:
+        raise DocumentRefused(
+            "encrypted", "This document is protected by a password. Save it without one and bring that file."
+        )
     if payload.startswith(_OLD_OFFICE):
         raise _unsupported("a document of an old Office version", "Save it as DOCX or PDF and bring that.")
     for start, what in _OTHER_FILES:

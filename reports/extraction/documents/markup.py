@@ -5,8 +5,8 @@ from lxml import etree, html
 from reports.extraction.documents.drafts import clean
 
 _BLOCK_NAMES = """
-    address article aside blockquote body br center dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr
-    li main nav ol p pre section table tbody td tfoot th thead tr ul
+    address article aside blockquote body br center dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header
+    hr li main nav ol p pre section table tbody td tfoot th thead tr ul
 """
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _NOT_READ = frozenset({"script", "style", "head", "title", "template", "noscript", "svg", "object", "iframe"})

@@ -10,7 +10,7 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from reports.extraction.documents.dates import header_date
-from reports.extraction.documents.drafts import Draft, flowing, found
+from reports.extraction.documents.drafts import MOST_RAW, Draft, flowing, found, refuse_length
 from reports.extraction.documents.markup import markup_paragraphs
 from reports.extraction.documents.plain import decoded
 from reports.extraction.documents.values import DocumentRefused, Evidence, Found
@@ -100,6 +100,7 @@ def _body(parts: list[Message]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
             continue
         text, told = decoded(_content(part) or b" ", charset=_charset(part))
         problems.update(dict.fromkeys(told))
+        refuse_length(len(text), most=MOST_RAW)
         if part.get_content_type() == "text/html":
             marked += markup_paragraphs(text)
         else:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import ceil
 from statistics import median
 
 # Starting values. Shares are of the page, lengths in heights of the usual line.
@@ -16,6 +17,8 @@ GUTTER = 0.6
 SAME_ROW = 0.5
 GAP_IN_ROW = 1.2
 MOST_COLUMNS = 6
+#: A broadsheet full of small type has about a thousand.
+MOST_LINES = 2500
 
 _NUMBERS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
@@ -61,7 +64,7 @@ def rows_joined(lines: Iterable[Line]) -> list[Line]:
     """Lines that a program wrote in pieces, put together where no more than a word's gap is between them."""
     joined: list[Line] = []
     for line in sorted(lines, key=lambda line: (round(line.top), line.left)):
-        last = next((index for index in reversed(range(len(joined))) if _goes_on(joined[index], line)), None)
+        last = _last_of_row(joined, line)
         if last is None:
             joined.append(line)
             continue
@@ -74,6 +77,15 @@ def rows_joined(lines: Iterable[Line]) -> list[Line]:
             max(first.bottom, line.bottom),
         )
     return joined
+
+
+def _last_of_row(joined: list[Line], line: Line) -> int | None:
+    for index in reversed(range(len(joined))):
+        if _goes_on(joined[index], line):
+            return index
+        if line.top - joined[index].top > 2 * max(line.height, joined[index].height):
+            return None
+    return None
 
 
 def _goes_on(first: Line, second: Line) -> bool:
@@ -103,6 +115,13 @@ def _likeness(text: str) -> str:
 
 def _is_edge(page: Page, line: Line) -> bool:
     return line.bottom < MARGIN_SHARE * page.height or line.top > (1 - MARGIN_SHARE) * page.height
+
+
+def columns_of(page: Page) -> list[list[Line]]:
+    """The lines of a page in columns; a page of more pieces than print has is left in the order of the file."""
+    if len(page.lines) > MOST_LINES:
+        return [list(page.lines)]
+    return in_reading_order(rows_joined(page.lines), page.width)
 
 
 def in_reading_order(lines: list[Line], width: float, *, columns: int = MOST_COLUMNS) -> list[list[Line]]:
@@ -142,7 +161,7 @@ def _gutter(lines: list[Line], width: float) -> float | None:
         return None
     height = median(line.height for line in lines)
     best: tuple[int, float, float] | None = None
-    for right in sorted({line.right for line in lines}):
+    for right in sorted({ceil(line.right) for line in lines}):
         starts = [line.left for line in lines if line.left >= right + GUTTER * height]
         if not starts or right - min(line.left for line in lines) < NARROWEST_COLUMN * width:
             continue

@@ -11,9 +11,8 @@ from reports.extraction.documents.drafts import MOST_HEADLINE_WORDS, clean, foun
 from reports.extraction.documents.pdf_layout import (
     Line,
     Page,
+    columns_of,
     furniture,
-    in_reading_order,
-    rows_joined,
     usual_height,
 )
 from reports.extraction.documents.values import Evidence, Found
@@ -23,9 +22,12 @@ from reports.text.furniture import ends_a_sentence, is_byline, same_title, word_
 LARGER_TYPE = 1.25
 OTHER_TYPE = 1.12
 WIDER_GAP = 1.35
+#: Between lines of double-spaced text are 2 heights.
+WIDEST_GAP = 2.3
 INDENT = 0.7
 SHORT_LINE = 0.85
 LONGEST_MASTHEAD = 8
+LONGEST_WORD = 60
 
 _HYPHENS = "-\u00ad\u2010"
 _WORD_BEFORE = re.compile(r"[\w'’-]*[-\u00ad\u2010]$")
@@ -121,7 +123,7 @@ def _headline(paragraphs: list[_Paragraph], body: float, title: Found | None) ->
 def _paragraphs(pages: list[Page], words: Counter[str]) -> list[_Paragraph]:
     found_: list[_Paragraph] = []
     for page in pages:
-        for column in in_reading_order(rows_joined(page.lines), page.width):
+        for column in columns_of(page):
             for lines in _cut(column):
                 made = _Paragraph(_flowing(lines, words), median(line.height for line in lines), page.number)
                 if found_ and _continues(found_[-1], made):
@@ -151,7 +153,7 @@ def _begins(lines: list[Line], line: Line, usual: float, left: float, right: flo
     if larger > OTHER_TYPE * smaller:
         return True
     gap = line.top - last.top
-    if gap > WIDER_GAP * max(min(usual, 2.2 * larger), 1.05 * smaller):
+    if gap > min(WIDER_GAP * max(usual, smaller), WIDEST_GAP * larger):
         return True
     if line.left > left + INDENT * line.height and last.left <= left + INDENT * line.height:
         return True
@@ -161,7 +163,7 @@ def _begins(lines: list[Line], line: Line, usual: float, left: float, right: flo
 
 def _continues(first: _Paragraph, second: _Paragraph) -> bool:
     """Whether a paragraph goes on in the next column or on the next page."""
-    if abs(first.height - second.height) > 0.5 or word_count(first.text) < 4:
+    if abs(first.height - second.height) > 0.5 or len(first.text.split(maxsplit=3)) < 4:
         return False
     if first.text[-1] in _HYPHENS:
         return second.text[0].islower()
@@ -177,7 +179,7 @@ def _flowing(lines: list[Line], words: Counter[str]) -> str:
 
 def _joined(first: str, second: str, words: Counter[str]) -> str:
     """Two lines as one; a hyphen that only broke a word goes, one that belongs to it stays."""
-    before, after = _WORD_BEFORE.search(first), _WORD_AFTER.match(second)
+    before, after = _WORD_BEFORE.search(first[-LONGEST_WORD:]), _WORD_AFTER.match(second)
     if not before or not after or len(before.group()) < 2:
         return f"{first} {second}"
     bare = before.group()[:-1]

@@ -4,7 +4,7 @@ import codecs
 
 from charset_normalizer import from_bytes
 
-from reports.extraction.documents.drafts import Draft, flowing
+from reports.extraction.documents.drafts import MOST_RAW, Draft, flowing, refuse_length
 from reports.extraction.documents.values import DocumentRefused
 from reports.text.intake import CONTROL_SHARE_OF_BINARY
 from reports.text.problems import Problem
@@ -26,6 +26,7 @@ _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
 def text_draft(payload: bytes, *, charset: str = "") -> Draft:
     """The paragraphs of a text file."""
     text, problems = decoded(payload, charset=charset)
+    refuse_length(len(text), most=MOST_RAW)
     return Draft("text", flowing(text), problems=problems)
 
 
@@ -36,10 +37,10 @@ def decoded(payload: bytes, *, charset: str = "") -> tuple[str, tuple[Problem, .
             return _surely(payload[len(mark) :], name)
     if name := _without_mark(payload):
         return _surely(payload, name)
+    _refuse_binary(payload)
     for name in (charset, "utf-8"):
         if name and (text := _strictly(payload, name)) is not None:
             return text, ()
-    _refuse_binary(payload)
     return _guessed(payload)
 
 

@@ -13,6 +13,8 @@ from reports.extraction.documents.values import DocumentRefused, ExtractedDocume
 from reports.text.intake import TextRefused
 from reports.text.problems import Problem
 
+CONFIDENCE_DIGITS = 4
+
 
 def read_document(
     payload: bytes, *, name: str, media_type: str = "", url: str = "", limits: ReadLimits | None = None
@@ -41,7 +43,8 @@ def read_document(
             f"This looks like {NAMES[kind.kind]}, but it is damaged and cannot be read. Save or send it again, "
             "or paste its text.",
         ) from error
-    return _with_promise(document, kind)
+    confidence = round(document.language_confidence, CONFIDENCE_DIGITS)
+    return _with_promise(replace(document, language_confidence=confidence), kind)
 
 
 def _read(payload: bytes, kind: str, *, charset: str, url: str, limits: ReadLimits) -> ExtractedDocument:

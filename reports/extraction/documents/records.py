@@ -30,7 +30,7 @@ def as_json(document: ExtractedDocument) -> dict[str, Any]:
         "site": values["site"],
         "url": values["url"],
         "language": document.language,
-        "language_confidence": round(document.language_confidence, 4),
+        "language_confidence": document.language_confidence,
         "zones": [{"zone": str(one.zone), **_place(one.span)} for one in document.zones],
         "evidence": {name: str(one.by if one else Evidence.MISSING) for name, one in found.items()},
         "problems": [_problem(problem) for problem in document.problems],

@@ -16,6 +16,7 @@ from reports.extraction.documents.values import DocumentRefused
 
 #: From this share of its memory on a process is worn: the next document finds a new one.
 WORN_SHARE = 0.5
+FULL_SHARE = 0.9
 TOO_MUCH_MEMORY = (
     "too_much_memory",
     "Reading this file takes more memory than it may. Bring the report alone, as text or as a smaller file.",
@@ -40,7 +41,11 @@ def serve(questions: BinaryIO, answers: BinaryIO, memory: int) -> None:
     for question, payload in messages(questions):
         confinement.allow_seconds(question["seconds"])
         record, content = _answered(question, payload)
-        record["worn"] = record.get("worn", False) or confinement.memory_in_use() > WORN_SHARE * memory
+        used = confinement.most_memory() / memory
+        if used > FULL_SHARE and record.get("refused", [""])[0] == "unreadable":
+            # A library that got no memory may say that the file is damaged.
+            record = {"refused": list(TOO_MUCH_MEMORY)}
+        record["worn"] = record.get("worn", False) or used > WORN_SHARE
         answers.write(frame(record, content))
         answers.flush()
 

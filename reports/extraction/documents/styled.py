@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from reports.extraction.documents.drafts import MOST_HEADLINE_WORDS, Draft, clean, found
+from reports.extraction.documents.drafts import (
+    BETWEEN_PARAGRAPHS,
+    MOST_HEADLINE_WORDS,
+    Draft,
+    clean,
+    found,
+    refuse_length,
+)
 from reports.extraction.documents.properties import author_of, day_of_making, title_of
 from reports.extraction.documents.values import Evidence, Found
 from reports.text.furniture import same_title
@@ -42,7 +49,13 @@ class Properties:
 
 def styled_draft(kind: str, paragraphs: Iterable[Styled], about: Properties) -> Draft:
     """The draft of an office document: its headline by style, by the title property, or left to the words."""
-    kept = [Styled(words, one.style) for one in paragraphs if (words := clean(one.text))]
+    kept: list[Styled] = []
+    count = 0
+    for one in paragraphs:
+        if words := clean(one.text):
+            kept.append(Styled(words, one.style))
+            count += len(words) + len(BETWEEN_PARAGRAPHS)
+            refuse_length(count)
     title = title_of(about.title)
     place = _headline_place(kept, title)
     headline: Found | None = None

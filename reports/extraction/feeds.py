@@ -180,7 +180,7 @@ def _told_apart(entries: list[FeedEntry]) -> tuple[FeedEntry, ...]:
 
 def _moment(entry: Any) -> str:
     """When it was published, in its own zone; parsers of feeds take a time without one for Greenwich's, and lose it."""
-    words = str(entry.get("published") or entry.get("updated") or "").strip()
+    words = str(entry.get("published") or dict.get(entry, "updated") or "").strip()
     moment: datetime | None = None
     try:
         moment = datetime.fromisoformat(words)
@@ -196,7 +196,7 @@ def _moment(entry: Any) -> str:
 
 def _guessed(entry: Any) -> datetime | None:
     """What the parser made of a time in another spelling, which may or may not have had a zone."""
-    parts = entry.get("published_parsed") or entry.get("updated_parsed")
+    parts = entry.get("published_parsed") or dict.get(entry, "updated_parsed")
     try:
         year, month, day, hour, minute, second = parts[:6]
         return datetime(year, month, day, hour, minute, second, tzinfo=UTC).replace(tzinfo=None)

@@ -13,7 +13,7 @@ Told = bytes | Fetched | Exception | Callable[[dict[str, Any]], Any]
 
 
 class FetchFake:
-    """Stands in for :func:`reports.fetch.fetch`; ``asked`` holds what was asked for, and what is not told is not found."""
+    """Stands in for :func:`reports.fetch.fetch`; ``asked`` holds what was asked for. What is not told is not found."""
 
     def __init__(self, pages: dict[str, Told] | None = None) -> None:
         self.pages: dict[str, Told] = dict(pages or {})

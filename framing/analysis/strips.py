@@ -63,7 +63,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A quotation on the strip."""
+    """A quotation or a run of shared text on the strip."""
 
     x: str
     end: str
@@ -77,6 +77,7 @@ class Strip:
     ticks: tuple[Tick, ...]
     stretches: tuple[Stretch, ...]
     is_compared: bool = False
+    wire: tuple[Stretch, ...] = ()
 
     @property
     def shared_count(self) -> int:
@@ -134,10 +135,12 @@ def strip_of(
     quoted: Iterable[Span],
     longest: int,
     looks: Mapping[int, Look] | None = None,
+    wire: Iterable[Span] = (),
 ) -> Strip:
     """The strip of one report; ``ticks`` are (position, mark), ``longest`` is the length that fills the whole width.
 
-    ``looks`` are by the number of the sentence; None where there is no comparison.
+    ``looks`` are by the number of the sentence; None where there is no comparison. What ``wire`` covers stands in
+    other reports, too.
     """
     shown = [sentence for sentence in sentences if sentence.zone in READ_ZONES]
     scale = _Scale(shown, longest)
@@ -152,10 +155,13 @@ def strip_of(
         )
         for sentence, (_, before) in zip(shown, scale.starts, strict=True)
     ]
-    stretches = [Stretch(scale.place(span.start), scale.place(span.end)) for span in merged(quoted)]
+    stretches, shared = (
+        [Stretch(scale.place(span.start), scale.place(span.end)) for span in merged(spans)] for spans in (quoted, wire)
+    )
     return Strip(
         blocks=tuple(blocks),
         ticks=tuple(Tick(scale.place(position), mark) for position, mark in ticks),
         stretches=tuple(stretch for stretch in stretches if stretch.end != stretch.x),
         is_compared=looks is not None,
+        wire=tuple(stretch for stretch in shared if stretch.end != stretch.x),
     )

@@ -113,7 +113,7 @@ class LegendItem:
 @dataclass(frozen=True, slots=True)
 class Legend:
     """The filters over the marks of the reports shown; ``reset`` is empty when nothing is hidden, ``candidates`` and
-    ``links`` are None where there are none."""
+    ``links`` are None where there are none; ``wire_count`` counts stretches that other reports print, too."""
 
     shapes: tuple[LegendItem, ...]
     classes: tuple[LegendItem, ...]
@@ -121,10 +121,17 @@ class Legend:
     only_own: str
     reset: str
     links: LegendItem | None = None
+    wire_count: int = 0
 
 
 def legend_of(
-    hits: Iterable[TermHit], choice: Choice, path: str, *, candidate_count: int = 0, link_count: int = 0
+    hits: Iterable[TermHit],
+    choice: Choice,
+    path: str,
+    *,
+    candidate_count: int = 0,
+    link_count: int = 0,
+    wire_count: int = 0,
 ) -> Legend:
     """Every shape and class that occurs, and those that are hidden."""
     counted = list(hits)
@@ -147,4 +154,5 @@ def legend_of(
         only_own="" if choice == only_own else path + only_own.query,
         reset=path + replace(choice, hidden=frozenset()).query if choice.hidden else "",
         links=links if link_count else None,
+        wire_count=wire_count,
     )

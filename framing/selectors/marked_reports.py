@@ -10,12 +10,15 @@ from framing.selectors.candidates import PlacedCandidate, placed
 from framing.selectors.choices import SHAPES, Choice, shape_of
 from framing.selectors.claim_links import ClaimLinks
 from framing.selectors.reports import Report
+from framing.selectors.wire import WireText, covered, inside_of
 from reports.text.spans import Span
 from reports.text.zones import Zone
 
 #: Furniture of the site: named with its zone on the article page, left out of Read.
 FURNITURE = frozenset({Zone.BREADCRUMB, Zone.DUPLICATE_HEADLINE, Zone.BOILERPLATE})
 QUOTED = "quoted"
+#: From this share on a paragraph is said to stand elsewhere as a whole.
+WHOLE = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,14 @@ class Mark:
     css: str
     href: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class WireRail:
+    """The rail beside a paragraph whose words other reports print, too; ``label`` only where a run of them begins."""
+
+    label: str
+    is_whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +61,12 @@ class MarkedReport:
     links: Mapping[int, Look] = field(default_factory=dict)
     claims_path: str = ""
     shared_with: Mapping[str, int] = field(default_factory=dict)
+    rails: Mapping[int, WireRail] = field(default_factory=dict)
+
+    @property
+    def wire(self) -> WireText:
+        """What of its text other reports print, too."""
+        return self.report.wire
 
     @property
     def key(self) -> str:
@@ -115,13 +132,16 @@ def marked_report(
     spans = [sentence.span for sentence in sentences]
     paragraphs = paragraphs_of(revision.text, zones, marks, spans) if revision and shown else ()
     ticks = [(hit.start, hit.pk) for hit in report.hits if hit.is_counted]
+    wire = report.wire.spans
     quoted = [Span(start, end) for voice, start, end in report.run.voices if voice == QUOTED] if report.run else []
     return MarkedReport(
         report=report,
         headline=_headline(report, marks),
         paragraphs=paragraphs,
         furniture_count=sum(found.zone in FURNITURE for found in zones),
-        strip=strip_of(sentences, ticks=ticks, quoted=quoted, longest=longest, looks=looks) if sentences else None,
+        strip=strip_of(sentences, ticks=ticks, quoted=quoted, longest=longest, looks=looks, wire=wire)
+        if sentences
+        else None,
         is_shown=shown,
         text_address=path + choice.with_column(key).query,
         own_address=path + Choice((key,), frozenset(SHAPES) - {"own"}, release=choice.release).query,
@@ -130,7 +150,24 @@ def marked_report(
         links=looks if looks and shown and choice.with_links else {},
         claims_path=links.path if links else "",
         shared_with=links.shared_with.get(key, {}) if links else {},
+        rails=rails_of(report.wire, paragraphs),
     )
+
+
+def rails_of(wire: WireText, paragraphs: Iterable[Paragraph[Mark]]) -> dict[int, WireRail]:
+    """By the start of a paragraph the rail beside it; its label is told again where other outlets share the words."""
+    rails: dict[int, WireRail] = {}
+    before = ""
+    for paragraph in paragraphs if wire.spans else ():
+        inside = [span for span in wire.spans if span.overlaps(paragraph.span)]
+        if not inside:
+            before = "" if paragraph.zone is Zone.BODY else before
+            continue
+        label = wire.label_of(inside_of(inside, paragraph.span))
+        is_whole = covered(paragraph.span, inside) >= WHOLE * len(paragraph.span)
+        rails[paragraph.span.start] = WireRail("" if label == before else label, is_whole)
+        before = label
+    return rails
 
 
 def _candidate_mark(

@@ -104,6 +104,11 @@ class StoryPage:
         )
 
     @property
+    def has_wire(self) -> bool:
+        """Whether a report has text that others print, too."""
+        return any(marked.wire.spans for marked in self.reports)
+
+    @property
     def has_figures(self) -> bool:
         """Whether at least one report is analysed."""
         return any(marked.report.run for marked in self.reports)
@@ -195,6 +200,7 @@ def _legend(shown: Sequence[MarkedReport], choice: Choice, path: str) -> Legend:
         path,
         candidate_count=sum(len(one.candidates) for one in shown),
         link_count=sum(one.claim_count for one in shown),
+        wire_count=sum(len(one.wire.spans) for one in shown),
     )
 
 
@@ -211,7 +217,9 @@ def article_page(article: Article, choice: Choice, *, opened: TermHit | Candidat
         path=path,
         marked=marked,
         choice=choice,
-        legend=legend_of(report.hits, choice, path, candidate_count=len(marked.candidates)),
+        legend=legend_of(
+            report.hits, choice, path, candidate_count=len(marked.candidates), wire_count=len(report.wire.spans)
+        ),
         quotes=tuple(quotes),
         opened=opened.revision_id if opened else None,
         has_release=bool(report.run) or LexiconRelease.objects.exists(),

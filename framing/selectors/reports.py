@@ -17,8 +17,11 @@ from framing.selectors.runs import (
     release_held_for,
     runs_under,
     standing_of,
+    without_wrong_zones,
 )
+from framing.selectors.wire import SharedFigures, WireText, shared_figures, wire_of, with_wire
 from reports.models import Article, ArticleRevision, Source, Story
+from reports.selectors.zones import lay_over
 
 #: Source colours there are; a ninth report takes the first again.
 COLOURS = 8
@@ -27,7 +30,8 @@ COLOURS = 8
 @dataclass(frozen=True, slots=True)
 class FiguresLine:
     """Own-voice terms for own-voice words of one body, with the rate where there is enough text; terms of the other
-    zones stand in ``beside``, the number of the release that the figures hold for in ``release``."""
+    zones stand in ``beside``, the number of the release that the figures hold for in ``release``, and what of them
+    stands in other reports, too, in ``shared``."""
 
     own_hits: int
     own_words: int
@@ -36,6 +40,7 @@ class FiguresLine:
     high: float | None
     beside: tuple[tuple[str, int], ...] = ()
     release: int | None = None
+    shared: SharedFigures | None = None
 
     @property
     def is_enough_text(self) -> bool:
@@ -69,6 +74,11 @@ class Report:
     @property
     def revision(self) -> ArticleRevision | None:
         return self.article.latest_revision
+
+    @property
+    def wire(self) -> WireText:
+        """What of its text other reports print, too."""
+        return wire_of(self.article)
 
     @property
     def colour(self) -> str:
@@ -107,18 +117,21 @@ class Report:
         zones = stored.get("by_zone", {}).items()
         beside = tuple((zone, counts["own_hits"]) for zone, counts in zones if zone != "body" and counts["own_hits"])
         rate = stored.get("rate_per_1000")
-        return FiguresLine(stored["own_hits"], stored["own_words"], rate, low, high, beside, self.release)
+        shared = (
+            shared_figures(self.revision.text, self.run, self.hits, self.wire) if self.run and self.revision else None
+        )
+        return FiguresLine(stored["own_hits"], stored["own_words"], rate, low, high, beside, self.release, shared)
 
 
 def article_with_text() -> QuerySet[Article]:
     """Articles with source, story and newest text."""
     articles = Article.objects.select_related("source", "story", "latest_revision", "submitted_by")
-    return articles.defer("latest_revision__search")
+    return with_wire(articles.defer("latest_revision__search"))
 
 
 def articles_in(story: Story) -> list[Article]:
     """The articles of a story with sources and newest texts, in the order in which they were published."""
-    articles = Article.objects.filter(story=story).with_latest_revision()
+    articles = with_wire(Article.objects.filter(story=story).with_latest_revision())
     return list(articles.defer("latest_revision__search").order_by("published_at", "pk"))
 
 
@@ -135,6 +148,7 @@ def reports_of(
     """
     newest, shown = _runs([article.latest_revision_id for article in articles if article.latest_revision_id], release)
     hits = _hits([run.pk for run in shown.values()]) if with_hits else {}
+    lay_over(_corrected(articles, newest, shown))
     now = timezone.now()
     made = []
     for position, article in zip(positions or range(1, len(articles) + 1), articles, strict=True):
@@ -150,18 +164,29 @@ def reports_of(
     return tuple(made)
 
 
+def _corrected(
+    articles: Sequence[Article], newest: dict[int, Any], shown: dict[int, Any]
+) -> Iterable[tuple[ArticleRevision, int | None]]:
+    """The texts that may have corrected zones with how many corrections their shown analysis took in; all where none
+    is shown."""
+    for revision in (article.latest_revision for article in articles):
+        if revision is not None and (revision.pk not in newest or newest[revision.pk].corrections):
+            run = shown.get(revision.pk)
+            yield revision, run.corrections if run else None
+
+
 def _runs(revision_ids: list[int], release: LexiconRelease | None) -> tuple[dict[int, Any], dict[int, Any]]:
     """By revision: the newest run, and the newest finished one, each with ``asked_number`` and ``quote_count``."""
     asked_number = Value(release.number) if release else newest_number()
     runs = runs_under(release).filter(revision__in=revision_ids)
     runs = runs.annotate(asked_number=asked_number, own_number=F("release__number"), quote_count=quote_count())
     runs = runs.select_related("release").defer("release__content").order_by("revision_id", "-pk")
-    runs = runs.distinct("revision_id")
+    runs = without_wrong_zones(runs.distinct("revision_id")) if release else runs.distinct("revision_id")
     newest = {run.revision_id: run for run in runs}
     shown = {key: run for key, run in newest.items() if run.state == AnalysisRun.State.DONE}
     unfinished = newest.keys() - shown.keys()
     if unfinished:
-        done = runs.filter(revision__in=unfinished, state=AnalysisRun.State.DONE)
+        done = without_wrong_zones(runs.filter(revision__in=unfinished, state=AnalysisRun.State.DONE))
         shown |= {run.revision_id: run for run in done}
     return newest, shown
 

@@ -12,6 +12,7 @@ from reports.services.story_proposals import propose
 from reports.services.story_undoing import undo_change
 from reports.signals import stories_changed
 from reports.tests.factories import ArticleFactory, PrimaryTextFactory, StoryFactory, UserFactory
+from reports.tests.story_rows import proposed, stood
 
 pytestmark = pytest.mark.django_db
 PLACE = StoryProposal.Kind.PLACE
@@ -33,16 +34,6 @@ def announced():
 @pytest.fixture
 def person():
     return UserFactory()
-
-
-def proposed(story, **fields):
-    """A report that the machine placed, with what it said of it."""
-    machine = {"placement": "proposed", "placement_score": 0.41, "placement_reason": "same names"}
-    return ArticleFactory(story=story, **machine | fields)
-
-
-def stood(*articles):
-    return [Stood(article.pk, article.story_id) for article in articles]
 
 
 def standing():

@@ -48,11 +48,15 @@ class ReportFactsForm(forms.Form):
 
     def __init__(self, *args: Any, story_slug: str = "", source_slug: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._field("source").queryset = sources_by_name()
+        #: The outlets and stories to choose from, read once for all forms of a page.
+        self.sources = list(sources_by_name())
+        source = self._field("source")
+        source.choices = [("", source.empty_label), *((row.slug, row.name) for row in self.sources)]
         self.fields["source"].initial = source_slug
         self.fields["story"].initial = story_slug
         chosen = self.data.get("story", "") if self.is_bound else story_slug
-        self._offer_stories(stories_to_choose(with_slug=chosen if slug_re.fullmatch(chosen) else ""))
+        self.stories = stories_to_choose(with_slug=chosen if slug_re.fullmatch(chosen) else "")
+        self._offer_stories(self.stories)
 
     def _field(self, name: str) -> ChoiceBySlug:
         return cast(ChoiceBySlug, self.fields[name])

@@ -1,33 +1,63 @@
-"""The desk where an editor pastes a report."""
+"""The desk where an editor brings in reports: files, an address, or a pasted text."""
 
 from typing import cast
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.core.exceptions import BadRequest, PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
+from reports.forms.bringing import BringInForm
 from reports.forms.upload import ArticleUploadForm
+from reports.models import Delivery
 from reports.selectors.choices import address_with
+from reports.services.deliveries import Incoming, open_delivery
 from reports.services.uploads import upload_report
 from reports.text.intake import TextRefused
+from reports.views.bounded_uploads import bound_uploads, bytes_of
 
 RIGHT = "reports.add_article"
 #: Faults that are mended in the field of the headline.
 HEADLINE_FAULTS = {"no_headline", "long_headline"}
+#: The button of the files and the address; a pasted report has none.
+BRING = "bring"
 
 
+def require_uploader(request: HttpRequest) -> User:
+    """The signed-in editor; everybody else is told who can bring in reports."""
+    if not request.user.has_perm(RIGHT):
+        raise PermissionDenied("Only editors can upload reports.")
+    return cast(User, request.user)
+
+
+# The token is checked by the inner view: what is posted must be bounded before anything reads it.
+@csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def article_upload(request: HttpRequest) -> HttpResponse:
-    """The form; a good report is stored and then shown, a refused one comes back as it was typed."""
-    if not request.user.has_perm(RIGHT):
-        raise PermissionDenied("Only editors can upload reports.")
-    preset = {"story_slug": request.GET.get("story", ""), "source_slug": request.GET.get("source", "")}
-    form = ArticleUploadForm(typed(request), **preset)
+    """The forms; what is good is stored and then shown, what is refused comes back as it was typed."""
+    require_uploader(request)
+    bound_uploads(
+        request,
+        each_mb=settings.UPLOAD_FILE_MB,
+        together_mb=settings.UPLOAD_DELIVERY_MB,
+        most=settings.UPLOAD_FILES,
+    )
+    return _upload(request)
+
+
+@csrf_protect
+def _upload(request: HttpRequest) -> HttpResponse:
+    data = typed(request)
+    if data is not None and BRING in data:
+        return _bring_in(request, data)
+    form = ArticleUploadForm(data, **_preset(request))
     if form.is_bound and form.is_valid():
         try:
             article = upload_report(report=form.cleaned_data, by=cast(User, request.user))
@@ -36,7 +66,52 @@ def article_upload(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"“{article.headline}” is stored. Its analysis follows.")
             return redirect(address_with(article))
-    return render(request, "reports/article_upload.html", {"form": form}, status=422 if form.is_bound else 200)
+    return _page(request, form)
+
+
+def _bring_in(request: HttpRequest, data: QueryDict) -> HttpResponse:
+    """Files become one delivery that workers read, an address another one that is fetched first."""
+    form = ArticleUploadForm(**_preset(request))
+    bring = BringInForm(data, request.FILES, sources=form.sources, stories=form.stories)
+    if not bring.is_valid():
+        return _page(request, form, bring)
+    given = bring.cleaned_data
+    shared = {"source": given["source"], "story": given["story"], "by": cast(User, request.user)}
+    opened = []
+    if given["address"]:
+        piece = Incoming(name=given["address"], address=given["address"])
+        opened.append(open_delivery(kind=Delivery.Kind.ADDRESS, pieces=[piece], **shared))
+    if given["documents"]:
+        pieces = [incoming(file) for file in given["documents"]]
+        opened.append(open_delivery(kind=Delivery.Kind.FILES, pieces=pieces, **shared))
+    if len(opened) > 1:
+        return redirect("reports:delivery_list")
+    return redirect("reports:delivery_detail", opened[0].pk)
+
+
+def incoming(file: UploadedFile) -> Incoming:
+    """An uploaded file as the service takes it."""
+    return Incoming(
+        name=file.name or "", payload=bytes_of(file), size=file.size or 0, media_type=file.content_type or ""
+    )
+
+
+def _page(request: HttpRequest, form: ArticleUploadForm, bring: BringInForm | None = None) -> HttpResponse:
+    shown = {
+        "form": form,
+        "bring": bring or BringInForm(sources=form.sources, stories=form.stories),
+        "limits": {
+            "files": settings.UPLOAD_FILES,
+            "file_mb": settings.UPLOAD_FILE_MB,
+            "delivery_mb": settings.UPLOAD_DELIVERY_MB,
+        },
+    }
+    is_faulty = form.is_bound or (bring is not None and bring.is_bound)
+    return render(request, "reports/article_upload.html", shown, status=422 if is_faulty else 200)
+
+
+def _preset(request: HttpRequest) -> dict[str, str]:
+    return {"story_slug": request.GET.get("story", ""), "source_slug": request.GET.get("source", "")}
 
 
 def typed(request: HttpRequest) -> QueryDict | None:

@@ -1,0 +1,118 @@
+"""Deliveries for their list and their page: what came in, how far it is, what became of each piece."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db.models import Count, Q, QuerySet
+from django.db.models.fields.json import KT
+
+from reports.models import DeliveredItem, Delivery
+
+State = DeliveredItem.State
+DELIVERIES_ON_A_PAGE = 25
+ITEMS_ON_A_PAGE = 50
+WHOSE = [("mine", "Mine"), ("", "All"), ("feeds", "Feeds")]
+_UNREAD = [State.WAITING, State.FETCHING, State.READING]
+#: What is read of an item for its row: neither its bytes nor its text.
+_ROW = ("pk", "number", "name", "address", "state", "attempts", "not_before", "failure_code", "failure_message")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many pieces of a delivery are in which state."""
+
+    total: int
+    unread: int
+    to_look_at: int
+    ready: int
+    kept: int
+    failed: int
+    dropped: int
+
+    @property
+    def read(self) -> int:
+        return self.total - self.unread
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is waited for any more."""
+        return self.unread == 0
+
+    @property
+    def sign(self) -> str:
+        """Changes whenever something on the page changes."""
+        told = (self.total, self.unread, self.to_look_at, self.ready, self.kept, self.failed, self.dropped)
+        return "-".join(map(str, told))
+
+
+def deliveries_of(whose: str, user: User) -> QuerySet[Delivery]:
+    """The deliveries, newest first, each with how many of its pieces are in which state."""
+    found = Delivery.objects.select_related("source", "story", "feed__source", "delivered_by")
+    if whose == "mine":
+        found = found.filter(delivered_by=user)
+    elif whose == "feeds":
+        found = found.filter(kind=Delivery.Kind.FEED)
+    return found.annotate(
+        total=_count(~Q(items__state=State.OPENED)),
+        unread=_count(Q(items__state__in=_UNREAD)),
+        to_look_at=_count(Q(items__state=State.FOUND)),
+        kept=_count(Q(items__state=State.KEPT)),
+        failed=_count(Q(items__state=State.FAILED)),
+        dropped=_count(Q(items__state=State.DROPPED)),
+    ).order_by("-pk")
+
+
+def delivery_with_all(pk: int) -> QuerySet[Delivery]:
+    """The delivery with outlet, story, feed and who brought it."""
+    return Delivery.objects.select_related("source", "story", "feed", "delivered_by").filter(pk=pk)
+
+
+def progress_of(delivery: Delivery) -> Progress:
+    """How far a delivery is; an archive that was opened is no piece of its own any more."""
+    counts = delivery.items.exclude(state=State.OPENED).aggregate(
+        total=Count("pk"),
+        unread=Count("pk", filter=Q(state__in=_UNREAD)),
+        to_look_at=Count("pk", filter=Q(state=State.FOUND)),
+        ready=Count("pk", filter=Q(state=State.FOUND, found__is_complete=True, failure_code="")),
+        kept=Count("pk", filter=Q(state=State.KEPT)),
+        failed=Count("pk", filter=Q(state=State.FAILED)),
+        dropped=Count("pk", filter=Q(state=State.DROPPED)),
+    )
+    return Progress(**counts)
+
+
+def items_of(delivery: Delivery) -> QuerySet[DeliveredItem]:
+    """The pieces for their rows, with what was found of headline, outlet, day, language and completeness."""
+    rows = delivery.items.only(*_ROW, "delivery", "payload_length", "outcome", "article__headline", "revision__number")
+    return (
+        rows.select_related("article", "revision")
+        .annotate(
+            found_headline=KT("found__headline"),
+            found_outlet=KT("found__outlet__name"),
+            found_source=KT("found__outlet__source"),
+            found_day=KT("found__published_at"),
+            found_language=KT("found__language"),
+            is_complete=KT("found__is_complete"),
+            first_likeness=KT("likeness__0__kind"),
+            given_headline=KT("given__headline"),
+        )
+        .order_by("number")
+    )
+
+
+def next_to_look_at(item: DeliveredItem) -> DeliveredItem | None:
+    """The next piece of the delivery that waits for a decision, from the beginning again at the end."""
+    waiting = DeliveredItem.objects.filter(delivery=item.delivery_id, state=State.FOUND).exclude(pk=item.pk)
+    rows = waiting.only("number", "delivery").order_by("number")
+    return rows.filter(number__gt=item.number).first() or rows.first()
+
+
+def place_in_delivery(item: DeliveredItem) -> tuple[int, int]:
+    """How many pieces of the delivery wait for a decision, and how many there are."""
+    rows = DeliveredItem.objects.filter(delivery=item.delivery_id).exclude(state=State.OPENED)
+    counts = rows.aggregate(waiting=Count("pk", filter=Q(state=State.FOUND)), total=Count("pk"))
+    return counts["waiting"], counts["total"]
+
+
+def _count(condition: Q) -> Count:
+    return Count("items", filter=condition)

@@ -1,0 +1,28 @@
+"""The best stories of many reports that are all seen at once."""
+
+from collections.abc import Sequence
+
+from reports.grouping import weights
+from reports.grouping.likeness import scores, weighed
+from reports.grouping.linkage import linked
+from reports.grouping.pairing import candidates, evidence_of, matrices_of
+from reports.grouping.rarity import SeenHere
+from reports.grouping.values import ReportFeatures
+
+
+def grouped(reports: Sequence[ReportFeatures], least: float = weights.ONE_STORY_FROM) -> list[int]:
+    """The story of each report, named by the place of the first report in it.
+
+    The same reports in the same order give the same stories; callers that sort them first get stories that do not
+    depend on the order in which they came.
+    """
+    if not reports:
+        return []
+    words = SeenHere([report.words for report in reports])
+    pairs = SeenHere([report.pairs for report in reports])
+    ready = weighed(reports, words, pairs, own=1)
+    matrices = matrices_of(ready)
+    chosen = candidates(matrices, ready.vectors)
+    alike = scores(evidence_of(chosen, ready, matrices))
+    rows = zip(chosen[:, 0].tolist(), chosen[:, 1].tolist(), alike.tolist(), strict=True)
+    return linked(len(reports), rows, least)

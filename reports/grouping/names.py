@@ -1,0 +1,32 @@
+"""Names and numbers of a report, found by capitals and figures alone, in any language that has them."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from reports.grouping.words import STOP_WORDS, Word, is_number
+
+#: A name that stands at the start of a sentence counts where the text has it elsewhere, too.
+LONGEST_NAME = 4
+
+
+def name_stems(head: Iterable[Word], read: Sequence[Word]) -> frozenset[str]:
+    """The stems of words that stand with a capital inside a sentence, and those of all numbers."""
+    names = {word.stem for word in read if word.is_capitalised and not word.begins and word.stem not in STOP_WORDS}
+    return frozenset(names | {word.stem for word in (*head, *read) if is_number(word.stem)})
+
+
+def names_told(read: Sequence[Word], known: frozenset[str], most: int) -> tuple[str, ...]:
+    """The names of a text as it writes them, those that it has most often first."""
+    found: Counter[str] = Counter()
+    run: list[str] = []
+    for word in read:
+        is_part = word.is_capitalised and word.stem in known
+        if run and (not is_part or word.begins or word.is_apart or len(run) == LONGEST_NAME):
+            found[" ".join(run)] += 1
+            run = []
+        if is_part:
+            run.append(word.written.removesuffix("'s"))
+    if run:
+        found[" ".join(run)] += 1
+    first = {name: place for place, name in enumerate(found)}
+    return tuple(sorted(found, key=lambda name: (-found[name], first[name]))[:most])

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
+from reports.extraction.pages.lines import line_of
+
 _INLINE = """
     a abbr acronym amp-anchor b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr output q
     ruby rb s samp small span strike strong sub sup time tt u var wbr
@@ -23,8 +25,10 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PLACES = "nav aside footer header figure figcaption form table ul ol dl blockquote article main address pre caption"
 PLACES = frozenset(_PLACES.split())
 
+# Starting value, see docs/method.md, "Pages".
+FEWEST_CHARACTERS_SHOWN = 400
+
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
-_SOFT = re.compile("[\u00ad\u200b]")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Behind these a single line break parts paragraphs; elsewhere it only wraps a line.
 _ENDS = (".", "!", "?", ":", "…", '"', "”", "’", ")", "»", "“")
@@ -52,7 +56,6 @@ class Block:
     linked: int
     """How many of its characters lead elsewhere."""
     pieces: tuple[Piece, ...]
-    bold: bool = False
 
     @property
     def heading(self) -> str:
@@ -66,15 +69,20 @@ class Block:
 
 
 def blocks_of(tree: HtmlElement) -> list[Block]:
-    """Every block of the page in its order; what a browser would not show is left out."""
-    return list(_Walk(tree).blocks())
+    """Every block of the page in its order; what a browser would not show is left out, unless that is nearly all."""
+    shown = list(_Walk(tree, with_hidden=False).blocks())
+    if sum(len(block.text) for block in shown) >= FEWEST_CHARACTERS_SHOWN:
+        return shown
+    # Some pages hide everything until a script has run.
+    return list(_Walk(tree, with_hidden=True).blocks())
 
 
 class _Walk:
     """One pass through the tree that collects text nodes until a block boundary."""
 
-    def __init__(self, tree: HtmlElement) -> None:
+    def __init__(self, tree: HtmlElement, *, with_hidden: bool) -> None:
         self.tree = tree
+        self.with_hidden = with_hidden
         self.places: list[str] = []
         self.holders: list[HtmlElement] = []
         self.pieces: list[Piece] = []
@@ -86,7 +94,7 @@ class _Walk:
         for event, element in walk:
             name = element.tag
             if event == "start":
-                if name in UNREAD or _is_hidden(element):
+                if self._is_left_out(element):
                     walk.skip_subtree()
                     continue
                 if name not in INLINE:
@@ -94,13 +102,16 @@ class _Walk:
                 self.links += name == "a"
                 self._add(element, element.text, is_tail=False)
             else:
-                if not (name in UNREAD or _is_hidden(element)):
+                if not self._is_left_out(element):
                     self.links -= name == "a"
                     if name not in INLINE:
                         yield from self._end(element)
                 if element is not self.tree:
                     self._add(element, element.tail, is_tail=True)
         yield from self._flush()
+
+    def _is_left_out(self, element: HtmlElement) -> bool:
+        return element.tag in UNREAD or (not self.with_hidden and _is_hidden(element))
 
     def _start(self, element: HtmlElement) -> Iterator[Block]:
         if element.tag == "br":
@@ -124,7 +135,7 @@ class _Walk:
     def _flush(self) -> Iterator[Block]:
         pieces, self.pieces = self.pieces, []
         for line in _lines(pieces):
-            text = _SPACE.sub(" ", _SOFT.sub("", "".join(piece.words for piece in line))).strip()
+            text = line_of("".join(piece.words for piece in line))
             if not text or not any(char.isalnum() for char in text):
                 continue
             linked = sum(len(piece.words.strip()) for piece in line if piece.is_link)

@@ -372,6 +372,15 @@ def test_proxy_gets_the_name_and_no_name_is_resolved_here(site: Site, settings: 
     assert site.asked[0][1]["proxy-authorization"].startswith("Basic ")
 
 
+def test_proxy_that_does_not_connect_is_told(site: Site, settings: Any) -> None:
+    settings.FETCH_PROXY = f"http://127.0.0.1:{site.port}"
+
+    with pytest.raises(FetchFailed) as caught:
+        fetch("https://daily.example.org/a", resolver=lambda host, port: pytest.fail("asked"))
+
+    assert caught.value.code == "proxy"
+
+
 @pytest.mark.parametrize("address", ["http://127.0.0.1/", "http://localhost/", "http://10.0.0.1/", "http://db/"])
 def test_proxy_is_not_asked_for_what_is_known_to_be_private(site: Site, settings: Any, address: str) -> None:
     settings.FETCH_PROXY = f"http://127.0.0.1:{site.port}"

@@ -9,6 +9,7 @@ from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
 from framing.services.comparison import compare_anew, compare_regrouped
+from framing.services.label_counts import ask_for_label_counts
 from framing.services.roles import OURS, sync_roles
 from framing.services.scoring import request_analysis
 from framing.signals import (
@@ -16,6 +17,7 @@ from framing.signals import (
     check_requested,
     comparison_requested,
     dry_run_requested,
+    label_count_requested,
     placing_requested,
     rescoring_requested,
     symmetry_requested,
@@ -24,6 +26,7 @@ from framing.tasks import (
     analyse_revision_task,
     check_entry_task,
     compare_story_task,
+    count_labels_task,
     dry_run_task,
     measure_symmetry_task,
     place_report_task,
@@ -33,12 +36,14 @@ from reports.extraction.language import ENGLISH
 from reports.models import ArticleRevision, Story
 from reports.services.dispatch import after_commit
 from reports.signals import (
+    copies_changed,
     primary_texts_changed,
     publication_corrected,
     quotes_corrected,
     revision_stored,
     sources_merged,
     stories_changed,
+    zones_corrected,
 )
 
 
@@ -55,7 +60,7 @@ def request_analysis_of_new_revision(sender: object, *, revision_id: int, **kwar
         placing_requested.send(sender=ArticleRevision, article_id=revision.article_id)
 
 
-@receiver(quotes_corrected)
+@receiver([quotes_corrected, zones_corrected])
 def request_analysis_with_corrections(sender: object, *, revision_id: int, **kwargs: Any) -> None:
     """A corrected report is analysed anew; until that is done its last analysis is shown."""
     request_analysis(revision=ArticleRevision.objects.get(pk=revision_id))
@@ -108,6 +113,18 @@ def send_rescoring(sender: object, *, run_ids: list[int], **kwargs: Any) -> None
 def send_comparison(sender: object, *, story_id: int, **kwargs: Any) -> None:
     """Hand the story to a worker once its rows are committed."""
     after_commit(partial(compare_story_task.delay, story_id=story_id))
+
+
+@receiver(copies_changed)
+def request_label_counts(sender: object, *, article_ids: list[int], **kwargs: Any) -> None:
+    """Other words than before count in another report: sums over stories follow."""
+    ask_for_label_counts(articles=article_ids)
+
+
+@receiver(label_count_requested)
+def send_label_count(sender: object, *, story_id: int, **kwargs: Any) -> None:
+    """Hand the story to a worker once what changed is committed."""
+    after_commit(partial(count_labels_task.delay, story_id=story_id))
 
 
 @receiver(check_requested)

@@ -16,3 +16,5 @@ rescoring_requested = Signal()
 symmetry_requested = Signal()
 #: Carries ``dry_run_id`` of a changed lexicon that is tried on the stored reports.
 dry_run_requested = Signal()
+#: The labels of a story are to be counted anew; carries ``story_id``.
+label_count_requested = Signal()

@@ -9,6 +9,7 @@ from framing.services.checks import run_check
 from framing.services.comparison import compare_story
 from framing.services.distinctive import measure_labels
 from framing.services.dry_runs import continue_dry_run
+from framing.services.label_counts import count_labels_again
 from framing.services.scoring import place_unread, run_analyses, run_analysis
 from framing.services.sweeps import sweep
 from framing.services.symmetry import measure_symmetry
@@ -74,6 +75,13 @@ def measure_symmetry_task(*, measurement_id: int) -> None:
 def measure_labels_task() -> None:
     """Measure which labels set one source apart."""
     measure_labels()
+
+
+@shared_task(ignore_result=True, **RETRIES)
+def count_labels_task(*, story_id: int) -> None:
+    """Count the labels of that story with wire text once."""
+    if story := Story.objects.filter(pk=story_id).first():
+        count_labels_again(story=story)
 
 
 @shared_task(ignore_result=True, **RETRIES)

@@ -6,6 +6,8 @@ from django.dispatch import Signal
 revision_stored = Signal()
 #: An editor put right what is said in a report; carries ``revision_id`` of the newest text of that report.
 quotes_corrected = Signal()
+#: An editor put right which part of a report is what; carries ``revision_id`` of its newest text.
+zones_corrected = Signal()
 #: The time of publication of a report was put right; carries ``story_id``.
 publication_corrected = Signal()
 #: A primary text was attached or withdrawn; carries ``story_id``.

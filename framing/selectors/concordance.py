@@ -1,5 +1,6 @@
 """Hits of one entry in the newest texts: each with its surroundings, counted by source and voice."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,7 @@ from django.db.models.functions import Greatest, Substr
 
 from framing.models import AnalysisRun, LexiconRelease, TermHit
 from framing.selectors.runs import finished_runs
+from framing.selectors.wire import in_counted_copy
 from reports.extraction.language import ENGLISH
 from reports.models import Article
 from reports.text.voice import Voice
@@ -28,6 +30,11 @@ class Line:
     right: str
 
     @property
+    def is_counted_elsewhere(self) -> bool:
+        """Whether it stands in wire text that counts in another report."""
+        return bool(getattr(self.hit, "is_copy", False))
+
+    @property
     def article(self) -> Article:
         """Where it stands."""
         return self.hit.revision.article
@@ -35,11 +42,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class VoiceCounts:
-    """How often one source has the entry in each voice."""
+    """How often one source has the entry in each voice; ``copied`` more stand in wire text that counts in another
+    report."""
 
     name: str
     slug: str
     counts: tuple[tuple[str, int], ...]
+    copied: int = 0
 
 
 def hits_of_entry(code: str, release: LexiconRelease, *, voice: str = "", source: str = "") -> QuerySet[TermHit]:
@@ -62,6 +71,7 @@ def lines_of(hits: QuerySet[TermHit]) -> QuerySet[TermHit]:
         .annotate(
             before=Substr("revision__text", start + 1, F("start") - start),
             after=Substr("revision__text", F("end") + 1, CONTEXT),
+            is_copy=in_counted_copy(),
         )
     )
 
@@ -72,18 +82,21 @@ def concordance(hits: Iterable[Any]) -> list[Line]:
 
 
 def voices_by_source(code: str, release: LexiconRelease) -> list[VoiceCounts]:
-    """The number of hits in each voice for each source, sources by name, in one query."""
+    """The number of hits in each voice for each source, wire text once, sources by name, in one query."""
     rows = (
         hits_of_entry(code, release)
         .order_by()
+        .annotate(is_copy=in_counted_copy())
         .values_list("revision__article__source__name", "revision__article__source__slug", "voice")
-        .annotate(hit_count=Count("pk"))
+        .annotate(hit_count=Count("pk", filter=Q(is_copy=False)), copy_count=Count("pk", filter=Q(is_copy=True)))
     )
     found: dict[tuple[str, str], dict[str, int]] = {}
-    for name, slug, voice, hit_count in rows:
+    copied: Counter[tuple[str, str]] = Counter()
+    for name, slug, voice, hit_count, copy_count in rows:
         found.setdefault((name, slug), {})[voice] = hit_count
+        copied[name, slug] += copy_count
     return [
-        VoiceCounts(name, slug, tuple((voice.value, counts.get(voice, 0)) for voice in Voice))
+        VoiceCounts(name, slug, tuple((voice.value, counts.get(voice, 0)) for voice in Voice), copied[name, slug])
         for (name, slug), counts in sorted(found.items())
     ]
 

@@ -11,6 +11,7 @@ from framing.models import AnalysisRun
 from framing.selectors.quotes import KINDS
 from framing.selectors.runs import quotes_of
 from reports.models import Article, ArticleRevision, Quote, QuoteCorrection
+from reports.selectors.zones import rows_of, zones_now
 from reports.text.zones import Zone
 
 _TOKEN = re.compile(r"\S+")
@@ -77,7 +78,7 @@ def shown_quote(article: Article, number: int, pk: int | None = None) -> Quote |
 
 def words_around(revision: ArticleRevision, start: int, end: int) -> tuple[Word, ...]:
     """The words of the paragraphs that the stretch touches, and of those before and after."""
-    zones = [row for row in revision.zones if row[0] in _CHOOSABLE]
+    zones = [row for row in rows_of(zones_now(revision)) if row[0] in _CHOOSABLE]
     touched = [place for place, (_, first, last) in enumerate(zones) if first < end and last > start]
     if not touched:
         return ()
@@ -95,7 +96,7 @@ def words_around(revision: ArticleRevision, start: int, end: int) -> tuple[Word,
 
 def paragraphs_to_choose(revision: ArticleRevision) -> list[ParagraphChoice]:
     """The paragraphs of the report that may hold quotations, in their order."""
-    rows = [row for row in revision.zones if row[0] in _CHOOSABLE]
+    rows = [row for row in rows_of(zones_now(revision)) if row[0] in _CHOOSABLE]
     return [
         ParagraphChoice(number, zone, Truncator(in_one_line(revision.text[start:end])).words(16), start, end)
         for number, (zone, start, end) in enumerate(rows, start=1)

@@ -134,7 +134,7 @@ def _quoted(key: str) -> str:
 
 def lead_of(report: Report) -> tuple[int, int]:
     """Start and end of the first paragraph of the body; an empty stretch where there is none."""
-    zones = report.revision.zones if report.revision else ()
+    zones = report.revision.zone_rows if report.revision else ()
     return next(((start, end) for zone, start, end in zones if zone == Zone.BODY), (0, 0))
 
 

@@ -187,7 +187,7 @@ def paragraph_of(revision: ArticleRevision, position: int) -> int | None:
 def _paragraphs(revision: ArticleRevision) -> list[tuple[int, int, int | None]]:
     """Start, end and number of each zone of the text; None where it is no body paragraph."""
     numbers = count(1)
-    return [(start, end, next(numbers) if zone == Zone.BODY else None) for zone, start, end in revision.zones]
+    return [(start, end, next(numbers) if zone == Zone.BODY else None) for zone, start, end in revision.zone_rows]
 
 
 def _number_at(paragraphs: Sequence[tuple[int, int, int | None]], position: int) -> int | None:

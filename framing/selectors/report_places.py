@@ -66,7 +66,7 @@ def _places(report: Report, path: str, release: int) -> ReportPlaces:
     # A report that is not among the first columns is brought into view by the address.
     choice = Choice(() if report.position <= DEFAULT_COLUMNS else (report.article.pk,), release=release)
     rows, count = [], 0
-    for zone, start, end in report.revision.zones if report.revision else ():
+    for zone, start, end in report.revision.zone_rows if report.revision else ():
         count += zone == Zone.BODY
         rows.append((zone, start, end, count if zone == Zone.BODY else 0))
     return ReportPlaces(report, f"{path}{choice.query}", tuple(rows), count)

@@ -9,13 +9,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Window
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery, Window
 from django.db.models.functions import Coalesce, RowNumber
 from django.utils import timezone
 
 from framing.models import AnalysisRun, LexiconRelease
 from reports.extraction.language import ENGLISH, is_english, language_name
-from reports.models import Article, Quote
+from reports.models import Article, Quote, ZoneCorrection
 
 #: Read by nobody who only wants to know how far a run is.
 BULK = ("sentences", "voices", "problems")
@@ -93,7 +93,20 @@ def newest_finished_runs(revision_ids: list[int]) -> dict[int, AnalysisRun]:
 def finished_runs(release: LexiconRelease | None = None) -> QuerySet[AnalysisRun]:
     """The finished runs of that release and the earlier ones, or of all; of each revision the one with the highest
     key stands."""
-    return runs_under(release).filter(state=AnalysisRun.State.DONE)
+    return without_wrong_zones(runs_under(release).filter(state=AnalysisRun.State.DONE))
+
+
+def without_wrong_zones(runs: QuerySet[AnalysisRun]) -> QuerySet[AnalysisRun]:
+    """Those over newest texts that took in every correction of zones: no figure of another one is ever shown."""
+    return runs.filter(~wrong_zones())
+
+
+def wrong_zones() -> Exists:
+    """Whether a run over a newest text lacks a correction of its zones; a condition on runs."""
+    unseen = ZoneCorrection.objects.filter(
+        revision__article__latest_revision=OuterRef("revision"), number__gt=OuterRef("corrections")
+    )
+    return Exists(unseen)
 
 
 def runs_under(release: LexiconRelease | None = None) -> QuerySet[AnalysisRun]:

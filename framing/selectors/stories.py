@@ -17,7 +17,7 @@ from django.utils import timezone
 from framing.models import AnalysisRun
 from framing.moments import days_in_words, distance_in_words
 from framing.selectors.reports import COLOURS, FiguresLine
-from framing.selectors.runs import Standing, newest_number, release_held_for, standing_of
+from framing.selectors.runs import Standing, newest_number, release_held_for, standing_of, wrong_zones
 from reports.extraction.language import language_name
 from reports.models import Article, ArticleRevision, Story
 from reports.selectors.text_search import LANGUAGES_WITHOUT_BLANKS, excerpt_with, piece_around, query_of, texts_with
@@ -243,9 +243,11 @@ def _figures_of(revision_ids: Iterable[int]) -> tuple[dict[int, AnalysisRun], di
         "revision", "state", "lease_until", "figures"
     )
     runs = runs.annotate(asked_number=newest_number(), own_number=F("release__number"))
+    runs = runs.annotate(has_right_zones=~wrong_zones())
     for run in runs.order_by("-pk"):
         last = newest.setdefault(run.revision_id, run)
-        if run.figures and run.state == AnalysisRun.State.DONE and run.revision_id not in figures:
+        is_right = run.state == AnalysisRun.State.DONE and run.has_right_zones  # type: ignore[attr-defined]
+        if run.figures and is_right and run.revision_id not in figures:
             number = release_held_for(run, last)
             counts = run.figures["own_hits"], run.figures["own_words"]
             figures[run.revision_id] = FiguresLine(*counts, None, None, None, (), number)

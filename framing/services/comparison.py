@@ -18,6 +18,7 @@ from framing.models.comparisons import inputs_digest_of, inputs_of, is_comparabl
 from framing.selectors.aliases import alias_table
 from framing.selectors.comparisons import BULK, comparison_status_of
 from framing.selectors.decision_log import last_number_of
+from framing.selectors.runs import without_wrong_zones
 from framing.services.analysed import analysed_reports
 from framing.services.claim_rows import chronology_json, emphasis_json, given_decision, group_json, ledger_json
 from framing.services.engines import current_engine
@@ -33,6 +34,7 @@ from framing.services.rows import crossing_json, given_text, label_json, speaker
 from framing.services.wording_rows import wording_json
 from framing.signals import comparison_requested
 from reports.models import PrimaryText, Story
+from reports.selectors.zones import lay_over
 from reports.text.encoding import load_encoder
 
 
@@ -40,7 +42,8 @@ def analysed_runs(story: Story) -> list[AnalysisRun]:
     """The analysis by the current engine that stands for each of the story's newest texts, in order of publication."""
     found = _of_newest_texts(story).filter(state=RunState.DONE).select_related("revision__article", "release")
     shown = found.defer("release__content", "revision__search", "revision__words")
-    newest = {run.revision_id: run for run in shown.order_by("pk")}
+    newest = {run.revision_id: run for run in without_wrong_zones(shown).order_by("pk")}
+    lay_over((run.revision, run.corrections) for run in newest.values())
     return sorted(newest.values(), key=_publication)
 
 

@@ -35,6 +35,7 @@ from framing.services.rows import hit_row
 from framing.signals import dry_run_requested
 from reports.models import ArticleRevision
 from reports.selectors.corrections import correction_count, first_corrections
+from reports.selectors.zones import zones_now
 from reports.text.parse import load_parser
 
 #: Texts that one draft is tried on, the newest first; what is left out is told.
@@ -210,7 +211,7 @@ def _before(dry_run: DryRun, revision: ArticleRevision) -> _Seen:
 
 def _seen(analyser: Analyser, revision: ArticleRevision) -> _Seen:
     corrections = first_corrections(revision, correction_count(revision))
-    found = analyser.analyse(revision.text, revision.zone_spans, corrections)
+    found = analyser.analyse(revision.text, zones_now(revision), corrections)
     nowhere = AnalysisRun(revision_id=revision.pk)
     figures = json.loads(json.dumps(figures_record(found.figures)))
     return _Seen(tuple(hit_row(nowhere, hit) for hit in found.hits), figures)

@@ -3,6 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from billiard.exceptions import SoftTimeLimitExceeded
@@ -26,6 +27,7 @@ from framing.signals import analysis_requested, comparison_requested, rescoring_
 from reports.extraction.language import ENGLISH
 from reports.models import Article, ArticleRevision, Claim, Mention, Quantity, Quote
 from reports.selectors.corrections import correction_count, first_corrections
+from reports.selectors.zones import zones_at
 from reports.services.stories import propose_story
 from reports.text.parse import load_parser
 
@@ -109,10 +111,10 @@ def run_analysis(*, run: AnalysisRun) -> int | None:
     if leased is None:
         return _placed_late(run)
     try:
-        found = _analyser(digest, leased.release_id).analyse(
-            revision.text, revision.zone_spans, first_corrections(revision, leased.corrections)
-        )
-        _store(leased, found)
+        zones, problems = zones_at(revision, leased.corrections)
+        corrections = first_corrections(revision, leased.corrections)
+        found = _analyser(digest, leased.release_id).analyse(revision.text, zones, corrections)
+        _store(leased, replace(found, problems=(*problems, *found.problems)))
     except OperationalError:
         give_back(leased)
         raise

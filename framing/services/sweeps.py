@@ -12,6 +12,7 @@ from framing.models.analysis import RunState
 from framing.models.comparisons import inputs_digest_of, inputs_of, is_comparable
 from framing.selectors.decision_log import last_numbers
 from framing.selectors.reach import newest_revisions
+from framing.selectors.runs import without_wrong_zones
 from framing.services.checks import ask_for_waiting_checks
 from framing.services.dry_runs import ask_for_waiting_dry_runs, forget_old_dry_runs
 from framing.services.engines import current_engine
@@ -125,7 +126,8 @@ def _stories_without_comparison() -> list[int]:
 def _analysed(with_primary: Iterable[int]) -> dict[int, dict[int, tuple[int, int, int]]]:
     """By story that may be comparable: the analysis of each newest text as (revision, corrections, release)."""
     of_newest = Q(revision__article__latest_revision=F("revision"), engine=current_engine())
-    runs = AnalysisRun.objects.filter(of_newest, revision__article__story__isnull=False).order_by()
+    ours = AnalysisRun.objects.filter(of_newest, revision__article__story__isnull=False)
+    runs = without_wrong_zones(ours).order_by()
     unsettled = runs.filter(is_rescoring=True, state__in=[RunState.QUEUED, RunState.RUNNING])
     stories = runs.filter(state=RunState.DONE).values("revision__article__story")
     several = stories.annotate(texts=Count("revision", distinct=True)).filter(texts__gt=1)

@@ -13,6 +13,7 @@ from framing.analysis.swaps import SwapResult, swap_failures
 from framing.lexicons import starter_swap_test
 from framing.models import LexiconRelease, SymmetryMeasurement, TermHit
 from framing.selectors.runs import finished_runs
+from framing.selectors.wire import in_counted_copy
 from framing.services.engines import current_engine
 from framing.services.releases import current_release, lexicon_of
 from framing.signals import symmetry_requested
@@ -66,8 +67,9 @@ def measure_symmetry(*, measurement: SymmetryMeasurement) -> SymmetryMeasurement
 
 
 def hits_by_entry() -> dict[str, int]:
-    """How often each entry is found in the newest texts, in any voice, where its sense is clear."""
-    hits = TermHit.objects.filter(run__in=_standing().values("pk"), is_ambiguous=False)
+    """How often each entry is found in the newest texts, in any voice, where its sense is clear; wire text counts in
+    one of the reports that print it."""
+    hits = TermHit.objects.filter(run__in=_standing().values("pk"), is_ambiguous=False).filter(~in_counted_copy())
     return dict(hits.order_by().values_list("entry").annotate(found=Count("pk")))
 
 

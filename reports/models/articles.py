@@ -1,12 +1,15 @@
 """An item at one address, and the immutable versions of its text."""
 
+from collections.abc import Iterable
+from typing import Any
+
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Case, F, GeneratedField, Q, When
+from django.db.models import Case, GeneratedField, Q, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -23,6 +26,11 @@ IF (SELECT merged_into_id FROM reports_story WHERE id = NEW.story_id FOR KEY SHA
 END IF;
 RETURN NEW;
 """
+
+
+def spans_of(rows: Iterable[Any]) -> tuple[ZoneSpan, ...]:
+    """Stored rows of zones as values of the text engine."""
+    return tuple(ZoneSpan(Zone(zone), Span(start, end)) for zone, start, end in rows)
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -154,10 +162,18 @@ class ArticleRevision(models.Model):
             )
         ]
 
+    #: The zones with the corrections of editors, once a selector has laid them over; see selectors/zones.py.
+    corrected_zones: list[Any] | None = None
+
     def __str__(self) -> str:
         return f"{self.article} · revision {self.number}"
 
     @property
+    def zone_rows(self) -> list[Any]:
+        """The zones that hold as rows: with corrections where they were laid over, else as they were stored."""
+        return self.zones if self.corrected_zones is None else self.corrected_zones
+
+    @property
     def zone_spans(self) -> tuple[ZoneSpan, ...]:
-        """The stored zones as values of the text engine."""
-        return tuple(ZoneSpan(Zone(zone), Span(start, end)) for zone, start, end in self.zones)
+        """The same as values of the text engine."""
+        return spans_of(self.zone_rows)

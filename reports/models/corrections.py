@@ -85,6 +85,17 @@ class QuoteCorrection(models.Model):
         return f"correction {self.number}, {self.start}–{self.end}"
 
 
+class ZoneCorrectionQuerySet(models.QuerySet["ZoneCorrection"]):
+    def in_force_for(self, revision: ArticleRevision) -> "ZoneCorrectionQuerySet":
+        """What an analysis of that text takes in, in order: corrections of earlier texts of the article included."""
+        earlier = self.filter(revision__article=revision.article_id, revision__number__lte=revision.number)
+        return earlier.order_by("number")
+
+    def with_undone(self) -> "ZoneCorrectionQuerySet":
+        """Each with ``is_undone``: whether a later one takes it back."""
+        return self.annotate(is_undone=Exists(ZoneCorrection.objects.filter(undoes=OuterRef("pk"))))
+
+
 class ZoneCorrection(models.Model):
     """All zones of one text as an editor wants them; numbers are shared with the corrections of quotations."""
 
@@ -98,6 +109,8 @@ class ZoneCorrection(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
     undoes = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="undoings")
+
+    objects = ZoneCorrectionQuerySet.as_manager()
 
     class Meta:
         ordering = ["revision", "number"]

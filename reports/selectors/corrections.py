@@ -1,11 +1,13 @@
 """Named reads of what editors put right in a report."""
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from typing import Any
+
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from reports.extraction.corrections import Correction
 from reports.extraction.values import QuoteKind, Speaker, SpeakerLink
-from reports.models import Article, ArticleRevision, QuoteCorrection
+from reports.models import Article, ArticleRevision, QuoteCorrection, ZoneCorrection
 from reports.text.spans import Span
 
 
@@ -16,22 +18,49 @@ def corrections_of(article: Article) -> QuerySet[QuoteCorrection]:
 
 
 def correction_count(revision: ArticleRevision) -> int:
-    """How many corrections an analysis of that text takes in now; an analysis with fewer is out of date."""
-    return QuoteCorrection.objects.in_force_for(revision).count()
+    """How many corrections an analysis of that text takes in now; an analysis with fewer is out of date.
+
+    Those of quotations and those of zones share one numbering, and both count.
+    """
+    zones = ZoneCorrection.objects.in_force_for(revision).count()
+    return QuoteCorrection.objects.in_force_for(revision).count() + zones
+
+
+def last_number(article: Article) -> int:
+    """The number of the newest correction of the report, of whatever kind; 0 where none was made."""
+    logs = (model.objects.filter(revision__article=article) for model in (QuoteCorrection, ZoneCorrection))
+    return max(log.aggregate(last=Max("number"))["last"] or 0 for log in logs)
+
+
+def number_at(revision: ArticleRevision, count: int) -> int:
+    """The number of the last of the first so many corrections that hold for a text; 0 for none."""
+    if count < 1:
+        return 0
+    ours = QuoteCorrection.objects.in_force_for(revision).order_by().values_list("number")
+    zones = ZoneCorrection.objects.in_force_for(revision).order_by().values_list("number")
+    numbers = ours.union(zones).order_by("number")[:count]
+    return max((number for (number,) in numbers), default=0)
 
 
 def with_correction_count(revisions: QuerySet[ArticleRevision]) -> QuerySet[ArticleRevision]:
     """The texts, each with ``correction_count``: how many corrections an analysis of it takes in now."""
-    ours = QuoteCorrection.objects.filter(
+    quotes, zones = (Coalesce(Subquery(_counted(model)), 0) for model in (QuoteCorrection, ZoneCorrection))
+    return revisions.annotate(correction_count=quotes + zones)
+
+
+def _counted(model: type[QuoteCorrection] | type[ZoneCorrection]) -> QuerySet[Any, int]:
+    ours = model._default_manager.filter(
         revision__article=OuterRef("article"), revision__number__lte=OuterRef("number")
-    ).order_by()
-    counted = ours.values("revision__article").annotate(count=Count("pk")).values("count")
-    return revisions.annotate(correction_count=Coalesce(Subquery(counted), 0))
+    )
+    return ours.order_by().values("revision__article").annotate(count=Count("pk")).values("count")
 
 
 def first_corrections(revision: ArticleRevision, count: int) -> tuple[Correction, ...]:
-    """The first so many corrections that hold for a text, as values, in order."""
-    rows = list(QuoteCorrection.objects.in_force_for(revision)[:count])
+    """What the first so many corrections that hold for a text say of its quotations, as values, in order."""
+    if not count:
+        return ()
+    taken_in = QuoteCorrection.objects.in_force_for(revision).filter(number__lte=number_at(revision, count))
+    rows = list(taken_in)
     others = {row.revision_id for row in rows} - {revision.pk}
     earlier = ArticleRevision.objects.filter(pk__in=others) if others else ArticleRevision.objects.none()
     texts = dict(earlier.values_list("pk", "text"))

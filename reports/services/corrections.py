@@ -5,12 +5,13 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Max
 
 from reports.extraction.corrections import nearest, trimmed
 from reports.extraction.values import QuoteKind
 from reports.models import Article, ArticleRevision, Quote, QuoteCorrection
 from reports.models.corrections import LONGEST_REASON, MOST_CORRECTIONS
+from reports.selectors.corrections import last_number, number_at
+from reports.selectors.zones import zones_now
 from reports.signals import quotes_corrected
 from reports.text.spans import Span
 from reports.text.zones import Zone
@@ -104,7 +105,7 @@ def correct_quote(
             message = f"Correction {waiting.number} has changed this quotation since it was shown to you."
             raise CorrectionRefused("", f"{message} Wait until the report is analysed again, and correct it then.")
         before = {name: getattr(quote, name) for name in KEPT}
-        row = wanted.row() | _target(was.span) | {"before": before, "reason": _reason(reason)}
+        row = wanted.row() | _target(was.span) | {"before": before, "reason": reason_given(reason)}
         return _logged(article, revision=quote.revision, corrected_by=corrected_by, **row)
 
 
@@ -126,7 +127,7 @@ def add_quote(
     with transaction.atomic():
         article = _held(revision)
         wanted = _wanted(revision, None, _Given(kind, start, end, speaker_name, is_anonymous))
-        row = wanted.row() | {"reason": _reason(reason)}
+        row = wanted.row() | {"reason": reason_given(reason)}
         return _logged(article, revision=revision, corrected_by=corrected_by, **row)
 
 
@@ -165,7 +166,8 @@ def _locked(revision: ArticleRevision) -> Article:
 
 def _waiting(quote: Quote) -> QuoteCorrection | None:
     """The newest correction of the quotation that it was shown without: the whole state of another would undo it."""
-    unseen = QuoteCorrection.objects.in_force_for(quote.revision)[quote.corrections :]
+    shown_with = number_at(quote.revision, quote.corrections)
+    unseen = list(QuoteCorrection.objects.in_force_for(quote.revision).filter(number__gt=shown_with))
     shown = (quote.revision_id, quote.start, quote.end)
     ours = [row for row in unseen if (row.revision_id, row.target_start, row.target_end) == shown]
     undone = {row.undoes_id for row in unseen}
@@ -176,7 +178,8 @@ def _target(span: Span) -> dict[str, int]:
     return {"target_start": span.start, "target_end": span.end}
 
 
-def _reason(given: str) -> str:
+def reason_given(given: str) -> str:
+    """The reason in one line; raises :class:`CorrectionRefused` where it is too long."""
     reason = " ".join(given.replace("\x00", "").split())
     if len(reason) > LONGEST_REASON:
         message = f"The reason has {len(reason):,} characters; it may have {LONGEST_REASON:,}."
@@ -186,9 +189,7 @@ def _reason(given: str) -> str:
 
 def _logged(article: Article, **values: Any) -> QuoteCorrection:
     """The next row of the article's log; numbers go on through all its texts, so one names a correction for good."""
-    ours = QuoteCorrection.objects.filter(revision__article=article)
-    last = ours.aggregate(last=Max("number"))["last"] or 0
-    row = QuoteCorrection.objects.create(number=last + 1, **values)
+    row = QuoteCorrection.objects.create(number=last_number(article) + 1, **values)
     quotes_corrected.send(sender=QuoteCorrection, revision_id=article.latest_revision_id)
     return row
 
@@ -222,7 +223,7 @@ def _bounds(revision: ArticleRevision, kind: QuoteKind, start: int, end: int) ->
     span = trimmed(Span(start, end), revision.text, kind)
     if span is None:
         raise CorrectionRefused("start", "There are no words between these bounds. Choose words of the report.")
-    zones = [zone for zone in revision.zone_spans if zone.span.overlaps(span)]
+    zones = [zone for zone in zones_now(revision) if zone.span.overlaps(span)]
     if not zones or any(zone.zone in FURNITURE for zone in zones):
         message = "Choose words of the headline, the text or a caption; bylines and the like hold no quotations."
         raise CorrectionRefused("start", message)

@@ -10,7 +10,9 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from reports.extraction.language import language_to_store
+from reports.extraction.revisions import Version, is_same_report
 from reports.models import Article, ArticleRevision, Source, Story
+from reports.selectors.zones import zones_carried_over, zones_now
 from reports.services.stories import place_article
 from reports.signals import revision_stored
 from reports.text.intake import TextRefused, admitted
@@ -70,6 +72,8 @@ def submit_report(
 ) -> Submission:
     """The stored report; the same text again gives the same article, a changed one at its address a new revision.
 
+    Where only the site around the report changed, at its address, it is the same, too: no revision is made of it.
+
     ``zones`` are spans into ``text`` that somebody has seen; without them they are found. ``provenance`` tells what
     each fact rests on (``reports.extraction.documents.values.Evidence``). Raises
     :class:`~reports.text.intake.TextRefused` before anything is stored.
@@ -91,12 +95,10 @@ def submit_report(
                 provenance=dict(provenance or {}),
                 submitted_by=submitted_by,
             )
-        elif article.revisions.filter(digest=digest).exists():
-            outcome = Outcome.SAME
+        elif (stored := _same_report(article, reading, digest)) is not None:
+            return _placed(Submission(article, stored, Outcome.SAME), story)
         revision = store_revision(article=article, reading=reading, digest=digest, stored_by=submitted_by)
-        if story is not None and article.story_id != story.pk:
-            place_article(article=article, story=story)
-    return Submission(article, revision, outcome)
+        return _placed(Submission(article, revision, outcome), story)
 
 
 def read_submission(*, text: str, headline: str = "", zones: Sequence[ZoneSpan] = ()) -> Reading:
@@ -152,6 +154,24 @@ def _stored_article(source: Source, url: str, digest: str) -> Article | None:
     if url and (same_address := articles.filter(url=url).first()):
         return same_address
     return articles.filter(revisions__digest=digest).first()
+
+
+def _same_report(article: Article, reading: Reading, digest: str) -> ArticleRevision | None:
+    """The stored text that says the same: the very text, or the newest one where only the site around it changed."""
+    if existing := article.revisions.filter(digest=digest).first():
+        return existing
+    newest = article.latest_revision
+    if newest is None:
+        return None
+    stored = Version(newest.text, zones_now(newest))
+    given = Version(reading.text, zones_carried_over(newest, reading.text, reading.zones))
+    return newest if is_same_report(stored, given) else None
+
+
+def _placed(submission: Submission, story: Story | None) -> Submission:
+    if story is not None and submission.article.story_id != story.pk:
+        place_article(article=submission.article, story=story)
+    return submission
 
 
 def _words_of(zone: Zone, text: str, zones: tuple[ZoneSpan, ...]) -> str:

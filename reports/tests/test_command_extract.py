@@ -8,6 +8,8 @@ import sys
 import pytest
 from django.conf import settings
 
+from reports.tests import papers
+
 REPORT = (
     "Harbour bridge closes for repairs\n\nBy Ana Pell\n\n12 March 2024\n\n"
     "The bridge over the Orla was closed on Tuesday, the port office said, and will stay shut for three weeks.\n\n"
@@ -78,3 +80,46 @@ def test_files_of_one_name_are_told_apart_by_their_paths(files, tmp_path):
     done = run(files[0], twin)
 
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [str(files[0]), str(twin)]
+
+
+def test_archive_gives_a_line_for_each_member(tmp_path):
+    path = tmp_path / "day.zip"
+    members = [
+        ("b.txt", REPORT.encode()),
+        ("sub/a.html", papers.html()),
+        ("photo.png", b"\x89PNG\r\n\x1a\n" + bytes(50)),
+    ]
+    path.write_bytes(papers.packed([*members, ("inner.zip", papers.packed([("a.txt", REPORT.encode())]))]))
+
+    done = run(path)
+
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [record["id"] for record in records] == [
+        "day.zip/b.txt",
+        "day.zip/sub/a.html",
+        "day.zip/photo.png",
+        "day.zip/inner.zip",
+    ]
+    assert [record.get("error", {}).get("code") for record in records] == [None, None, "unsupported", "archive"]
+
+
+def test_name_that_is_no_text_is_written_as_an_escape(tmp_path):
+    path = tmp_path / os.fsdecode(b"report-\xff.txt")
+    try:
+        path.write_text(REPORT, encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system keeps no such names")
+
+    done = run(path)
+
+    assert json.loads(done.stdout)["id"] == path.name
+
+
+def test_nobody_who_reads_on_is_no_error(files):
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "extract", *map(str, files)]
+    environment = {"PATH": os.environ.get("PATH", ""), "ENV_FILE": "none", "DJANGO_SETTINGS_MODULE": "config.settings"}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.readline()
+        process.stdout.close()
+
+        assert process.stderr.read() == b""

@@ -70,7 +70,9 @@ def found(words: str | None, by: Evidence) -> Found | None:
 
 def names_a_medium(words: str) -> bool:
     """Whether the words can be the name of a paper, an agency or a station."""
-    return bool(_MEDIUM.search(words)) and len(words.split()) <= MOST_WORDS_OF_A_SITE
+    return (
+        bool(_MEDIUM.search(words.title() if words.isupper() else words)) and len(words.split()) <= MOST_WORDS_OF_A_SITE
+    )
 
 
 def flowing(text: str) -> tuple[str, ...]:

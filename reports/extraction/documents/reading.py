@@ -10,8 +10,9 @@ from reports.extraction.documents.messages import email_draft, page_of
 from reports.extraction.documents.plain import text_draft
 from reports.extraction.documents.rtf_document import rtf_draft
 from reports.extraction.documents.values import DocumentRefused, ExtractedDocument
-from reports.text.intake import TextRefused
+from reports.text.intake import TextRefused, admitted
 from reports.text.problems import Problem
+from reports.text.zones import ZoneSpan
 
 CONFIDENCE_DIGITS = 4
 
@@ -32,7 +33,7 @@ def read_document(
         )
     kind = kind_of(payload, name=name, media_type=media_type)
     try:
-        document = _read(payload, kind.kind, charset=_charset(media_type), url=url, limits=limits)
+        document = _storable(_read(payload, kind.kind, charset=_charset(media_type), url=url, limits=limits))
     except (DocumentRefused, MemoryError):
         raise
     except TextRefused as refused:
@@ -56,6 +57,15 @@ def _read(payload: bytes, kind: str, *, charset: str, url: str, limits: ReadLimi
         page, charset, address = page_of(payload)
         return replace(_page(page, url=url or address, charset=charset), kind="mhtml")
     return document_from(_draft(payload, kind, charset=charset, limits=limits))
+
+
+def _storable(document: ExtractedDocument) -> ExtractedDocument:
+    """The document with its text as it will be stored; raises :class:`TextRefused` when it cannot be."""
+    content = admitted(document.text)
+    if content.text == document.text:
+        return document
+    zones = tuple(ZoneSpan(one.zone, content.from_given(one.span)) for one in document.zones)
+    return replace(document, text=content.text, zones=zones)
 
 
 def _draft(payload: bytes, kind: str, *, charset: str, limits: ReadLimits) -> Draft:

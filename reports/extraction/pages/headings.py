@@ -10,6 +10,7 @@ from reports.extraction.pages.blocks import Block
 from reports.extraction.pages.hints import is_comment, is_extra
 from reports.extraction.pages.sites import bare_name
 from reports.extraction.pages.structured import Structured, text_of
+from reports.text import furniture
 
 # Starting values, see docs/method.md, "Pages".
 LONGEST_TITLE = 300
@@ -80,8 +81,10 @@ def _headings(blocks: list[Block], sites: frozenset[str]) -> tuple[list[str], li
 
 
 def _names(words: str, sites: frozenset[str]) -> bool:
-    """Whether the words can be a headline: there are some, and they are not just the site's name."""
-    return bool(words) and len(words) <= LONGEST_TITLE and bare_name(words) not in sites
+    """Whether the words can be a headline: there are some, not just the name of the site or of a section."""
+    if not words or len(words) > LONGEST_TITLE or bare_name(words) in sites:
+        return False
+    return not (furniture.is_breadcrumb(words) or furniture.is_section_name(words))
 
 
 def _stated(facts: Structured) -> Iterator[str]:

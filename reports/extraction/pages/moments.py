@@ -152,16 +152,21 @@ def _days_between(first: str, second: str) -> int:
 
 
 def _searched(tree: HtmlElement) -> str:
-    """What htmldate finds anywhere on the page: the last resort."""
-    found = find_date(deepcopy(tree), original_date=True, extensive_search=True, max_date=f"{LATEST_YEAR}-01-01")
+    """What htmldate finds on the page outside its prose, where dates tell of events: the last resort."""
+    rest = deepcopy(tree)
+    for element in rest.iter():
+        if element.tag not in ("script", "title") and len(element.text or "") > LONGEST_BARE_DATE:
+            element.text = None
+        if len(element.tail or "") > LONGEST_BARE_DATE:
+            element.tail = None
+    found = find_date(rest, original_date=True, extensive_search=True, max_date=f"{LATEST_YEAR}-01-01")
     return read_moment(found or "")
 
 
 def _day_first(tree: HtmlElement, facts: Structured, address: str) -> bool:
     """Whether numbers in dates of this page are day, month, year: everywhere but in American English."""
-    language = (
-        (tree.get("lang") or facts.first_meta("og:locale", "content-language", "language")).lower().replace("_", "-")
-    )
+    stated = tree.get("lang") or tree.get("xml:lang") or facts.first_meta("og:locale", "content-language", "language")
+    language = stated.lower().replace("_", "-")
     return language not in ("", "en", "en-us") or domain_of(address).endswith(".uk")
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from reports.extraction.documents.values import DocumentRefused, ExtractedDocument, Found
+from reports.extraction.documents.values import DocumentRefused, Evidence, ExtractedDocument, Found
 from reports.extraction.language import language_of
 from reports.extraction.pages.blocks import Block, blocks_of
 from reports.extraction.pages.bodies import is_better, stated_body
@@ -22,7 +22,7 @@ from reports.extraction.pages.tops import byline_block, standfirst_block
 from reports.extraction.pages.zoning import Line, laid_out
 from reports.text.intake import TextRefused, admitted
 from reports.text.problems import Problem
-from reports.text.zones import Zone
+from reports.text.zones import Zone, ZoneSpan
 
 _FROM_DATA = Problem("body_from_data", "The words come from the data of the page, since its layout does not show them.")
 _LIVE = Problem("live_blog", "This is a live page: its entries are kept in the order in which it prints them.")
@@ -64,7 +64,7 @@ def read_page(html: bytes, *, url: str = "", charset: str = "") -> ExtractedDocu
         text=text,
         zones=zones,
         kind="html",
-        headline=about.headline,
+        headline=about.headline or _first(text, zones, Zone.HEADLINE),
         byline=about.byline,
         published_at=about.published_at,
         site=about.site,
@@ -73,6 +73,11 @@ def read_page(html: bytes, *, url: str = "", charset: str = "") -> ExtractedDocu
         language_confidence=confidence,
         problems=problems,
     )
+
+
+def _first(text: str, zones: tuple[ZoneSpan, ...], zone: Zone) -> Found | None:
+    """The first stretch of that zone, read from the layout."""
+    return next((Found(found.span.of(text), Evidence.READ) for found in zones if found.zone is zone), None)
 
 
 def _about(tree: HtmlElement, facts: Structured, blocks: list[Block], given: str) -> _About:

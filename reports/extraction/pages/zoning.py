@@ -21,7 +21,8 @@ def laid_out(lines: list[Line]) -> tuple[str, tuple[ZoneSpan, ...]]:
     parts: list[str] = []
     zones: list[ZoneSpan] = []
     length = 0
-    inner = _inner_zones([line for zone, line in cleaned if zone is Zone.BODY])
+    has_headline = any(zone is Zone.HEADLINE for zone, _ in cleaned)
+    inner = _inner_zones([line for zone, line in cleaned if zone is Zone.BODY], first_is_headline=not has_headline)
     for zone, line in cleaned:
         length += 2 if parts else 0
         if zone is Zone.BODY:
@@ -33,10 +34,10 @@ def laid_out(lines: list[Line]) -> tuple[str, tuple[ZoneSpan, ...]]:
     return "\n\n".join(parts), tuple(zones)
 
 
-def _inner_zones(body: list[str]) -> list[list[ZoneSpan]]:
+def _inner_zones(body: list[str], *, first_is_headline: bool) -> list[list[ZoneSpan]]:
     """For each line of the body its zones within itself, by the rules for texts whose layout is not known."""
     text = "\n\n".join(body)
-    found = list(find_zones(text, first_is_headline=False))
+    found = list(find_zones(text, first_is_headline=first_is_headline))
     rows: list[list[ZoneSpan]] = []
     start = 0
     for line in body:

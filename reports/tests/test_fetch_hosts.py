@@ -1,78 +1,18 @@
 """Which hosts are asked at all: nothing inside a house, whatever it calls itself and whenever it moves there."""
 
-import datetime as dt
-import ssl
 from collections.abc import Iterator, Sequence
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
-from pathlib import Path
 from time import sleep
 from typing import Any
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 from httpcore import ConnectError, SyncBackend
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.fetch import FetchFailed, FetchRefused, fetch, host_of, is_private_host
-from reports.fetch.networks import is_of_a_house, is_public
 from reports.fetch.targets import target_of
-from reports.fetch.wire import _certificates
+from reports.tests.addresses import PRIVATE
 from reports.tests.serving import Answer, Site, serving
-
-PRIVATE_4 = [
-    IPv4Network(network)
-    for network in (
-        "0.0.0.0/8",
-        "10.0.0.0/8",
-        "100.64.0.0/10",
-        "127.0.0.0/8",
-        "169.254.0.0/16",
-        "172.16.0.0/12",
-        "192.0.0.0/24",
-        "192.0.2.0/24",
-        "192.88.99.0/24",
-        "192.168.0.0/16",
-        "198.18.0.0/15",
-        "198.51.100.0/24",
-        "203.0.113.0/24",
-        "224.0.0.0/4",
-        "240.0.0.0/4",
-    )
-]
-PRIVATE_6 = [
-    IPv6Network(network)
-    for network in (
-        "::/128",
-        "::1/128",
-        "::/96",
-        "::ffff:0:0/96",
-        "64:ff9b:1::/48",
-        "100::/64",
-        "2001::/32",
-        "2001:2::/48",
-        "2001:db8::/32",
-        "2002::/16",
-        "3fff::/20",
-        "5f00::/16",
-        "fc00::/7",
-        "fe80::/10",
-        "fec0::/10",
-        "ff00::/8",
-    )
-]
-
-
-def addresses_in(network: IPv4Network | IPv6Network) -> st.SearchStrategy[Any]:
-    first, last = int(network.network_address), int(network.broadcast_address)
-    return st.integers(first, last).map(type(network.network_address))
-
-
-PRIVATE = st.one_of([addresses_in(network) for network in [*PRIVATE_4, *PRIVATE_6]])
-PRIVATE_INSIDE = st.one_of([addresses_in(network) for network in PRIVATE_4])
 
 
 @pytest.fixture
@@ -114,43 +54,6 @@ def public_site(site: Site, connected: list[str], settings: Any) -> Site:
 
 def here(host: str, port: int) -> Sequence[str]:
     return ["127.0.0.1"]
-
-
-@given(PRIVATE)
-def test_nothing_of_a_private_network_is_public(address: Any) -> None:
-    assert not is_public(address)
-
-
-@given(st.integers(0, 2**32 - 1).map(IPv4Address) | st.integers(0, 2**128 - 1).map(IPv6Address))
-def test_nothing_is_public_that_python_knows_not_to_be(address: Any) -> None:
-    if is_public(address):
-        nat64 = address.version == 6 and address in IPv6Network("64:ff9b::/96")
-        assert address.is_global or nat64
-        assert not any((address.is_multicast, address.is_loopback, address.is_link_local, address.is_private))
-        assert not is_of_a_house(address)
-
-
-@given(PRIVATE_INSIDE, st.sampled_from(["::ffff:0:0", "::", "64:ff9b::", "2002::", "2001:470::200:5efe:0:0"]))
-def test_private_address_inside_another_is_not_public(inside: IPv4Address, around: str) -> None:
-    if around == "2002::":
-        outer = IPv6Address(int(IPv6Address(around)) | int(inside) << 80)
-    else:
-        outer = IPv6Address(int(IPv6Address(around)) | int(inside))
-
-    assert not is_public(outer)
-
-
-@pytest.mark.parametrize("address", ["1.1.1.1", "93.184.216.34", "2606:4700::1111", "2a00:1450::1", "64:ff9b::101:101"])
-def test_public_address_is_public(address: str) -> None:
-    assert is_public(ip_address(address))
-
-
-@pytest.mark.parametrize(
-    "address", ["168.63.129.16", "169.254.169.254", "100.100.100.200", "fd00:ec2::254", "fe80::1%1"]
-)
-def test_services_of_clouds_are_open_to_nobody(address: str) -> None:
-    assert not is_public(ip_address(address))
-    assert not is_of_a_house(ip_address(address))
 
 
 @given(PRIVATE)
@@ -358,120 +261,3 @@ def test_name_service_that_sleeps_is_not_waited_for(settings: Any) -> None:
         fetch("http://daily.example.org/", resolver=lambda host, port: sleep(1) or ["1.1.1.1"])
 
     assert caught.value.code == "too_slow"
-
-
-def test_proxy_gets_the_name_and_no_name_is_resolved_here(site: Site, settings: Any) -> None:
-    settings.FETCH_PROXY = f"http://ada:pass%20word@127.0.0.1:{site.port}"
-    settings.FETCH_PRIVATE_HOSTS = []
-    site.routes["http://daily.example.org/a"] = Answer(b"through")
-
-    found = fetch("http://daily.example.org/a", resolver=lambda host, port: pytest.fail("asked"))
-
-    assert found.payload == b"through"
-    assert site.asked[0][1]["host"] == "daily.example.org"
-    assert site.asked[0][1]["proxy-authorization"].startswith("Basic ")
-
-
-def test_proxy_that_does_not_connect_is_told(site: Site, settings: Any) -> None:
-    settings.FETCH_PROXY = f"http://127.0.0.1:{site.port}"
-
-    with pytest.raises(FetchFailed) as caught:
-        fetch("https://daily.example.org/a", resolver=lambda host, port: pytest.fail("asked"))
-
-    assert caught.value.code == "proxy"
-
-
-@pytest.mark.parametrize("address", ["http://127.0.0.1/", "http://localhost/", "http://10.0.0.1/", "http://db/"])
-def test_proxy_is_not_asked_for_what_is_known_to_be_private(site: Site, settings: Any, address: str) -> None:
-    settings.FETCH_PROXY = f"http://127.0.0.1:{site.port}"
-    settings.FETCH_PRIVATE_HOSTS = []
-
-    with pytest.raises(FetchRefused):
-        fetch(address)
-
-    assert site.asked == []
-
-
-def test_trusted_host_is_reached_without_the_proxy(site: Site, settings: Any) -> None:
-    settings.FETCH_PROXY = "http://127.0.0.1:9"
-
-    assert fetch(site.address(host="cms.example"), resolver=here).payload == b"inside"
-
-
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A certificate for cms.example with its key, signed by itself."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "cms.example")])
-    now = dt.datetime.now(dt.UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(7)
-        .not_valid_before(now - dt.timedelta(days=1))
-        .not_valid_after(now + dt.timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName("cms.example")]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    path = tmp_path_factory.mktemp("certificates") / "cms.pem"
-    encoding = serialization.Encoding.PEM
-    secret = key.private_bytes(encoding, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    path.write_bytes(secret + made.public_bytes(encoding))
-    return path
-
-
-@pytest.fixture
-def secure_site(settings: Any, certificate: Path) -> Iterator[Site]:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate)
-    with serving(context) as running:
-        settings.FETCH_PRIVATE_HOSTS = [f"{host}:{running.port}" for host in ("cms.example", "other.example")]
-        settings.FETCH_PROXY = None
-        settings.FETCH_CA_FILE = str(certificate)
-        running.routes["/"] = Answer(b"inside")
-        yield running
-
-
-def test_certificate_is_held_to_the_name_though_the_number_is_pinned(secure_site: Site) -> None:
-    assert fetch(secure_site.address(host="cms.example"), resolver=here).payload == b"inside"
-
-    with pytest.raises(FetchRefused) as caught:
-        fetch(secure_site.address(host="other.example"), resolver=here)
-
-    assert caught.value.code == "certificate"
-
-
-def test_certificate_of_an_unknown_authority_is_refused(secure_site: Site, settings: Any) -> None:
-    settings.FETCH_CA_FILE = ""
-
-    with pytest.raises(FetchRefused) as caught:
-        fetch(secure_site.address(host="cms.example"), resolver=here)
-
-    assert caught.value.code == "certificate"
-    assert secure_site.asked == []
-
-
-def test_certificates_are_always_checked_against_names() -> None:
-    context = _certificates("")
-
-    assert context.verify_mode == ssl.CERT_REQUIRED
-    assert context.check_hostname
-
-
-def test_no_redirect_leads_from_https_to_plain_http(secure_site: Site) -> None:
-    secure_site.routes["/"] = Answer(status=301, headers={"Location": "http://daily.example.org/"})
-
-    with pytest.raises(FetchRefused) as caught:
-        fetch(secure_site.address(host="cms.example"), resolver=here)
-
-    assert caught.value.code == "downgrade"
-
-
-def test_house_addresses_are_private_networks() -> None:
-    assert is_of_a_house(ip_address("10.1.2.3"))
-    assert is_of_a_house(ip_address("fd12::1"))
-    assert not is_of_a_house(ip_address("8.8.8.8"))
-    assert not is_of_a_house(ip_network("224.0.0.0/4").network_address)

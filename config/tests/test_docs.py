@@ -130,7 +130,7 @@ def test_every_direct_dependency_has_its_reason() -> None:
 
 
 def test_error_codes_of_the_code_are_told_in_the_interchange() -> None:
-    refusals = re.compile(r'\b(?:TextRefused|RecordError)\(\s*"([a-z0-9_]+)"')
+    refusals = re.compile(r'\b(?:TextRefused|RecordError|DocumentRefused)\(\s*"([a-z0-9_]+)"')
     codes = {code for path in sources() for code in refusals.findall(path.read_text(encoding="utf-8"))}
     told = set(re.findall(r"`([a-z0-9_]+)`", (ROOT / "docs" / "interchange.md").read_text(encoding="utf-8")))
 

@@ -48,7 +48,7 @@ def page_of_50_mb() -> bytes:
     return papers.html("<p>" + "x" * (50 * MB))
 
 
-@hostile("page.html", "too_many_elements", "too_long")
+@hostile("page.html", "too_large", "too_many_elements")
 def page_on_one_line_of_15_mb() -> bytes:
     return papers.html("<p>The bridge is closed.</p>" * (15 * MB // 28))
 

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import DatabaseError, IntegrityError
 from django.db.models import ProtectedError
 
-from reports.models import Article, ArticleRevision, PrimaryText, QuoteCorrection
+from reports.models import Article, ArticleRevision, PrimaryText, QuoteCorrection, StoryChange
 from reports.models.primary import MAXIMUM_CHARACTERS, MOST_LIVE
 from reports.tests.factories import (
     TEXT,
@@ -23,6 +23,8 @@ from reports.tests.factories import (
     SourceFactory,
     StoryFactory,
 )
+from reports.tests.story_bad_rows import BAD_STORY_ROWS
+from reports.tests.story_rows import StoryChangeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +35,7 @@ def twice(make, **fields):
     make(**fields)
 
 
-BAD_ROWS = {
+BAD_ROWS = BAD_STORY_ROWS | {
     "source_name_once_whatever_its_case": lambda: [SourceFactory(name="Quay Post"), SourceFactory(name="QUAY POST")],
     "source_has_a_name": lambda: SourceFactory(name=""),
     "story_has_a_title": lambda: StoryFactory(title=""),
@@ -215,6 +217,14 @@ def test_article_with_corrections_is_kept():
         correction.revision.article.delete()
 
 
+@pytest.mark.parametrize("change", [{"kind": "opened"}, {"details": {}}, {"reason": "Other."}])
+def test_change_of_a_story_never_changes(change):
+    row = StoryChangeFactory(details={"title": "Gate"})
+
+    with pytest.raises(DatabaseError, match="pgtrigger: Cannot update"):
+        StoryChange.objects.filter(pk=row.pk).update(**change)
+
+
 def test_quotes_of_an_analysis_with_other_corrections_have_their_own_numbers():
     quote = QuoteFactory(number=1)
 
@@ -239,4 +249,5 @@ def test_every_rule_of_the_app_has_its_bad_row():
         "primary_text_never_changes",
         "primary_text_withdrawn_for_good",
         "correction_never_changes",
+        "story_change_never_changes",
     }

@@ -8,6 +8,7 @@ from django.contrib.auth.management import create_permissions
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
+from framing.selectors.work_on_reports import work_on_revision
 from framing.services.comparison import compare_anew, compare_regrouped
 from framing.services.label_counts import ask_for_label_counts
 from framing.services.roles import OURS, sync_roles
@@ -40,9 +41,11 @@ from reports.signals import (
     primary_texts_changed,
     publication_corrected,
     quotes_corrected,
+    report_taken_out,
     revision_stored,
     sources_merged,
     stories_changed,
+    work_asked_for,
     zones_corrected,
 )
 
@@ -95,6 +98,18 @@ def compare_with_merged_sources(sender: object, *, story_ids: list[int], **kwarg
 def send_placing(sender: object, *, article_id: int, **kwargs: Any) -> None:
     """Hand the report to a worker once it is committed."""
     after_commit(partial(place_report_task.delay, article_id=article_id))
+
+
+@receiver(work_asked_for)
+def tell_work_on_revision(sender: object, *, article_id: int, revision_id: int, **kwargs: Any) -> str:
+    """Who worked on a report that somebody wants to take out again."""
+    return work_on_revision(article_id=article_id, revision_id=revision_id)
+
+
+@receiver(report_taken_out)
+def compare_without_report(sender: object, *, story_id: int, **kwargs: Any) -> None:
+    """A story that lost a report, or a text of one, is compared anew."""
+    comparison_requested.send(sender=Story, story_id=story_id)
 
 
 @receiver(analysis_requested)

@@ -23,7 +23,9 @@ from framing.tests.label_rows import DistinctiveLabelFactory, told
 from framing.tests.label_stories import labels_story
 from framing.tests.referent_stories import referents_story
 from framing.tests.statements import compared_story
+from reports.tests.deliveries import DeliveredItemFactory, DeliveryFactory
 from reports.tests.factories import ArticleFactory, SourceFactory, StoryFactory
+from reports.tests.story_rows import StoryProposalFactory
 
 pytestmark = pytest.mark.django_db
 SWAP = {"HX-Request": "true"}
@@ -157,9 +159,26 @@ def _aliases() -> list[object]:
     return []
 
 
+def _maybe() -> list[object]:
+    StoryProposalFactory()
+    return []
+
+
+def _report() -> list[object]:
+    _article()
+    return []
+
+
 def _drafted():
     ReleaseFactory()
     return DraftFactory()
+
+
+def _delivery() -> list[object]:
+    delivery = DeliveryFactory()
+    for row in ({}, {"looked_at": True}, {"failed": True}):
+        DeliveredItemFactory(delivery=delivery, **row)
+    return [delivery.pk]
 
 
 PAGES = [
@@ -190,8 +209,11 @@ PAGES = [
     Row("framing:distinctive_labels", _apart, "framing/_distinctive_labels.html", "distinctive-labels"),
     Row("framing:source_labels", _called, "framing/_source_labels.html", "source-labels"),
     Row("framing:alias_list", _aliases, "framing/_alias_list.html", "alias-list", for_curators=True),
+    Row("reports:story_desk", _maybe, "reports/_story_desk.html", "story-desk", for_editors=True),
+    Row("reports:article_list", _report, "reports/_article_list.html", "article-list", for_editors=True),
     Row("framing:draft_check", _draft, "framing/_draft_check.html", "draft-check", for_curators=True),
     Row("framing:draft_trial", _tried, "framing/_draft_trial.html", "draft-trial", for_curators=True),
+    Row("reports:delivery_detail", _delivery, "reports/_delivery_detail.html", "delivery-detail", for_editors=True),
     # Several states may stand on one page, so the id of this one ends in the id of its article.
     Row("framing:run_status", _article, "framing/_run_status.html", r"run-status-\d+"),
 ]

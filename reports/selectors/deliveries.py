@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BooleanField, Case, Count, Q, QuerySet, When
 from django.db.models.fields.json import KT
 
 from reports.models import DeliveredItem, Delivery
@@ -92,8 +92,9 @@ def items_of(delivery: Delivery) -> QuerySet[DeliveredItem]:
             found_source=KT("found__outlet__source"),
             found_day=KT("found__published_at"),
             found_language=KT("found__language"),
-            is_complete=KT("found__is_complete"),
+            is_complete=Case(When(found__is_complete=True, then=True), default=False, output_field=BooleanField()),
             first_likeness=KT("likeness__0__kind"),
+            would_be=KT("likeness__0__would_be"),
             given_headline=KT("given__headline"),
         )
         .order_by("number")
@@ -109,7 +110,7 @@ def next_to_look_at(item: DeliveredItem) -> DeliveredItem | None:
 
 def place_in_delivery(item: DeliveredItem) -> tuple[int, int]:
     """How many pieces of the delivery wait for a decision, and how many there are."""
-    rows = DeliveredItem.objects.filter(delivery=item.delivery_id).exclude(state=State.OPENED)
+    rows = DeliveredItem.objects.filter(delivery=item.delivery_id)
     counts = rows.aggregate(waiting=Count("pk", filter=Q(state=State.FOUND)), total=Count("pk"))
     return counts["waiting"], counts["total"]
 

@@ -19,7 +19,7 @@ ZONE_NAMES: dict[Zone, str] = {
     Zone.BODY: "body",
     Zone.BREADCRUMB: "section line",
     Zone.DUPLICATE_HEADLINE: "headline again",
-    Zone.BOILERPLATE: "furniture of the site",
+    Zone.BOILERPLATE: "site furniture",
 }
 EVIDENCE_WORDS = {
     Evidence.STATED: "stated by the document",
@@ -47,10 +47,12 @@ class Fact:
     evidence: str
     words: str
     note: str = ""
+    is_needed: bool = False
 
     @property
     def is_doubtful(self) -> bool:
-        return self.evidence in {Evidence.GUESSED, Evidence.MISSING}
+        """Whether an editor is asked to look at it: a guess, or something that a report needs and that lacks."""
+        return self.evidence == Evidence.GUESSED or (self.is_needed and self.evidence == Evidence.MISSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,14 @@ class KnownText:
     source: str
     revision: int
     shared: int
+    #: What storing it would come to: the same, another revision of that report, or a copy beside it.
+    would_be: str
+    is_there: bool
 
     @property
     def is_update(self) -> bool:
         """Whether this may be a newer text of it that its address does not tell."""
-        return self.kind == "near"
+        return self.would_be == "revision" and not self.is_there
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +100,21 @@ class ProposedStory:
 def facts_of(item: DeliveredItem) -> dict[str, Fact]:
     """For each field of the form what its value rests on."""
     found = item.found
-    facts = {name: _fact(evidence_of(found, name)) for name in ("headline", "byline", "url")}
+    facts = {name: _fact(evidence_of(found, name)) for name in ("byline", "url")}
+    facts["headline"] = _fact(evidence_of(found, "headline"), is_needed=True)
     published = published_in(found)
     told = evidence_of(found, "published_at") if published else Evidence.MISSING
-    facts["published_on"] = _fact(told, found.get("published_moment") or found.get("published_at") or "")
-    facts["published_time"] = _fact(told if published and published.has_time else Evidence.MISSING)
-    facts["clock"] = _fact(told if published and published.has_zone else Evidence.MISSING)
+    stated = found.get("published_moment") or found.get("published_at") or ""
+    facts["published_on"] = _fact(told, stated, is_needed=True)
+    if published:
+        facts["published_time"] = _fact(told if published.has_time else Evidence.MISSING)
+    if published and published.has_time:
+        facts["clock"] = _fact(told if published.has_zone else Evidence.MISSING, is_needed=True)
     if item.delivery.source_id:
         facts["source"] = Fact(Evidence.PERSON, "chosen for the whole delivery")
     else:
-        facts["source"] = _fact(evidence_of(found, "outlet"), found.get("outlet", {}).get("how", ""))
+        outlet = found.get("outlet", {})
+        facts["source"] = _fact(evidence_of(found, "outlet"), outlet.get("how", ""), is_needed=True)
     return facts
 
 
@@ -128,6 +138,8 @@ def known_texts(item: DeliveredItem) -> list[KnownText]:
             source=row.get("source", ""),
             revision=row.get("revisions", 0) + 1,
             shared=round(100 * row.get("containment", 0)),
+            would_be=row.get("would_be", "copy"),
+            is_there=row.get("is_there", False),
         )
         for row in item.likeness
     ]
@@ -176,5 +188,5 @@ def title_of(item: DeliveredItem) -> str:
     return (headline_in(item.found) if item.found else "") or item.given.get("headline", "") or item.name
 
 
-def _fact(evidence: str, note: str = "") -> Fact:
-    return Fact(evidence, EVIDENCE_WORDS[Evidence(evidence)], note)
+def _fact(evidence: str, note: str = "", *, is_needed: bool = False) -> Fact:
+    return Fact(evidence, EVIDENCE_WORDS[Evidence(evidence)], note, is_needed)

@@ -20,6 +20,7 @@ from reports.signals import (
     revision_stored,
     rows_waiting,
     sources_merged,
+    zones_corrected,
 )
 from reports.tasks import fetch_item_task, find_copies_task, poll_feed_task, read_item_task, read_rows_task
 
@@ -43,9 +44,9 @@ def send_rows(sender: object, *, delivery_id: int, **kwargs: Any) -> None:
     after_commit(partial(read_rows_task.delay, delivery_id=delivery_id))
 
 
-@receiver([revision_stored, copies_waiting])
+@receiver([revision_stored, zones_corrected, copies_waiting])
 def send_to_find_copies(sender: object, *, revision_id: int, **kwargs: Any) -> None:
-    """Have a new text compared with all others once its row is committed."""
+    """Have a new text, or one whose zones were put right, compared with all others once its row is committed."""
     after_commit(partial(find_copies_task.delay, revision_id=revision_id))
 
 

@@ -8,6 +8,8 @@ from framing.analysis.alignment.values import Dimension, Relation, Status
 from framing.selectors.claim_cells import Cells, ClaimCell, Highlight
 from framing.selectors.report_places import ReportPlaces
 from framing.selectors.reports import Report
+from framing.selectors.wire import same_text_note
+from reports.text.spans import Span
 
 #: Dimensions in the words of a heading: "Differs in number and cause".
 DIMENSIONS = {
@@ -102,6 +104,15 @@ class GroupView:
     def others(self) -> list[Column]:
         """The reports in which no counterpart was found."""
         return [column for column in self.columns if not column.cells]
+
+    @property
+    def same_text(self) -> str:
+        """Which of its reports print one text that they share, in words; empty where each wrote its own."""
+        return same_text_note(
+            (column.report.article, Span(cell.claim.start, cell.claim.end))
+            for column in self.members
+            for cell in column.cells
+        )
 
     @property
     def is_alone(self) -> bool:

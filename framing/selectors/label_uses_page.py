@@ -10,6 +10,7 @@ from django.db.models.functions import Cast
 from framing.analysis.labels.values import OWN_VOICES
 from framing.models import LabelUse
 from framing.selectors.label_uses import own_uses
+from framing.selectors.wire import is_inside
 from reports.models import Article, ArticleRevision, Source
 from reports.text.spans import Span
 
@@ -93,12 +94,14 @@ def _texts(rows: Iterable[Any]) -> dict[int, ArticleRevision]:
     listed = list(rows)
     ids = {pk for row in listed for pk in row.revisions}
     wanted = ArticleRevision.objects.filter(pk__in=ids, article__in=[row.article_id for row in listed])
-    return {revision.article_id: revision for revision in wanted.defer("search", "words", "zones").order_by("pk")}
+    wanted = wanted.select_related("wire").defer("search", "words", "zones", "wire__signature")
+    return {revision.article_id: revision for revision in wanted.order_by("pk")}
 
 
 def _report_use(use: LabelUse, row: Any, texts: dict[int, ArticleRevision]) -> ReportUse:
     revision = texts.get(use.article_id)
-    spans = _spans(row, revision.text) if revision else []
+    copied = [Span(*ends) for ends in revision.wire.uncounted] if revision and hasattr(revision, "wire") else []
+    spans = [one for one in _spans(row, revision.text) if not is_inside(one.start, one.end, copied)] if revision else []
     shown = tuple(passage_at(revision, span) for span in spans[:PASSAGES_OF_A_REPORT]) if revision else ()
     return ReportUse(use, shown, max(use.own - len(shown), 0))
 

@@ -18,7 +18,7 @@ from reports.text.zones import Zone
 FURNITURE = frozenset({Zone.BREADCRUMB, Zone.DUPLICATE_HEADLINE, Zone.BOILERPLATE})
 QUOTED = "quoted"
 #: From this share on a paragraph is said to stand elsewhere as a whole.
-WHOLE = 0.95
+WHOLE = 0.985
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subqu
 from framing.models import AnalysisRun
 from framing.selectors.quotes import QuoteLine, line_in_article
 from framing.selectors.runs import attributed
+from framing.selectors.wire import in_counted_copy
 from reports.models import Quote
 
 #: Names that a page lists before it says how many more there are.
@@ -32,7 +33,10 @@ class PrintedName:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerPage:
-    """One speaker: the name most used, the counts, and the phrases that stand for the name."""
+    """One speaker: the name most used, the counts, and the phrases that stand for the name.
+
+    Quotations in wire text count once; ``copied_count`` are listed besides.
+    """
 
     key: str
     name: str
@@ -41,6 +45,7 @@ class SpeakerPage:
     report_count: int
     story_count: int
     source_count: int
+    copied_count: int
     names: tuple[PrintedName, ...]
     more_names: int
 
@@ -67,12 +72,13 @@ def speakers_named(words: str = "") -> QuerySet[Quote, Any]:
         # A surname alone finds its person by the phrases as well as by the name.
         keys = Quote.objects.filter(Q(speaker_name__icontains=word) | Q(speaker_text__icontains=word))
         quotes = quotes.filter(speaker_key__in=keys.exclude(speaker_key="").values("speaker_key"))
-    counted = quotes.order_by().values("speaker_key")
+    counted = quotes.order_by().annotate(is_copy=in_counted_copy()).values("speaker_key")
+    once = Q(is_copy=False)
     return counted.annotate(
         name=Max("speaker_name"),
-        quote_count=Count("pk"),
-        quoted_count=Count("pk", filter=~Q(kind=Quote.Kind.INDIRECT)),
-        reported_count=Count("pk", filter=Q(kind=Quote.Kind.INDIRECT)),
+        quote_count=Count("pk", filter=once),
+        quoted_count=Count("pk", filter=once & ~Q(kind=Quote.Kind.INDIRECT)),
+        reported_count=Count("pk", filter=once & Q(kind=Quote.Kind.INDIRECT)),
         report_count=Count("revision", distinct=True),
         story_count=Count("revision__article__story", distinct=True),
         newest_at=Max("revision__article__published_at"),
@@ -82,14 +88,16 @@ def speakers_named(words: str = "") -> QuerySet[Quote, Any]:
 def speaker_page(key: str) -> SpeakerPage | None:
     """The speaker with that key; None where no report names one."""
     quotes = current_quotes().filter(speaker_key=key)
-    counts = quotes.aggregate(
-        quotes=Count("pk"),
-        quoted=Count("pk", filter=~Q(kind=Quote.Kind.INDIRECT)),
+    once = Q(is_copy=False)
+    counts = quotes.annotate(is_copy=in_counted_copy()).aggregate(
+        all=Count("pk"),
+        quotes=Count("pk", filter=once),
+        quoted=Count("pk", filter=once & ~Q(kind=Quote.Kind.INDIRECT)),
         reports=Count("revision", distinct=True),
         stories=Count("revision__article__story", distinct=True),
         sources=Count("revision__article__source", distinct=True),
     )
-    if not key or not counts["quotes"]:
+    if not key or not counts["all"]:
         return None
     rows = quotes.order_by().values("speaker_name", "speaker_text", "speaker_how").annotate(count=Count("pk"))
     names = _summed((row["speaker_name"], row["count"]) for row in rows)
@@ -102,6 +110,7 @@ def speaker_page(key: str) -> SpeakerPage | None:
         report_count=counts["reports"],
         story_count=counts["stories"],
         source_count=counts["sources"],
+        copied_count=counts["all"] - counts["quotes"],
         names=tuple(printed[:MOST_NAMES]),
         more_names=max(0, len(printed) - MOST_NAMES),
     )

@@ -17,7 +17,9 @@ from framing.selectors.pins import Pin, pin_of
 from framing.selectors.quotes import QuoteLine, key_of_each_name, lines_in_story, paragraph_of, quotes_by_revision
 from framing.selectors.reports import Report, articles_in, reports_of
 from framing.selectors.roster import RosterRow, roster_of
+from framing.selectors.wire import same_text_note
 from reports.models import PrimaryText, Story
+from reports.text.spans import Span
 
 ONLY = (("", "All"), ("changed", "Wording differs"), ("quoted", "Quoted"), ("reported", "Reported"))
 
@@ -79,6 +81,15 @@ class StatementView:
     def rows(self) -> list[tuple[WitnessView, tuple[Any, ...]]]:
         """Each witness with its words as one running line."""
         return list(zip(self.witnesses, self.laid.lines, strict=True)) if self.laid.lines else []
+
+    @property
+    def same_text(self) -> str:
+        """Which of its reports print one text that they share, in words; empty where each wrote its own."""
+        return same_text_note(
+            (line.article, Span(line.quote.start, line.quote.end))
+            for witness in self.witnesses
+            for line in witness.lines
+        )
 
     @property
     def has_primary(self) -> bool:

@@ -28,10 +28,24 @@ COPY = "copy"
 def in_counted_copy() -> Exists:
     """Whether a row with revision, start and end lies in wire text that counts in another report."""
     place = JSONObject(s=OuterRef("start"), e=OuterRef("end"))
-    holds = RawSQL("'$[*] ? (@[0] <= $s && @[1] >= $e)'::jsonpath", ())
+    # strict: a lax path would look into the pairs one by one
+    holds = RawSQL("'strict $[*] ? (@[0] <= $s && @[1] >= $e)'::jsonpath", ())
     inside = Func(F("uncounted"), holds, place, function="jsonb_path_exists", output_field=BooleanField())
     readings = WireReading.objects.filter(revision=OuterRef("revision")).exclude(uncounted=[])
     return Exists(readings.annotate(inside=inside).filter(inside=True))
+
+
+def uncounted_in(articles: Iterable[str]) -> dict[str, list[Span]]:
+    """By the key of an article the stretches of its newest text that count in another report; one query."""
+    ids = [int(key) for key in articles]
+    rows = WireReading.objects.filter(revision__article__in=ids, revision__article__latest_revision=F("revision"))
+    found = rows.exclude(uncounted=[]).values_list("revision__article", "uncounted")
+    return {str(pk): [Span(start, end) for start, end in spans] for pk, spans in found}
+
+
+def is_inside(start: int, end: int, stretches: Iterable[Span]) -> bool:
+    """Whether the place lies wholly in one of the stretches."""
+    return any(one.start <= start and end <= one.end for one in stretches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,5 +211,31 @@ def shared_figures(text: str, run: AnalysisRun, hits: Iterable[TermHit], wire: W
     words = voices.words_by_voice(text, wire.spans)
     own = words[Voice.OWN] + words[Voice.SCARE] + words[Voice.NAME]
     inside = [hit for hit in hits if hit.is_counted and hit.zone == "body"]
-    count = sum(any(one.start <= hit.start and hit.end <= one.end for one in wire.spans) for hit in inside)
+    count = sum(is_inside(hit.start, hit.end, wire.spans) for hit in inside)
     return SharedFigures(count, own)
+
+
+def same_text_note(places: Iterable[tuple[Article, Span]]) -> str:
+    """Which of these reports say a thing in one text that they share, in words; empty where each wrote its own.
+
+    What several print of one agency is one voice, and no agreement of independent reports.
+    """
+    listed = list(places)
+    names: dict[str, None] = {}
+    kinds: set[str] = set()
+    for number, (article, span) in enumerate(listed):
+        for other, there in listed[number + 1 :]:
+            if article.pk != other.pk and _is_one_text(article, span, other) and _is_one_text(other, there, article):
+                names |= dict.fromkeys((article.source.name, other.source.name))
+                kinds |= {wire.agency for wire in (wire_of(article), wire_of(other)) if wire.is_copy}
+    if not names:
+        return ""
+    who = list(names)
+    agency = f"agency text ({sorted(kinds)[0]})" if len(kinds) == 1 else "agency text" if kinds else "text"
+    return f"{', '.join(who[:-1])} and {who[-1]} print the same {agency} here"
+
+
+def _is_one_text(article: Article, span: Span, other: Article) -> bool:
+    """Whether most of these words of the article stand in text that it shares with the other one."""
+    shared = [one for partner in wire_of(article).partners if partner.article == other.pk for one in partner.spans]
+    return 2 * covered(span, shared) >= len(span)

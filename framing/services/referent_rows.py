@@ -22,6 +22,7 @@ from framing.models import AnalysisRun, Comparison
 from framing.models import LabelUse as LabelUseRow
 from framing.models import ReferentDecision as DecisionRow
 from framing.selectors.comparisons import comparison_status_of
+from framing.selectors.wire import is_inside, uncounted_in
 from reports.models import Story
 from reports.text.spans import Span
 
@@ -151,7 +152,8 @@ def store_label_uses(*, comparison: Comparison, runs: Iterable[AnalysisRun]) -> 
     """The labels of the comparison's stored referents as rows, in place of those of other comparisons of its story.
 
     How many there are now. Referents that have no name across stories have none: nothing is counted of them. A
-    comparison that finishes after the one of the present reports leaves the rows of that alone.
+    comparison that finishes after the one of the present reports leaves the rows of that alone. What stands in wire
+    text counts in one of the reports that print it.
     """
     articles = {str(run.revision.article_id): run.revision.article for run in runs}
     with transaction.atomic():
@@ -160,16 +162,27 @@ def store_label_uses(*, comparison: Comparison, runs: Iterable[AnalysisRun]) -> 
         if present is not None and present.pk != comparison.pk:
             return 0
         LabelUseRow.objects.filter(story=story).delete()
+        copied = uncounted_in(articles)
         rows = [
             row
             for referent in comparison.referents
             if referent["key"]
             for key, cell in referent["cells"].items()
             if key in articles
-            for row in _use_rows(comparison, referent, articles[key], cell)
+            for row in _use_rows(comparison, referent, articles[key], _counted(cell, copied.get(key, ())))
         ]
         LabelUseRow.objects.bulk_create(rows, batch_size=1000)
     return len(rows)
+
+
+def _counted(cell: Sequence[Json], copied: Sequence[Span]) -> list[Json]:
+    """The labels with their mentions, but for those in wire text that counts in another report."""
+    if not copied:
+        return list(cell)
+    left = [
+        {**use, "mentions": [one for one in use["mentions"] if not is_inside(one[1], one[2], copied)]} for use in cell
+    ]
+    return [use for use in left if use["mentions"]]
 
 
 def _use_rows(comparison: Comparison, referent: Json, article: Any, cell: Sequence[Json]) -> list[LabelUseRow]:

@@ -75,9 +75,9 @@ def lexicon_entry(request: HtmxHttpRequest, code: str) -> HttpResponse:
         "history": steps_of(code),
         "today": timezone.localdate(),
     }
-    shown |= {"voices_by_source": voices_by_source(code, release), "waiting_count": waiting_count(release)} | _told(
-        lexicon_of(release), entry
-    )
+    counted = voices_by_source(code, release)
+    shown |= {"voices_by_source": counted, "copied_count": sum(source.copied for source in counted)}
+    shown |= {"waiting_count": waiting_count(release)} | _told(lexicon_of(release), entry)
     return render(request, "framing/lexicon_entry.html", shown)
 
 

@@ -7,6 +7,7 @@ from django.db.models import F, Q, QuerySet
 
 from reports.extraction.copies import METHOD
 from reports.models import Article, ArticleRevision, SharedText, TextBand
+from reports.selectors.zones import lay_over
 
 #: Texts that one key leads to at most: what a whole corpus prints is furniture and leads nowhere.
 MOST_OF_A_KEY = 100
@@ -41,9 +42,11 @@ def candidates_for(keys: Sequence[tuple[int, int]], *, article: int = 0, most: i
 
 
 def texts_to_compare(revision_ids: Iterable[int]) -> list[ArticleRevision]:
-    """These texts with article and source, without what comparing does not need."""
+    """Those of these texts that are newest ones, with article, source and the zones that hold; in two queries."""
     found = ArticleRevision.objects.filter(pk__in=list(revision_ids), article__latest_revision=F("pk"))
-    return list(found.select_related("article__source").defer("search", "words", "problems").order_by("pk"))
+    texts = list(found.select_related("article__source").defer("search", "words", "problems").order_by("pk"))
+    lay_over((text, None) for text in texts)
+    return texts
 
 
 def shared_by(revision_ids: Iterable[int]) -> QuerySet[SharedText]:

@@ -37,8 +37,8 @@ MOST_LIKENESSES = 10
 
 def find_copies(*, revision_id: int) -> None:
     """What an article's newest text repeats, stored; done again it gives the same rows. An older text has none."""
-    revision = ArticleRevision.objects.select_related("article__source").filter(pk=revision_id).first()
-    if revision is None or revision.article.latest_revision_id != revision.pk:
+    revision = next(iter(texts_to_compare([revision_id])), None)
+    if revision is None:
         return
     text = copy_text(revision.text, revision.zone_spans)
     signature = minhash_of(text)

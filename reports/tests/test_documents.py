@@ -132,6 +132,21 @@ def test_byline_date_and_site_are_read_from_the_lines():
     assert document.site.value == "Coast News"
 
 
+@pytest.mark.parametrize(
+    ("lines", "site"),
+    [
+        ("www.coast-news.example", "coast-news.example"),
+        ("www.coast.example\n\ntwitter.com/coast", "coast.example"),
+        ("coast.example\n\nriver.example", None),
+        ("twitter.com/coast", None),
+    ],
+)
+def test_only_address_beside_the_report_hints_at_its_site(lines, site):
+    document = read(f"{HEADLINE}\n\n{LEAD}\n\n{SECOND}\n\n{lines}\n".encode())
+
+    assert (document.site and (document.site.value, document.site.by)) == (site and (site, Evidence.GUESSED))
+
+
 def test_binary_data_is_refused():
     assert refusal(b"The bridge\x00 is closed" * 20).code == "binary"
 

@@ -28,6 +28,12 @@ _NEVER_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ufffc]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BY = re.compile(r"^(?:(?:written|reported|story|words|report) )?by:? ", re.IGNORECASE)
 _SITE_BEFORE_STROKE = re.compile(r"^(?P<site>[^\W\d_][\w .&'’-]{2,40}?) ?/")
+_ADDRESS_LINE = re.compile(
+    r"(?:https?://)?(?:www\.)?(?P<host>[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12})(?:/\S*)?", re.IGNORECASE
+)
+_PLATFORMS = re.compile(
+    r"(?:^|\.)(?:x|t|twitter|facebook|fb|instagram|youtube|youtu|telegram|whatsapp|linkedin|tiktok|google|apple|bit)\.\w+$"
+)
 _MEDIUM = re.compile(
     r"\b(?:News|Press|Agency|Times|Post|Tribune|Herald|Gazette|Chronicle|Radio|Television|TV|Magazine|Journal|Daily|Wire)\b"
 )
@@ -145,7 +151,10 @@ def _with_readings(draft: Draft, text: str, zones: tuple[ZoneSpan, ...]) -> Extr
         or found(_BY.sub("", _first(Zone.BYLINE, text, zones)), Evidence.READ)
         or draft.author_property,
         published_at=draft.published_at or _printed_date(text, zones) or draft.date_property,
-        site=draft.site or _site_of_dateline(_first(Zone.DATELINE, text, zones)) or draft.sender,
+        site=draft.site
+        or _site_of_dateline(_first(Zone.DATELINE, text, zones))
+        or draft.sender
+        or _site_of_address(text, zones),
         url=draft.url,
         problems=draft.problems,
     )
@@ -163,6 +172,14 @@ def _printed_date(text: str, zones: tuple[ZoneSpan, ...]) -> Found | None:
         if one.zone in {Zone.BOILERPLATE, Zone.BYLINE, Zone.DATELINE} and (day := date_in(one.span.of(text))):
             return Found(day, Evidence.READ)
     return None
+
+
+def _site_of_address(text: str, zones: tuple[ZoneSpan, ...]) -> Found | None:
+    """The only address that stands on a line of its own beside the report: most often that of the site."""
+    lines = (one.span.of(text) for one in zones if one.zone is Zone.BOILERPLATE)
+    hosts = {match["host"].lower() for line in lines if (match := _ADDRESS_LINE.fullmatch(line))}
+    sites = sorted(host for host in hosts if not _PLATFORMS.search(host))
+    return Found(sites[0], Evidence.GUESSED) if len(sites) == 1 else None
 
 
 def _site_of_dateline(dateline: str) -> Found | None:

@@ -12,7 +12,7 @@ from framing.lexicons import starter_lexicon
 from framing.services.aliases import load_aliases
 from framing.services.demo_desk import lay_on_desk
 from framing.services.releases import current_release, publish_release
-from reports.models import Article, PrimaryText, Source, Story
+from reports.models import Article, PrimaryText, Source, SourceDomain, Story
 from reports.services.ingest import submit_article
 from reports.services.primary_texts import attach_primary_text
 from reports.services.sources import add_source
@@ -49,7 +49,7 @@ def load_demo(folder: Path) -> int:
         return 0
     table = tomllib.loads((folder / "stories.toml").read_text(encoding="utf-8"))
     with transaction.atomic():
-        sources = {row["slug"]: add_source(**row) for row in table["sources"]}
+        sources = {row["slug"]: _source(row) for row in table["sources"]}
         stories = {row["slug"]: _story(row) for row in table["stories"]}
         for row in table["articles"]:
             _article(row, folder, sources, stories)
@@ -57,6 +57,12 @@ def load_demo(folder: Path) -> int:
             _primary_text(row, folder, stories)
         lay_on_desk()
     return len(table["articles"])
+
+
+def _source(row: dict[str, Any]) -> Source:
+    source = add_source(**{name: value for name, value in row.items() if name != "domains"})
+    SourceDomain.objects.bulk_create([SourceDomain(source=source, domain=domain) for domain in row["domains"]])
+    return source
 
 
 def _story(row: dict[str, Any]) -> Story:

@@ -9,6 +9,7 @@ from reports.forms.fields import ChoiceBySlug
 from reports.forms.queries import Query
 from reports.models import Source
 from reports.selectors.source_desk import STATES, others_to_choose
+from reports.templatetags.language_names import language_name
 
 _LONGEST_LIST = 8_000
 
@@ -67,6 +68,13 @@ class SourceForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     is_agency = forms.BooleanField(required=False, label="A news agency: others print its reports")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = cast(forms.ChoiceField, self.fields["language"])
+        stored, known = self.initial.get("language", "en"), language_choices()
+        # A tag that names a country, too, stays as it is.
+        field.choices = known if stored in dict(known) else [(stored, language_name(stored)), *known]
 
     def given(self) -> dict[str, Any]:
         """The single values, as the services take them; ask is_valid first."""

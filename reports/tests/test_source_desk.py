@@ -199,3 +199,15 @@ def test_readers_are_told_whom_the_pages_are_for(client):
 
     for name, args in (("source_desk", []), ("source_new", []), ("source_edit", [source.slug])):
         assert client.get(reverse(f"reports:{name}", args=args)).status_code == 403
+
+
+def test_a_tag_that_names_a_country_is_kept(client, editor):
+    source = SourceFactory(language="en-GB")
+    address = reverse("reports:source_edit", args=[source.slug])
+
+    page = client.get(address)
+    client.post(address, {"name": source.name, "language": "en-GB"})
+
+    source.refresh_from_db()
+    assert "British English" in page.text
+    assert source.language == "en-GB"

@@ -74,7 +74,7 @@ class SourceForm(forms.Form):
         field = cast(forms.ChoiceField, self.fields["language"])
         stored, known = self.initial.get("language", "en"), language_choices()
         # A tag that names a country, too, stays as it is.
-        field.choices = known if stored in dict(known) else [(stored, language_name(stored)), *known]
+        field.choices = known if stored in dict(known) else [(stored, language_name(stored.lower())), *known]
 
     def given(self) -> dict[str, Any]:
         """The single values, as the services take them; ask is_valid first."""

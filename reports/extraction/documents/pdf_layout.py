@@ -1,6 +1,7 @@
 """The order in which a person reads the lines of a page (docs/method.md, "Documents")."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -166,10 +167,13 @@ class Columns:
         return self._ordered(left, width, columns - 1) + self._ordered(right, width, columns - 1)
 
     def _gutter(self, lines: list[Line], width: float) -> float | None:
+        lefts, rights = sorted(line.left for line in lines), sorted(line.right for line in lines)
         for middle in self._known:
-            if _parts(lines, middle, fewest=1):
+            if _parts(lefts, rights, middle, fewest=1):
                 return middle
-        found = _new_gutter(lines, width)
+        if len(lines) < 2 * FEWEST_LINES:
+            return None
+        found = _new_gutter(lefts, rights, median(line.height for line in lines), width)
         if found is not None:
             self._known = sorted({*self._known, found})
         return found
@@ -179,27 +183,26 @@ def _middle(line: Line) -> float:
     return (line.top + line.bottom) / 2
 
 
-def _parts(lines: list[Line], middle: float, *, fewest: int) -> int | None:
+def _parts(lefts: list[float], rights: list[float], middle: float, *, fewest: int) -> int | None:
     """How many lines cross a white strip, counted from 1, when enough stand on both sides of it."""
-    crossing = sum(line.left < middle < line.right for line in lines)
-    before = sum(line.right <= middle for line in lines)
-    if crossing > MOST_CROSSING * len(lines) or min(before, len(lines) - before - crossing) < fewest:
+    before = bisect_right(rights, middle)
+    crossing = bisect_left(lefts, middle) - before
+    if crossing > MOST_CROSSING * len(lefts) or min(before, len(lefts) - before - crossing) < fewest:
         return None
     return crossing + 1
 
 
-def _new_gutter(lines: list[Line], width: float) -> float | None:
+def _new_gutter(lefts: list[float], rights: list[float], height: float, width: float) -> float | None:
     """The middle of the white strip between two columns: few lines cross it, enough stand on both sides."""
-    if len(lines) < 2 * FEWEST_LINES:
-        return None
-    height = median(line.height for line in lines)
-    first, last = min(line.left for line in lines), max(line.right for line in lines)
     best: tuple[int, float, float] | None = None
-    for right in sorted({ceil(line.right) for line in lines}):
-        start = min((line.left for line in lines if line.left >= right + GUTTER * height), default=None)
-        if start is None or min(right - first, last - start) < NARROWEST_COLUMN * width:
+    for right in sorted({ceil(right) for right in rights}):
+        place = bisect_left(lefts, right + GUTTER * height)
+        if place == len(lefts):
+            break
+        start = lefts[place]
+        if min(right - lefts[0], rights[-1] - start) < NARROWEST_COLUMN * width:
             continue
-        crossing = _parts(lines, (right + start) / 2, fewest=FEWEST_LINES)
+        crossing = _parts(lefts, rights, (right + start) / 2, fewest=FEWEST_LINES)
         if crossing is not None:
             rank = (crossing, right - start, (right + start) / 2)
             best = rank if best is None or rank < best else best

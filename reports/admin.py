@@ -1,7 +1,9 @@
 """What was written, in the admin pages: evidence is read-only, curation goes through the services."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db import models
 from django.db.models import Count, QuerySet
@@ -19,7 +21,10 @@ from reports.models import (
     QuoteCorrection,
     Source,
     Story,
+    StoryChange,
+    StoryProposal,
 )
+from reports.services.stories import slug_is_free
 from reports.signals import publication_corrected
 
 #: An address typed without its scheme is taken for https.
@@ -67,17 +72,38 @@ class ArticleOfStory(admin.TabularInline):
         return super().get_queryset(request).select_related("source")
 
 
+class NewStoryForm(forms.ModelForm):
+    """A story that is made here; its address is none that another story has or had."""
+
+    def clean_slug(self) -> str:
+        slug = str(self.cleaned_data["slug"])
+        if not slug_is_free(slug, but_for=self.instance):
+            raise forms.ValidationError("This is the address of another story, or was once.", code="taken")
+        return slug
+
+
 @admin.register(Story)
 class StoryAdmin(admin.ModelAdmin):
-    list_display = ["title", "place", "article_count", "is_title_proposed", "created_at"]
-    list_filter = ["is_title_proposed", "created_at"]
+    """Stories, merged ones too; what has a log (title, address, merges) is changed on the pages that keep it."""
+
+    form = NewStoryForm
+    list_display = ["title", "place", "article_count", "is_title_proposed", "merged_into", "created_at"]
+    list_filter = ["is_title_proposed", "takes_proposals", ("merged_into", admin.EmptyFieldListFilter), "created_at"]
+    list_select_related = ["merged_into"]
     search_fields = ["title", "place", "summary"]
-    prepopulated_fields = {"slug": ["title"]}
     raw_id_fields = ["created_by"]
     inlines = [ArticleOfStory]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Story]:
-        return super().get_queryset(request).annotate(article_count=Count("articles"))
+        stories = Story.every.order_by(*Story._meta.ordering)
+        return stories.annotate(article_count=Count("articles"))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Story | None = None) -> list[str]:
+        logged = ["title", "slug", "is_title_proposed", "takes_proposals"]
+        return ["merged_into", *logged] if obj else ["merged_into"]
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Story | None = None) -> dict[str, Sequence[str]]:
+        return {} if obj else {"slug": ["title"]}
 
     @admin.display(ordering="article_count", description="articles")
     def article_count(self, story: Any) -> int:
@@ -85,6 +111,27 @@ class StoryAdmin(admin.ModelAdmin):
 
     def view_on_site(self, obj: Story) -> str:
         return obj.get_absolute_url()
+
+
+@admin.register(StoryChange)
+class StoryChangeAdmin(EvidenceAdmin):
+    """The log of stories, newest first."""
+
+    date_hierarchy = "created_at"
+    list_display = ["story", "kind", "other", "changed_by", "undoes", "created_at"]
+    list_filter = ["kind"]
+    list_select_related = ["story", "other", "changed_by", "undoes__story"]
+    search_fields = ["story__title", "reason", "changed_by__username"]
+
+
+@admin.register(StoryProposal)
+class StoryProposalAdmin(EvidenceAdmin):
+    """The maybe list, with what was settled."""
+
+    list_display = ["kind", "story", "article", "other", "score", "state", "decided_by", "created_at"]
+    list_filter = ["kind", "state"]
+    list_select_related = ["story", "article", "other", "decided_by"]
+    search_fields = ["story__title", "article__headline"]
 
 
 class RevisionOfArticle(admin.TabularInline):
@@ -104,8 +151,10 @@ class ArticleAdmin(admin.ModelAdmin):
     list_select_related = ["source", "story"]
     search_fields = ["headline", "url", "byline"]
     formfield_overrides = ADDRESSES
-    autocomplete_fields = ["source", "story"]
-    readonly_fields = ["latest_revision", "placement_score", "placement_reason", "submitted_by", "created_at"]
+    autocomplete_fields = ["source"]
+    # Where a report stands is changed on the pages that keep the log of it.
+    readonly_fields = ["story", "placement", "placement_score", "placement_reason"]
+    readonly_fields += ["latest_revision", "submitted_by", "created_at"]
     date_hierarchy = "published_at"
     inlines = [RevisionOfArticle]
 

@@ -12,6 +12,8 @@ from framing.services.scoring import request_analysis
 from framing.tests import curation
 from framing.tests import factories as framing_factories
 from reports.tests import factories as reports_factories
+from reports.tests import story_rows
+from reports.tests.story_rows import StoryAddressFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -22,11 +24,11 @@ OURS = sorted(
 EVIDENCE = {"ArticleRevision", "Quote", "QuoteCorrection", "PrimaryText", "Claim"}
 EVIDENCE |= {"LexiconRelease", "AnalysisRun", "TermHit", "Comparison"}
 EVIDENCE |= {"Referent", "ContrastSet", "Term", "Draft", "Dispute", "CandidateDecision"}
-EVIDENCE |= {"ClaimDecision", "ReferentDecision", "AliasSet", "AliasChange"}
+EVIDENCE |= {"ClaimDecision", "ReferentDecision", "AliasSet", "AliasChange", "StoryChange", "StoryProposal"}
 
 
 def _made(model):
-    for module in (reports_factories, framing_factories, curation):
+    for module in (reports_factories, story_rows, framing_factories, curation):
         for factory in vars(module).values():
             is_factory = isinstance(factory, type) and issubclass(factory, DjangoModelFactory)
             if is_factory and factory._meta.model is model:
@@ -91,3 +93,22 @@ def test_failed_analyses_are_started_again_from_the_list(admin_client):
 
     run.refresh_from_db()
     assert run.state == RunState.QUEUED
+
+
+def test_new_story_gets_no_address_that_another_one_had(admin_client):
+    StoryAddressFactory(slug="gate")
+    given = {"title": "Gate", "slug": "gate", "articles-TOTAL_FORMS": 0, "articles-INITIAL_FORMS": 0}
+
+    answer = admin_client.post(reverse("admin:reports_story_add"), given)
+
+    assert "This is the address of another story, or was once." in answer.text
+
+
+def test_what_the_log_of_a_story_keeps_is_not_changed_behind_it(admin_client):
+    story = reports_factories.StoryFactory(title="Gate", merged_into=reports_factories.StoryFactory())
+    address = reverse("admin:reports_story_change", args=[story.pk])
+
+    page = admin_client.get(address).text
+
+    assert not any(f'name="{field}"' in page for field in ("title", "slug", "takes_proposals", "merged_into"))
+    assert story.title in admin_client.get(reverse("admin:reports_story_changelist")).text

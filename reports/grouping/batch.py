@@ -10,7 +10,7 @@ from reports.grouping.rarity import SeenHere
 from reports.grouping.values import ReportFeatures
 
 
-def grouped(reports: Sequence[ReportFeatures], least: float = weights.ONE_STORY_FROM) -> list[int]:
+def grouped(reports: Sequence[ReportFeatures]) -> list[int]:
     """The story of each report, named by the place of the first report in it.
 
     The same reports in the same order give the same stories; callers that sort them first get stories that do not
@@ -24,5 +24,5 @@ def grouped(reports: Sequence[ReportFeatures], least: float = weights.ONE_STORY_
     matrices = matrices_of(ready)
     chosen = candidates(matrices, ready.vectors)
     alike = scores(evidence_of(chosen, ready, matrices))
-    rows = zip(chosen[:, 0].tolist(), chosen[:, 1].tolist(), alike.tolist(), strict=True)
-    return linked(len(reports), rows, least)
+    rows = zip(chosen[:, 0].tolist(), chosen[:, 1].tolist(), alike.round(9).tolist(), strict=True)
+    return linked(len(reports), rows, weights.least_likeness(len(reports)))

@@ -1,10 +1,12 @@
 """What each kind of evidence weighs (docs/method.md, "Stories"); fitted with ``manage.py fit_grouping``."""
 
+import math
+
 # Shares of the likeness of two reports whose words are read.
 WORDS = 1.0
-PAIRS = 1.0
-LEADS = 1.0
-MEANING = 0.5
+PAIRS = 0.75
+LEADS = 0.5
+MEANING = 0.25
 # What shared quotations add, reached with so many rows of words.
 QUOTATIONS = 0.1
 MANY_QUOTED = 8.0
@@ -16,5 +18,29 @@ GRACE_HOURS = 48.0
 FADING_HOURS = 72.0
 LEAST_FADING = 0.8
 
-#: Mean likeness of two groups from which they are one story.
-ONE_STORY_FROM = 0.24
+#: Mean likeness of two groups from which they are one story, among a thousand reports.
+ONE_STORY_FROM = 0.215
+#: The more reports, the more alike are some by chance: so much more is asked for with each e-fold of their number.
+MORE_REPORTS = 0.0125
+FEWEST_REPORTS = 30
+
+
+def least_likeness(reports: int) -> float:
+    """The likeness from which two are one story among so many reports."""
+    return ONE_STORY_FROM + MORE_REPORTS * math.log(max(reports, FEWEST_REPORTS) / 1000)
+
+
+# One by one a report sees only what came before it: it joins a story a little later, and from a little less on an
+# editor is asked.
+ATTACH_ABOVE = 0.025
+MAYBE_BELOW = 0.02
+
+
+def attach_from(reports: int) -> float:
+    """The likeness to a story from which a report that comes in is placed in it."""
+    return least_likeness(reports) + ATTACH_ABOVE
+
+
+def maybe_from(reports: int) -> float:
+    """The likeness to a story from which an editor is asked."""
+    return least_likeness(reports) - MAYBE_BELOW

@@ -5,7 +5,7 @@ from reports.models.copies import SharedText, TextBand, WireReading
 from reports.models.corrections import QuoteCorrection, ZoneCorrection
 from reports.models.deliveries import DeliveredItem, Delivery
 from reports.models.feeds import Feed, FetchHost
-from reports.models.grouping import ArticleKeys
+from reports.models.grouping import ArticleKeys, GroupingKey, TermCounts
 from reports.models.primary import PrimaryText
 from reports.models.sources import Source, SourceDomain, SourceName
 from reports.models.statements import Claim, Mention, Quantity, Quote
@@ -20,6 +20,7 @@ __all__ = [
     "Delivery",
     "Feed",
     "FetchHost",
+    "GroupingKey",
     "Mention",
     "PrimaryText",
     "Quantity",
@@ -33,6 +34,7 @@ __all__ = [
     "StoryAddress",
     "StoryChange",
     "StoryProposal",
+    "TermCounts",
     "TextBand",
     "WireReading",
     "ZoneCorrection",

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from reports.models import PrimaryText, Quote, QuoteCorrection, Source, Story
 from reports.models.primary import MOST_LIVE
-from reports.services import stories
+from reports.services import placing
 from reports.services.corrections import CorrectionRefused, correct_quote, undo_correction
 from reports.services.ingest import submit_article
 from reports.services.primary_texts import PrimaryTextRefused, attach_primary_text
@@ -71,14 +71,14 @@ def test_two_stories_of_one_title_opened_at_once_get_two_addresses():
 
 
 def test_two_first_reports_of_one_event_placed_at_once_stand_in_one_story(monkeypatch):
-    best = stories.best_story
+    best = placing.likeliest_stories
 
     def taking_its_time(*args):
         proposal = best(*args)
         sleep(0.3)
         return proposal
 
-    monkeypatch.setattr(stories, "best_story", taking_its_time)
+    monkeypatch.setattr(placing, "likeliest_stories", taking_its_time)
     articles = [submit_article(source=SourceFactory(), text=FERRY) for _ in range(2)]
 
     first, second = _at_once(*[lambda article=article: propose_story(article=article) for article in articles])

@@ -55,7 +55,7 @@ def _seconds(work: Callable[[str], object], texts: Sequence[str]) -> float:
 def _generated() -> tuple[list[str], list[str]]:
     """Terms of one or two words, some hyphenated, and texts that print them among words of their own."""
     chance = random.Random(7)
-    words = sorted({_word(chance) for _ in range(3 * TERMS)})
+    words = sorted({invented_word(chance) for _ in range(3 * TERMS)})
     chance.shuffle(words)
     common, rare = words[:_COMMON], words[_COMMON : _COMMON + TERMS]
     shapes = ("{rare}", "{rare}", "{rare} {common}", "{common}-{rare}")
@@ -64,7 +64,8 @@ def _generated() -> tuple[list[str], list[str]]:
     return terms, texts
 
 
-def _word(chance: random.Random) -> str:
+def invented_word(chance: random.Random) -> str:
+    """A word of no language."""
     syllables = (chance.choice("bcdfghklmnprstvw") + chance.choice("aeiou") for _ in range(chance.randint(2, 4)))
     return "".join(syllables) + chance.choice(["", "n", "s", "r", "l"])
 

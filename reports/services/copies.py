@@ -1,4 +1,4 @@
-"""Finding what a new text repeats, and keeping which of two reports counts it (docs/method.md, "Copies …").
+"""Finding what a new text repeats, and keeping which of two reports counts it (docs/method.md, "Copies").
 
 A text makes its keys known in one transaction and looks for others in the next: of two that come in at once the one
 that looks later finds the other, whichever that is.

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from framing.management.alignment_measurement import alignment
+from framing.management.copies_measurement import copies
 from framing.management.matching_measurement import matching
 from framing.management.measurements import (
     analysis_against_parse,
@@ -27,7 +28,7 @@ ARTICLES = (1_000, 4_000)
 class Command(BaseCommand):
     help = (
         "Measure analysis, matching, collation, alignment, referents, story pages, worker start and memory, "
-        "and a release's rescoring."
+        "a release's rescoring, and copies among many reports."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -37,9 +38,9 @@ class Command(BaseCommand):
             type=int,
             nargs="*",
             default=ARTICLES,
-            help="Sizes of the corpora that a release is measured in.",
+            help="Sizes of the corpora that a release and copies are measured in.",
         )
-        parser.add_argument("--only", choices=["rescoring"], help="Measure nothing else.")
+        parser.add_argument("--only", choices=["rescoring", "copies"], help="Measure nothing else.")
 
     def handle(self, *, rounds: int, articles: Sequence[int], only: str | None, **options: Any) -> None:
         if not settings.DATABASES["default"].get("NAME"):
@@ -48,7 +49,10 @@ class Command(BaseCommand):
         call_command("collectstatic", verbosity=0, interactive=False)  # pages name their files by contents
         if Article.objects.exists():
             raise CommandError("This database holds articles; the bench wants an empty one. Run `make bench`.")
-        for line in chain(() if only else _of_one_text_or_story(rounds), rescoring(articles)):
+        of_many = {"rescoring": rescoring, "copies": copies}
+        measured = [of_many[only]] if only else of_many.values()
+        lines = chain.from_iterable(measure(articles) for measure in measured)
+        for line in chain(() if only else _of_one_text_or_story(rounds), lines):
             self.stdout.write(line)
             self.stdout.flush()
 

@@ -1,4 +1,4 @@
-"""Which texts repeat one another, and what in them is agency copy (docs/method.md, "Copies and agency text")."""
+"""Which texts repeat one another, and what in them is agency copy (docs/method.md, "Copies")."""
 
 from reports.extraction.copies.agencies import agency_of
 from reports.extraction.copies.comparing import compared

@@ -1,5 +1,6 @@
-"""Whose copy a text says it is, by its byline, its dateline or a line of credit (docs/method.md, "Copies and agency
-text"). An agency that the report only quotes ("told Reuters") says nothing of the kind."""
+"""Whose copy a text says it is, by its byline, its dateline or a line of credit (docs/method.md, "Agency text").
+
+An agency that the report only quotes ("told Reuters") says nothing of the kind."""
 
 import re
 import tomllib

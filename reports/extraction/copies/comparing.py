@@ -1,4 +1,4 @@
-"""Two bodies word for word: how much they share, and which runs (docs/method.md, "Copies and agency text")."""
+"""Two bodies word for word: how much they share, and which runs (docs/method.md, "Copies")."""
 
 from collections.abc import Iterator
 from heapq import heapify, heappop, heappush

@@ -1,4 +1,4 @@
-"""The body of a text as a row of words, with the quotations marked (docs/method.md, "Copies and agency text")."""
+"""The body of a text as a row of words, with the quotations marked (docs/method.md, "Copies")."""
 
 import hashlib
 import re

@@ -34,3 +34,14 @@ def distance_in_words(moments: Iterable[datetime | None]) -> str:
     if hours <= _HOURS_AS_HOURS:
         return f"{hours} hours apart"
     return f"{round(hours / 24)} days apart"
+
+
+def time_after(first: datetime, later: datetime) -> str:
+    """How long after the first moment the later one came, “3 hours”; empty where it did not come later."""
+    minutes = round((later - first).total_seconds() / 60)
+    if minutes < 1:
+        return ""
+    if minutes <= _MINUTES_AS_MINUTES:
+        return f"{minutes} minute{'' if minutes == 1 else 's'}"
+    hours = round(minutes / 60)
+    return f"{hours} hours" if hours <= _HOURS_AS_HOURS else f"{round(hours / 24)} days"

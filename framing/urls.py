@@ -29,6 +29,7 @@ from framing.views import (
     referent_decisions,
     release_files,
     releases,
+    revisions,
     runs,
     sequence,
     sources,
@@ -38,6 +39,7 @@ from framing.views import (
     suggestions,
     symmetry,
     trials,
+    zones,
 )
 from reports.views.story_addresses import story_path
 
@@ -82,6 +84,9 @@ urlpatterns = [
     path("articles/<int:pk>/marks/<int:hit_id>/dispute/", disputes.dispute_open, name="dispute_open"),
     path("articles/<int:pk>/quotes/<int:number>/correct/", corrections.quote_correct, name="quote_correct"),
     path("articles/<int:pk>/quotes/add/", corrections.quote_add, name="quote_add"),
+    path("articles/<int:pk>/zones/", zones.zones_correct, name="zones_correct"),
+    path("articles/<int:pk>/revisions/", revisions.revision_list, name="revision_list"),
+    path("articles/<int:pk>/revisions/<int:newer>/against/<int:older>/", revisions.revision_diff, name="revision_diff"),
     path("articles/<int:pk>/corrections/", corrections.correction_log, name="correction_log"),
     path("articles/<int:pk>/corrections/<int:number>/undo/", corrections.correction_undo, name="correction_undo"),
     path("articles/<int:pk>/copies/", copies.article_copies, name="article_copies"),

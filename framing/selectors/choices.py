@@ -55,12 +55,13 @@ def shape_of(hit: TermHit) -> str:
 class Choice:
     """Ids of the articles chosen as columns (none: as the page thinks best), shapes and classes that are hidden, and
     "links" among them, whether wording that the lexicon does not hold is marked too, and the number of an earlier
-    release (0: as it is now)"""
+    release and of an earlier text of an article (0: as it is now)"""
 
     columns: tuple[int, ...] = ()
     hidden: frozenset[str] = frozenset()
     with_candidates: bool = False
     release: int = 0
+    revision: int = 0
 
     @classmethod
     def asked(cls, query: QueryDict) -> "Choice":
@@ -69,7 +70,10 @@ class Choice:
         ids = [int(part) for part in given if part.isascii() and part.isdigit() and len(part) <= _LONGEST_ID]
         names = {part for value in query.getlist("hide") for part in value.split(",")}
         hidden = frozenset(names & (SHAPES.keys() | CLASSES.keys() | {LINKS}))
-        return cls(tuple(dict.fromkeys(ids)), hidden, CANDIDATES in query.getlist("show"), number_asked(query))
+        text = query.get("revision", "")
+        revision = int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST_ID else 0
+        with_candidates = CANDIDATES in query.getlist("show")
+        return cls(tuple(dict.fromkeys(ids)), hidden, with_candidates, number_asked(query), revision)
 
     def shows(self, hit: TermHit) -> bool:
         """Whether a hit is drawn as a mark."""
@@ -96,6 +100,7 @@ class Choice:
         pairs = [("columns", str(pk)) for pk in self.columns] + [("hide", name) for name in sorted(self.hidden)]
         pairs += [("show", CANDIDATES)] if self.with_candidates else []
         pairs += [("release", str(self.release))] if self.release else []
+        pairs += [("revision", str(self.revision))] if self.revision else []
         return f"?{urlencode(pairs)}" if pairs else ""
 
 

@@ -4,13 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.text import Truncator
 
 from framing.analysis.readings import in_one_line
 from framing.models import AnalysisRun
 from framing.selectors.quotes import KINDS
 from framing.selectors.runs import quotes_of
-from reports.models import Article, ArticleRevision, Quote, QuoteCorrection
+from reports.models import Article, ArticleRevision, Quote, QuoteCorrection, ZoneCorrection
+from reports.selectors.corrections import last_number
+from reports.selectors.items import ZONE_NAMES
 from reports.selectors.zones import rows_of, zones_now
 from reports.text.zones import Zone
 
@@ -60,6 +63,19 @@ class LogLine:
     before: Described | None
     after: Described
     is_undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneLogLine:
+    """One correction of zones: which paragraphs became what, by whom, why."""
+
+    correction: ZoneCorrection
+    changes: tuple[tuple[str, str, str], ...]
+    is_undone: bool
+
+    @property
+    def is_of_zones(self) -> bool:
+        return True
 
 
 def shown_run(article: Article) -> AnalysisRun | None:
@@ -117,20 +133,46 @@ def speakers_in(article: Article) -> list[str]:
 
 
 def correction_count(article: Article) -> int:
-    """How many corrections the report has, undone ones included."""
-    return QuoteCorrection.objects.filter(revision__article=article).count()
+    """How many corrections the report has, undone ones and those of zones included."""
+    return last_number(article)
 
 
-def log_of(article: Article) -> list[LogLine]:
-    """Every correction of the report, the newest first; in one query."""
+def log_of(article: Article) -> list[LogLine | ZoneLogLine]:
+    """Every correction of the report, the newest first; in one query, or two where zones were corrected."""
     made = QuoteCorrection.objects.filter(revision__article=article).with_undone()
     made = made.select_related("revision", "corrected_by", "undoes").defer("revision__search").order_by("-number")
-    return [_log_line(correction) for correction in made]
+    lines: list[LogLine | ZoneLogLine] = [_log_line(correction) for correction in made]
+    if getattr(article, "has_zone_corrections", True):
+        zones = ZoneCorrection.objects.filter(revision__article=article).with_undone()
+        zones = zones.select_related("revision", "corrected_by", "undoes").defer("revision__search")
+        lines += [ZoneLogLine(one, _zone_changes(one), bool(getattr(one, "is_undone", False))) for one in zones]
+    return sorted(lines, key=lambda line: -line.correction.number)
 
 
-def correction_of(article: Article, number: int) -> QuoteCorrection | None:
+def with_zone_corrections(articles: QuerySet[Article]) -> QuerySet[Article]:
+    """The articles, each with ``has_zone_corrections``: whether the log has to be asked for any."""
+    return articles.annotate(
+        has_zone_corrections=Exists(ZoneCorrection.objects.filter(revision__article=OuterRef("pk")))
+    )
+
+
+def correction_of(article: Article, number: int) -> QuoteCorrection | ZoneCorrection | None:
     """The correction of this report with that number."""
-    return QuoteCorrection.objects.select_related("revision").filter(revision__article=article, number=number).first()
+    ours = {"revision__article": article, "number": number}
+    found = QuoteCorrection.objects.select_related("revision").filter(**ours).first()
+    return found or ZoneCorrection.objects.select_related("revision").filter(**ours).first()
+
+
+def _zone_changes(correction: ZoneCorrection) -> tuple[tuple[str, str, str], ...]:
+    """Each paragraph that was given another zone: its beginning, the zone before, the zone after."""
+    text, before = correction.revision.text, [tuple(row) for row in correction.before]
+    changed = [tuple(row) for row in correction.zones if tuple(row) not in set(before)]
+    made = []
+    for zone, start, end in changed:
+        was = next((name for name, first, last in before if first < end and last > start), "")
+        told = [ZONE_NAMES[Zone(name)] if name else "" for name in (was, zone)]
+        made.append((Truncator(in_one_line(text[start:end])).words(14), told[0], told[1]))
+    return tuple(made)
 
 
 def _log_line(correction: QuoteCorrection) -> LogLine:

@@ -16,6 +16,7 @@ from framing.selectors.comparisons import ComparisonStatus, comparison_of, shown
 from framing.selectors.marked_reports import MarkedReport, marked_report, sentences_of
 from framing.selectors.pins import Pin, pin_of
 from framing.selectors.reports import Report, articles_in, reports_of
+from framing.selectors.revisions import lay_older_text, updates_of
 from framing.selectors.runs import quotes_of
 from reports.models import Article, Quote, Story
 
@@ -135,10 +136,22 @@ class ArticlePage:
     opened: int | None
     has_release: bool
     pin: Pin | None
+    newest: int = 0
 
     @property
     def report(self) -> Report:
         return self.marked.report
+
+    @property
+    def is_newest(self) -> bool:
+        """Whether the newest text is shown; only that can be corrected."""
+        return not self.report.revision or self.report.revision.number == self.newest
+
+    @property
+    def is_anew(self) -> bool:
+        """Whether corrected zones wait to be taken in: no figure is shown over zones that are known to be wrong."""
+        run = self.report.status.run
+        return self.report.run is None and not self.report.status.is_settled and bool(run and run.corrections)
 
     @property
     def quote_lines(self) -> list[tuple[Quote, str]]:
@@ -155,7 +168,9 @@ def story_page(story: Story, choice: Choice, *, opened: TermHit | CandidateHit |
     """The reports of a story as the reader chose to see them; a mark that is opened brings its report into view."""
     articles = articles_in(story)
     pin = pin_of(choice.release, [article.latest_revision_id or 0 for article in articles])
-    reports = reports_of(articles, release=pin.release if pin else None)
+    updates = updates_of(articles)
+    found = reports_of(articles, release=pin.release if pin else None)
+    reports = tuple(replace(report, update=updates.get(report.article.pk)) for report in found)
     shown = _columns(reports, choice, opened)
     path = reverse("framing:story_read", args=[story.slug])
     longest = max((read_length(sentences_of(report)) for report in reports), default=1)
@@ -205,7 +220,12 @@ def _legend(shown: Sequence[MarkedReport], choice: Choice, path: str) -> Legend:
 
 
 def article_page(article: Article, choice: Choice, *, opened: TermHit | CandidateHit | None = None) -> ArticlePage:
-    """One article with every zone, its figures and its quotations, coloured as in its story."""
+    """One article with every zone, its figures and its quotations, coloured as in its story.
+
+    With an earlier text chosen, that one with its own analysis; raises ``ArticleRevision.DoesNotExist``.
+    """
+    newest = article.latest_revision
+    lay_older_text(article, choice.revision)
     pin = pin_of(choice.release, [article.latest_revision_id or 0])
     (report,) = reports_of([article], positions=[position_of(article)], release=pin.release if pin else None)
     path = reverse("framing:article_detail", args=[article.pk])
@@ -224,6 +244,7 @@ def article_page(article: Article, choice: Choice, *, opened: TermHit | Candidat
         opened=opened.revision_id if opened else None,
         has_release=bool(report.run) or LexiconRelease.objects.exists(),
         pin=pin,
+        newest=newest.number if newest else 0,
     )
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from framing.analysis.figures import MINIMUM_OWN_WORDS
 from framing.models import AnalysisRun, LexiconRelease, TermHit
+from framing.selectors.revisions import Update
 from framing.selectors.runs import (
     RunStatus,
     Standing,
@@ -66,6 +67,7 @@ class Report:
     status: RunStatus
     hits: tuple[TermHit, ...]
     release: int | None = None
+    update: Update | None = None
 
     @property
     def source(self) -> Source:

@@ -70,13 +70,11 @@ def _story(row: dict[str, Any]) -> Story:
 
 
 def _article(row: dict[str, Any], folder: Path, sources: dict[str, Source], stories: dict[str, Story]) -> Article:
-    return submit_article(
-        source=sources[row["source"]],
-        story=stories[row["story"]],
-        text=(folder / row["file"]).read_text(encoding="utf-8"),
-        url=row.get("url", ""),
-        published_at=row["published_at"],
-    )
+    """The report with every text that it had, the newest last."""
+    known = {"source": sources[row["source"]], "url": row.get("url", ""), "published_at": row["published_at"]}
+    for file in row.get("earlier", ()):
+        submit_article(text=(folder / file).read_text(encoding="utf-8"), **known)
+    return submit_article(text=(folder / row["file"]).read_text(encoding="utf-8"), story=stories[row["story"]], **known)
 
 
 def _primary_text(row: dict[str, Any], folder: Path, stories: dict[str, Story]) -> PrimaryText:

@@ -21,15 +21,18 @@ from framing.selectors.corrections import (
     paragraphs_to_choose,
     shown_quote,
     speakers_in,
+    with_zone_corrections,
     words_around,
 )
 from framing.selectors.reports import article_with_text
 from framing.selectors.runs import status_of
-from reports.models import Article, ArticleRevision, Quote
+from reports.models import Article, ArticleRevision, Quote, ZoneCorrection
 from reports.services.corrections import CorrectionRefused, add_quote, correct_quote, undo_correction
+from reports.services.zone_corrections import undo_zone_correction
 from reports.views.upload import typed
 
 RIGHT = "reports.add_quotecorrection"
+ZONES_RIGHT = "reports.add_zonecorrection"
 PARTIAL = "framing/_quote_correct.html"
 #: Where the form has its own field for what a service refuses.
 FIELDS = {"start": "first", "end": "last"}
@@ -84,7 +87,7 @@ def quote_add(request: HtmxHttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def correction_log(request: HtmxHttpRequest, pk: int) -> HttpResponse:
     """What editors put right in one report, the newest first."""
-    article = get_object_or_404(article_with_text(), pk=pk)
+    article = get_object_or_404(with_zone_corrections(article_with_text()), pk=pk)
     shown = {"article": article, "log": log_of(article), "status": status_of(article)}
     return render(request, "framing/correction_log.html", shown)
 
@@ -93,13 +96,16 @@ def correction_log(request: HtmxHttpRequest, pk: int) -> HttpResponse:
 @login_required
 def correction_undo(request: HtmxHttpRequest, pk: int, number: int) -> HttpResponse:
     """Take one correction back and go to the log, which says so."""
-    _require_right(request)
     article = get_object_or_404(Article, pk=pk)
     correction = correction_of(article, number)
+    _require_right(request, ZONES_RIGHT if isinstance(correction, ZoneCorrection) else RIGHT)
     if correction is None:
         raise Http404("This report has no such correction.")
     try:
-        undo_correction(correction=correction, undone_by=cast(User, request.user))
+        if isinstance(correction, ZoneCorrection):
+            undo_zone_correction(correction=correction, undone_by=cast(User, request.user))
+        else:
+            undo_correction(correction=correction, undone_by=cast(User, request.user))
     except CorrectionRefused as refused:
         messages.error(request, refused.message)
     else:
@@ -107,9 +113,9 @@ def correction_undo(request: HtmxHttpRequest, pk: int, number: int) -> HttpRespo
     return redirect("framing:correction_log", pk=pk)
 
 
-def _require_right(request: HtmxHttpRequest) -> None:
-    if not request.user.has_perm(RIGHT):
-        raise PermissionDenied("Only editors can correct quotations.")
+def _require_right(request: HtmxHttpRequest, right: str = RIGHT) -> None:
+    if not request.user.has_perm(right):
+        raise PermissionDenied("Only editors can correct what was found in a report.")
 
 
 def _initial(quote: Quote) -> dict[str, Any]:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from framing.selectors.pins import NoSuchRelease
+from reports.models import ArticleRevision
 
 View = Callable[..., HttpResponse]
 
@@ -19,6 +20,8 @@ def with_releases(view: View) -> View:
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
+        except ArticleRevision.DoesNotExist as missing:
+            raise Http404("This report has no such text.") from missing
         except NoSuchRelease as missing:
             return render(request, "framing/no_such_release.html", {"said": str(missing)}, status=404)
 

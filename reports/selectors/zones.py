@@ -33,9 +33,10 @@ def zones_carried_over(revision: ArticleRevision, text: str, found: Zones) -> Zo
 
 
 def lay_over(newest: Iterable[tuple[ArticleRevision, int | None]]) -> None:
-    """Give newest texts the zones with their first so many corrections, all where it is None; in one query.
+    """Give texts the zones with their first so many corrections, all where it is None; in one query.
 
-    None is made where nothing was corrected. Numbers have no gaps in a newest text, so a count is a number, too.
+    None is made where nothing was corrected. The count is taken for the number of the last one, which it is in a newest
+    text: numbers have no gaps there.
     """
     waiting = [(revision, count) for revision, count in newest if count is None or count > 0]
     if not waiting:
@@ -46,7 +47,8 @@ def lay_over(newest: Iterable[tuple[ArticleRevision, int | None]]) -> None:
     for row in made.select_related("revision").defer("revision__search", "revision__words"):
         by_article.setdefault(row.revision.article_id, []).append(row)
     for revision, count in waiting:
-        rows = [row for row in by_article.get(revision.article_id, ()) if count is None or row.number <= count]
+        made_for = [row for row in by_article.get(revision.article_id, ()) if row.revision.number <= revision.number]
+        rows = [row for row in made_for if count is None or row.number <= count]
         if rows:
             zones, _ = _laid_over(revision, rows)
             revision.corrected_zones = rows_of(zones)

@@ -2,9 +2,10 @@
 
 import atexit
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from time import monotonic
+from typing import TypeVar
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, transaction
@@ -21,6 +22,8 @@ from reports.services.keeping import keep_item, note_refusal
 from reports.services.likeness import likeness_of
 from reports.services.readers import Reader
 from reports.text.intake import TextRefused
+
+Found = TypeVar("Found")
 
 log = logging.getLogger(__name__)
 #: One message reads rows for so long and then sends for the rest, so that other work gets its turn.
@@ -106,6 +109,8 @@ def _store_findings(item: DeliveredItem, document: ExtractedDocument) -> None:
         "how": match.how,
     }
     found["is_complete"] = is_complete(found, has_source=source is not None)
+    likeness = _or_nothing(lambda: likeness_of(document, source=source, address=found["url"] or item.address), [])
+    proposal = _or_nothing(lambda: proposal_for(document, published_at=moment_of(found)), {})
     with transaction.atomic():
         is_ours = held(item).update(
             state=State.FOUND,
@@ -113,11 +118,23 @@ def _store_findings(item: DeliveredItem, document: ExtractedDocument) -> None:
             failure_code="",
             failure_message="",
             found=found,
-            likeness=likeness_of(document, source=source, address=found["url"] or item.address),
-            proposal=proposal_for(document, published_at=moment_of(found)),
+            likeness=likeness,
+            proposal=proposal,
         )
     if is_ours and item.delivery.keeps_at_once:
         _keep_at_once(item)
+
+
+def _or_nothing(look: Callable[[], Found], nothing: Found) -> Found:
+    """What the look gives; a report that was read is shown even where what it resembles could not be told."""
+    try:
+        with transaction.atomic():
+            return look()
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        log.exception("a read item could not be laid beside what is stored")
+        return nothing
 
 
 def _keep_at_once(item: DeliveredItem) -> None:

@@ -106,5 +106,5 @@ def _with_promise(document: ExtractedDocument, kind: Kind) -> ExtractedDocument:
     """With a problem when the name of the file promises another format."""
     if not kind.promised:
         return document
-    said = f"The name says that this is {NAMES[kind.promised]}; it is {NAMES[kind.kind]} and was read as one."
+    said = f"By its name or type this would be {NAMES[kind.promised]}; it is {NAMES[kind.kind]} and was read as one."
     return replace(document, problems=(Problem("name_says_other", said), *document.problems))

@@ -12,6 +12,9 @@ from reports.extraction.pages.blocks import Block
 # what trafilatura keeps can be read back block by block, with the words as the page has them.
 FIRST_LETTER = 0x17000
 LETTERS = 6136
+# Choices of this product, see docs/method.md, "Pages": pages beyond them are read by their prose alone.
+ELEMENTS_FOR_TRAFILATURA = 15_000
+CHILDREN_FOR_TRAFILATURA = 2_000
 _MARK = re.compile(f"[{chr(FIRST_LETTER)}-{chr(FIRST_LETTER + LETTERS - 1)}]{{2}}")
 
 
@@ -24,6 +27,14 @@ def number_blocks(blocks: list[Block]) -> None:
             piece.element.tail = _marked(piece.element.tail or "", mark)
         else:
             piece.element.text = _marked(piece.element.text or "", mark)
+
+
+def is_readable(tree: HtmlElement) -> bool:
+    """Whether trafilatura reads the page in good time: it takes the square of the elements that stand in a row."""
+    return not any(
+        count > ELEMENTS_FOR_TRAFILATURA or len(element) > CHILDREN_FOR_TRAFILATURA
+        for count, element in enumerate(tree.iter(), start=1)
+    )
 
 
 def kept_by_trafilatura(tree: HtmlElement, *, focus: str) -> set[int]:

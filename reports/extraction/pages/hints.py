@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -9,6 +10,7 @@ from reports.extraction.pages.blocks import Block
 
 # How far up the names of enclosing elements still speak of the block itself.
 LEVELS_ABOVE = 3
+NAMES_REMEMBERED = 8_192
 
 _CAPTION = re.compile(
     r"caption|(?:photo|image|img|media|picture)[-_]*(?:credit|copyright)|(?:^|[\s_-])credit(?:s|$|[\s_-])", re.I
@@ -26,26 +28,32 @@ _COMMENT = re.compile(r"comment|disqus|discussion|respond", re.I)
 
 def is_comment(block: Block) -> bool:
     """Whether a reader wrote it."""
-    return any(_COMMENT.search(name) for name in names_around(block))
+    return any(_says(_COMMENT, name) for name in names_around(block))
 
 
 def is_caption(block: Block) -> bool:
     """Whether the block stands under a picture."""
     if "figcaption" in block.places or "figure" in block.places:
         return True
-    return any(_CAPTION.search(name) for name in names_around(block))
+    return any(_says(_CAPTION, name) for name in names_around(block))
 
 
 def is_embedded_post(block: Block) -> bool:
     """Whether the block belongs to a post from a social network that the report shows."""
-    return any(_POST.search(name) for name in names_around(block))
+    return any(_says(_POST, name) for name in names_around(block))
 
 
 def is_extra(block: Block) -> bool:
     """Whether the page itself calls the block something other than the report."""
     if "nav" in block.places or "aside" in block.places or "footer" in block.places:
         return True
-    return any(_EXTRA.search(name) for name in names_around(block))
+    return any(_says(_EXTRA, name) for name in names_around(block))
+
+
+@lru_cache(maxsize=NAMES_REMEMBERED)
+def _says(pattern: re.Pattern[str], name: str) -> bool:
+    """Whether the name speaks so; a page repeats few names many times."""
+    return bool(pattern.search(name))
 
 
 def names_around(block: Block) -> Iterator[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import islice
 from typing import Any
 
 from htmldate import find_date
@@ -20,6 +21,7 @@ EARLIEST_YEAR = 1990
 LATEST_YEAR = 2100
 LONGEST_PRINTED_DATE = 120
 LONGEST_BARE_DATE = 60
+MOST_DATES = 200
 BLOCKS_BEFORE_HEADLINE = 6
 BLOCKS_BEHIND_HEADLINE = 30
 SAME_MOMENT = timedelta(seconds=90)
@@ -119,7 +121,7 @@ def _as_printed(value: str, tree: HtmlElement, facts: Structured, printed: list[
     if not value.endswith("+00:00"):
         return value
     moment = datetime.fromisoformat(value)
-    elsewhere = [element.get("datetime") or "" for element in tree.iter("time")]
+    elsewhere = [element.get("datetime") or "" for element in islice(tree.iter("time"), MOST_DATES)]
     elsewhere += [content for field in META_FIELDS for content in facts.meta.get(field, ())]
     elsewhere += [text_of(node.get("datePublished")) for node in facts.nodes]
     for other in map(read_moment, elsewhere):
@@ -236,6 +238,8 @@ def _marked(tree: HtmlElement, *, day_first: bool) -> Iterator[str]:
     """Elements made for a date: microdata first, then those marked as the date of publication, then the first ones."""
     found: list[tuple[int, int, str]] = []
     for number, element in enumerate(tree.iter("time", "abbr", "span", "p", "div", "meta")):
+        if len(found) >= MOST_DATES:
+            break
         prop = (element.get("itemprop") or "").lower()
         stated = (
             element.get("datetime")

@@ -10,13 +10,15 @@ from reports.extraction.documents.values import DocumentRefused
 MAXIMUM_PAGE_BYTES = 10_000_000
 MAXIMUM_ELEMENTS = 60_000
 MAXIMUM_ATTRIBUTES = 400
+LONGEST_CLASS = 300
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 # What the parser reads as one attribute, and one tag; scripts and comments hold no tags.
 _ATTRIBUTE = r"""[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
 _TAG = re.compile(
-    rf"<!--.*?-->|<(script|style)\b.*?</\1|<[a-z][^\s/>]*+(?:[\s/=]++|{_ATTRIBUTE})*+", re.IGNORECASE | re.DOTALL
+    rf"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)|<[a-z][^\s/>]*+(?:[\s/=]++|{_ATTRIBUTE})*+",
+    re.IGNORECASE | re.DOTALL,
 )
 _ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)
 
@@ -33,7 +35,17 @@ def tree_of(page: str) -> html.HtmlElement:
         tree = html.document_fromstring(page.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise DocumentRefused("empty", "This page is empty. Save the page again once it shows the report.") from error
+    _shorten_names(tree)
     return tree
+
+
+def _shorten_names(tree: html.HtmlElement) -> None:
+    """Cut classes and ids that no person wrote: every rule that reads them reads them whole."""
+    for element in tree.iter():
+        for name in ("class", "id", "style"):
+            value = element.get(name)
+            if value and len(value) > LONGEST_CLASS:
+                element.set(name, value[:LONGEST_CLASS])
 
 
 def _refuse_floods(page: str) -> None:

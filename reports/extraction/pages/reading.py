@@ -9,7 +9,7 @@ from reports.extraction.language import language_of
 from reports.extraction.pages.blocks import Block, blocks_of
 from reports.extraction.pages.bodies import is_better, stated_body
 from reports.extraction.pages.bylines import byline_of, headline_at
-from reports.extraction.pages.choosing import kept_by_trafilatura, number_blocks
+from reports.extraction.pages.choosing import is_readable, kept_by_trafilatura, number_blocks
 from reports.extraction.pages.decoding import characters_of
 from reports.extraction.pages.headings import headline_of
 from reports.extraction.pages.moments import published_of
@@ -23,6 +23,9 @@ from reports.extraction.pages.zoning import Line, laid_out
 from reports.text.intake import TextRefused, admitted
 from reports.text.problems import Problem
 from reports.text.zones import Zone, ZoneSpan
+
+# A choice of this product, see docs/method.md, "Pages".
+MAXIMUM_PAGE_CHARACTERS = 1_000_000
 
 _FROM_DATA = Problem("body_from_data", "The words come from the data of the page, since its layout does not show them.")
 _LIVE = Problem("live_blog", "This is a live page: its entries are kept in the order in which it prints them.")
@@ -52,6 +55,11 @@ def read_page(html: bytes, *, url: str = "", charset: str = "") -> ExtractedDocu
     tree = tree_of(page)
     facts = structured(tree)
     blocks = blocks_of(tree)
+    if sum(len(block.text) for block in blocks) > MAXIMUM_PAGE_CHARACTERS:
+        raise DocumentRefused(
+            "too_long",
+            f"This page shows more than {MAXIMUM_PAGE_CHARACTERS:,} characters. Save the report without comments.",
+        )
     about = _about(tree, facts, blocks, url)
     lines, problems = _lines(tree, facts, blocks, about, page)
     text, zones = laid_out(lines)
@@ -102,9 +110,7 @@ def _lines(
     tree: HtmlElement, facts: Structured, blocks: list[Block], about: _About, page: str
 ) -> tuple[list[Line], tuple[Problem, ...]]:
     """The lines to keep, top first, and what a reader should know about them."""
-    number_blocks(blocks)
-    strict = kept_by_trafilatura(tree, focus="precision")
-    wide = kept_by_trafilatura(tree, focus="balanced")
+    strict, wide = _readings(tree, blocks)
     title = about.headline.value if about.headline else ""
     chosen = chosen_blocks(blocks, strict, wide, title, about.at)
     printed = [block.text for block in chosen.body]
@@ -121,6 +127,14 @@ def _lines(
     if may_be_cut(blocks, printed, is_free=is_free):
         problems.append(_CUT)
     return _in_order(facts, blocks, about, chosen), tuple(problems)
+
+
+def _readings(tree: HtmlElement, blocks: list[Block]) -> tuple[set[int], set[int]]:
+    """What trafilatura keeps when it is strict and when it is not; nothing of a page too large for it."""
+    if not is_readable(tree):
+        return set(), set()
+    number_blocks(blocks)
+    return kept_by_trafilatura(tree, focus="precision"), kept_by_trafilatura(tree, focus="balanced")
 
 
 def _in_order(facts: Structured, blocks: list[Block], about: _About, chosen: Chosen) -> list[Line]:

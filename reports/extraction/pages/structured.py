@@ -13,6 +13,8 @@ from lxml.html import HtmlElement
 MAXIMUM_STRUCTURED_CHARACTERS = 3_000_000
 DEEPEST_NODE = 8
 MAXIMUM_NODES = 2_000
+MAXIMUM_OF_ONE_FIELD = 20
+LONGEST_FIELD = 2_000
 
 _REPORT_TYPES = """
     NewsArticle ReportageNewsArticle AnalysisNewsArticle BackgroundNewsArticle OpinionNewsArticle ReviewNewsArticle
@@ -127,10 +129,11 @@ def _walked(value: Any) -> Iterator[Node]:
 def _meta(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for element in tree.iter("meta"):
-        content = text_of(element.get("content") or "")
+        content = text_of((element.get("content") or "")[:LONGEST_FIELD])
         if not content:
             continue
         for attribute in ("property", "name", "itemprop"):
-            for name in (element.get(attribute) or "").lower().split():
-                found.setdefault(name, []).append(content)
+            for name in (element.get(attribute) or "").lower().split()[:2]:
+                if len(contents := found.setdefault(name, [])) < MAXIMUM_OF_ONE_FIELD:
+                    contents.append(content)
     return {name: tuple(contents) for name, contents in found.items()}

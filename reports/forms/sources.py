@@ -4,12 +4,11 @@ from typing import Any, cast
 
 from django import forms
 
-from reports.extraction.language import NAMES
+from reports.extraction.language import NAMES, language_name
 from reports.forms.fields import ChoiceBySlug
 from reports.forms.queries import Query
 from reports.models import Source
 from reports.selectors.source_desk import STATES, others_to_choose
-from reports.templatetags.language_names import language_name
 
 _LONGEST_LIST = 8_000
 
@@ -74,7 +73,7 @@ class SourceForm(forms.Form):
         field = cast(forms.ChoiceField, self.fields["language"])
         stored, known = self.initial.get("language", "en"), language_choices()
         # A tag that names a country, too, stays as it is.
-        field.choices = known if stored in dict(known) else [(stored, language_name(stored.lower())), *known]
+        field.choices = known if stored in dict(known) else [(stored, f"{language_name(stored)} ({stored})"), *known]
 
     def given(self) -> dict[str, Any]:
         """The single values, as the services take them; ask is_valid first."""

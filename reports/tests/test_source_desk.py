@@ -209,5 +209,5 @@ def test_a_tag_that_names_a_country_is_kept(client, editor):
     client.post(address, {"name": source.name, "language": "en-GB"})
 
     source.refresh_from_db()
-    assert "British English" in page.text
+    assert "English (en-GB)" in page.text
     assert source.language == "en-GB"

@@ -273,7 +273,7 @@ def pdf_without_text() -> bytes:
 @hostile("report.pdf", SURVIVED)
 def pdf_full_of_single_letters() -> bytes:
     lines = [(10 + n % 500, 10 + (n * 7) % 800, 6, "x") for n in range(6_000)]
-    return papers.pdf([lines] * 10)
+    return papers.pdf([lines] * 5)
 
 
 # --- RTF --------------------------------------------------------------------------------------------------------------

@@ -69,7 +69,13 @@ def usual_height(lines: Iterable[Line]) -> float:
 
 
 def rows_joined(lines: Iterable[Line], *, gap: float = GAP_IN_ROW) -> list[Line]:
-    """Lines that a program wrote in pieces, put together where no more than a word's gap is between them."""
+    """Lines that a program wrote in pieces, put together where no more than a word's gap is between them.
+
+    What has more pieces than print is left as it is.
+    """
+    lines = list(lines)
+    if len(lines) > MOST_LINES:
+        return lines
     joined: list[Line] = []
     for line in sorted(lines, key=lambda line: (round(line.top), line.left)):
         last = _last_of_row(joined, line, gap)

@@ -1,5 +1,6 @@
 """Which blocks of a page are its report, as trafilatura sees it (docs/method.md, "Pages")."""
 
+import logging
 import re
 
 import trafilatura
@@ -7,6 +8,11 @@ from lxml.html import HtmlElement
 from trafilatura.settings import Extractor
 
 from reports.extraction.pages.blocks import Block
+from reports.extraction.pages.lines import storable
+
+# What it gives up is told as a refusal, not as a line in a log for every page.
+for _name in ("trafilatura", "htmldate", "charset_normalizer"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 # Each block is numbered with two letters of Tangut, a script that nobody has written for five hundred years, so that
 # what trafilatura keeps can be read back block by block, with the words as the page has them.
@@ -52,8 +58,8 @@ def kept_by_trafilatura(tree: HtmlElement, *, focus: str) -> set[int]:
 
 
 def _marked(words: str, mark: str) -> str:
-    kept = words.rstrip()
-    return kept + mark + words[len(kept) :]
+    kept = storable(words).rstrip()
+    return f"{kept}{mark}{' ' if words[-1:].isspace() else ''}"
 
 
 def _mark(number: int) -> str:

@@ -13,6 +13,12 @@ MAXIMUM_ATTRIBUTES = 400
 LONGEST_CLASS = 300
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+# Characters that no tree may hold, written as references.
+_BAD_REFERENCE = re.compile(
+    r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f]|d[89a-f][0-9a-f]{2}|fff[ef])|0*(?:[0-8]|1[1245-9]|2\d|3[01]|5[5-6]\d{3}|57[0-2]\d\d"
+    r"|573[0-3]\d|5734[0-3]|6553[45]))(?:;|(?![0-9a-f]))",
+    re.IGNORECASE,
+)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 # What the parser reads as one attribute, and one tag; scripts and comments hold no tags.
 _ATTRIBUTE = r"""[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
@@ -25,7 +31,7 @@ _ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)
 
 def tree_of(page: str) -> html.HtmlElement:
     """The tree of the page without comments; raises :class:`DocumentRefused` when it has none or is out of bounds."""
-    page = _DECLARATION.sub("", _NOT_IN_XML.sub("", page), count=1)
+    page = _DECLARATION.sub("", _BAD_REFERENCE.sub("", _NOT_IN_XML.sub("", page)), count=1)
     _refuse_floods(page)
     # The parser gives up tags nested deeper than 256 by itself; it never asks the network.
     parser = html.HTMLParser(

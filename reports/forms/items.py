@@ -15,7 +15,7 @@ from reports.selectors.found_facts import NOON, headline_in, moment_of, publishe
 from reports.selectors.items import KnownText, story_groups
 from reports.text.zones import Zone
 
-#: A request holds a thousand fields; a text of more stretches is stored with the zones that were found.
+#: A request holds a thousand fields; beyond that the zones stay as found (docs/method.md, "What was found").
 MOST_ZONES = 900
 NEW_REPORT = "new"
 

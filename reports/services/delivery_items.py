@@ -13,7 +13,7 @@ from reports.models import DeliveredItem
 from reports.signals import item_waiting
 
 State = DeliveredItem.State
-#: An item that was begun this often without an end kills its workers; it is failed instead of tried for ever.
+#: An item that was begun this often without an end kills its workers and is failed (docs/method.md, "What was found").
 MOST_ATTEMPTS = 5
 IN_WORK = (State.FETCHING, State.READING)
 LONGEST_MESSAGE = 500

@@ -12,6 +12,7 @@ from framing.analysis.readings import in_one_line
 from framing.models import ClaimDecision, ReferentDecision
 from framing.models.decisions import Row
 from reports.models import Article, Story
+from reports.selectors.story_addresses import stories_leading_to
 
 LOGS = (ClaimDecision, ReferentDecision)
 #: Kinds of decisions that say what is the same.
@@ -77,6 +78,12 @@ def decision_log(model: type[Row], story: Story) -> list[DecisionLine[Row]]:
     articles = {place["article"] for decision in decisions for place in decision.places}
     sources = dict(Article.objects.filter(pk__in=articles).values_list("pk", "source__name")) if articles else {}
     return [_line(decision, sources) for decision in decisions]
+
+
+def merged_logs(model: type[Row], story: Story) -> list[tuple[Story, list[DecisionLine[Row]]]]:
+    """What was decided about stories before they became part of this one; it holds no more."""
+    logs = [(merged, decision_log(model, merged)) for merged in stories_leading_to(story)]
+    return [(merged, lines) for merged, lines in logs if lines]
 
 
 def decision_of(model: type[Row], story: Story, number: int) -> Row | None:

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from framing.tests.factories import ClaimDecisionFactory, EditorFactory, ReferentDecisionFactory
+from reports.services.story_merging import merge_stories
 from reports.tests.factories import StoryFactory
 
 pytestmark = pytest.mark.django_db
@@ -109,5 +110,17 @@ def test_log_costs_the_same_at_any_length(client, log, story, count, django_asse
     for _ in range(count):
         log.make(story=story)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(log.address(story))
+
+
+def test_log_tells_what_was_decided_in_a_story_that_became_part_of_this_one(client, log, story, editor):
+    merged = StoryFactory(title="Gate of Brennick")
+    log.make(story=merged)
+    merge_stories(into=story, merged=merged)
+
+    page = client.get(log.address(story)).text
+
+    assert "Decided in “Gate of Brennick”" in page
+    assert log.reason in page
+    assert "Take it back" not in page

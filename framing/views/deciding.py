@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from framing.models.decisions import Row, StoryDecision
-from framing.selectors.decision_log import decision_log, decision_of
+from framing.selectors.decision_log import decision_log, decision_of, merged_logs
 from framing.services.story_decisions import DecisionRefused, undo_decision
 from reports.models import Story
 
@@ -34,7 +34,8 @@ def tell(request: HttpRequest, made: Sequence[StoryDecision], things: str) -> No
 def log_shown(request: HttpRequest, slug: str, log: type[Row], template: str) -> HttpResponse:
     """The page of one log of a story."""
     story = get_object_or_404(Story, slug=slug)
-    return render(request, template, {"story": story, "log": decision_log(log, story)})
+    shown = {"story": story, "log": decision_log(log, story), "merged_logs": merged_logs(log, story)}
+    return render(request, template, shown)
 
 
 def take_back(request: HttpRequest, slug: str, number: int, log: type[Row], things: str) -> None:

@@ -3,6 +3,17 @@
 from reports.models import Story, StoryAddress
 
 
+def stories_leading_to(story: Story) -> list[Story]:
+    """The stories that became part of this one, directly or by way of others; a query for each step."""
+    found: list[Story] = []
+    newest = [story.pk]
+    while newest:
+        merged = list(Story.every.filter(merged_into__in=newest).order_by("pk"))
+        newest = [one.pk for one in merged]
+        found += merged
+    return found
+
+
 def story_led_to(slug: str) -> Story | None:
     """The story that stands where that address leads, by its renamings and the merges since; None where it is no one's.
 

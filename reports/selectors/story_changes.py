@@ -8,6 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Q
 
 from reports.models import Article, Story, StoryChange
+from reports.selectors.story_addresses import stories_leading_to
 from reports.selectors.story_obstacles import article_numbers, obstacle_to
 
 CHANGES_ON_A_PAGE = 40
@@ -76,8 +77,4 @@ def _line(change: StoryChange, story: Story, articles: Mapping[int, Article]) ->
 
 def _with_merged(story: Story) -> set[int]:
     """The story and every one that leads to it."""
-    found, newest = {story.pk}, {story.pk}
-    while newest:
-        newest = set(Story.every.filter(merged_into__in=newest).values_list("pk", flat=True)) - found
-        found |= newest
-    return found
+    return {story.pk, *(one.pk for one in stories_leading_to(story))}

@@ -150,7 +150,9 @@ def logged(
     undoes: StoryChange | None = None,
 ) -> StoryChange:
     """A new row of the log; rows are only ever added."""
-    details = {"title": story.title, "other_title": other.title if other else "", **details}
+    # Names as they were: titles change, and the account of whoever did it may go.
+    names = {"title": story.title, "other_title": other.title if other else "", "by": by.get_username() if by else ""}
+    details = names | details
     return StoryChange.objects.create(
         kind=kind, story=story, other=other, details=details, reason=reason, changed_by=by, undoes=undoes
     )

@@ -12,7 +12,6 @@ from reports.text import furniture
 # Starting values, see docs/method.md, "Pages".
 SHORTEST_STATED_BODY = 60
 COVERED_SHARE = 0.5
-LONGER_THAN_PRINTED = 1.5
 SHINGLE = 4
 
 _MARKUP = re.compile(r"</?(?:p|br|div|h[1-6]|li|body)\b", re.I)

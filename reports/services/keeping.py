@@ -24,7 +24,7 @@ from reports.text.intake import TextRefused
 from reports.text.spans import Span
 from reports.text.zones import Zone, ZoneSpan
 
-#: Items of one delivery that are stored in one go; the button is pressed again for more (docs/method.md, "What was found").
+#: Items of one delivery that are stored in one go; pressed again, more (docs/method.md, "What was found").
 MOST_AT_ONCE = 200
 
 

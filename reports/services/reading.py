@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable, Iterator
 from functools import cache
 from time import monotonic
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, transaction
@@ -109,8 +109,10 @@ def _store_findings(item: DeliveredItem, document: ExtractedDocument) -> None:
         "how": match.how,
     }
     found["is_complete"] = is_complete(found, has_source=source is not None)
-    likeness = _or_nothing(lambda: likeness_of(document, source=source, address=found["url"] or item.address), [])
-    proposal = _or_nothing(lambda: proposal_for(document, published_at=moment_of(found)), {})
+    likeness: list[dict[str, Any]] = _or_nothing(
+        lambda: likeness_of(document, source=source, address=found["url"] or item.address), []
+    )
+    proposal: dict[str, Any] = _or_nothing(lambda: proposal_for(document, published_at=moment_of(found)), {})
     with transaction.atomic():
         is_ours = held(item).update(
             state=State.FOUND,

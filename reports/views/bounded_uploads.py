@@ -7,6 +7,7 @@ from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.http import HttpRequest
 
 MEGABYTE = 1_000_000
+CUT = "is_cut"
 
 
 class BoundedUploads(TemporaryFileUploadHandler):
@@ -41,7 +42,8 @@ class BoundedUploads(TemporaryFileUploadHandler):
     def file_complete(self, file_size: int) -> UploadedFile:
         """The file with the size that it had where it came from."""
         file = super().file_complete(file_size)
-        file.is_cut = self.is_cut
+        assert file is not None  # each file has one here from its first byte
+        setattr(file, CUT, self.is_cut)
         self.kept += self.here
         return file
 
@@ -53,4 +55,4 @@ def bound_uploads(request: HttpRequest, *, each_mb: int, together_mb: int, most:
 
 def bytes_of(file: UploadedFile) -> bytes | None:
     """What was sent; None when it was too large to be kept."""
-    return None if getattr(file, "is_cut", False) else file.read()
+    return None if getattr(file, CUT, False) else file.read()

@@ -71,7 +71,7 @@ def _fetch(item: DeliveredItem) -> None:
 def _wait_in_line(item: DeliveredItem, seconds: int) -> int:
     """The item waits behind the earlier ones of its host, so that not all of them ask at once when it is free again."""
     host = item.address[: item.address.find("/", item.address.find("//") + 2) + 1] or item.address
-    before = DeliveredItem.objects.filter(state=State.WAITING, payload_length=0, pk__lt=item.pk)
+    before = DeliveredItem.objects.filter(state=State.WAITING, attempts=0, payload_length=0, pk__lt=item.pk)
     seconds += before.filter(address__startswith=host).count() * settings.FETCH_HOST_SECONDS
     with transaction.atomic():
         held(item).update(

@@ -159,15 +159,22 @@ def rails_of(wire: WireText, paragraphs: Iterable[Paragraph[Mark]]) -> dict[int,
     rails: dict[int, WireRail] = {}
     before = ""
     for paragraph in paragraphs if wire.spans else ():
-        inside = [span for span in wire.spans if span.overlaps(paragraph.span)]
+        words = _without_dateline(paragraph)
+        inside = [span for span in wire.spans if span.overlaps(words)]
         if not inside:
             before = "" if paragraph.zone is Zone.BODY else before
             continue
-        label = wire.label_of(inside_of(inside, paragraph.span))
-        is_whole = covered(paragraph.span, inside) >= WHOLE * len(paragraph.span)
+        label = wire.label_of(inside_of(inside, words))
+        is_whole = covered(words, inside) >= WHOLE * len(words)
         rails[paragraph.span.start] = WireRail("" if label == before else label, is_whole)
         before = label
     return rails
+
+
+def _without_dateline(paragraph: Paragraph[Mark]) -> Span:
+    """The paragraph from its first sentence on."""
+    before = sum(len(segment.text) for segment in paragraph.dateline)
+    return Span(paragraph.span.start + before, paragraph.span.end)
 
 
 def _candidate_mark(

@@ -188,7 +188,7 @@ def test_the_text_has_a_rail_where_its_words_are_shared(story: Any, client: Clie
     assert "shared text, also in Skerry Wire" in page
     assert "agency copy or shared text" in page
     assert reverse("framing:article_copies", args=[paper.pk]) in page
-    assert 'of these <span class="num">2</span>' in page
+    assert '<span class="num">2</span> of these terms' in page
 
 
 def test_the_story_shows_it_in_the_strip_and_as_a_list(story: Any, client: Client) -> None:

@@ -241,3 +241,11 @@ def test_a_page_without_a_report_is_refused_with_its_reason(html: bytes, code: s
 
     assert refused.value.code == code
     assert refused.value.message.endswith(".")
+
+
+def test_a_long_list_at_the_end_belongs_to_the_report() -> None:
+    items = "".join(f"<li>Pier {number}: closed until autumn</li>" for number in range(1, 9))
+
+    document = read_page(page(f"<article><h1>{HEADLINE}</h1>{paragraphs()}<ul>{items}</ul></article>"))
+
+    assert "Pier 7: closed until autumn" in document.body

@@ -3,8 +3,13 @@
 import re
 
 from reports.extraction.pages.lines import line_of
+from reports.text import furniture
+from reports.text.fold import fold
 from reports.text.spans import Span
 from reports.text.zones import Zone, ZoneSpan, find_zones
+
+# Starting value, see docs/method.md, "Pages".
+LONGEST_CLOSING_RUN = 5
 
 _CREDITED = re.compile(
     r"(?:additional )?(?:reporting|editing|writing|compiled|translated)(?: and \w+)? by\b.{3,200}|"
@@ -50,4 +55,17 @@ def _inner_zones(body: list[str], *, first_is_headline: bool) -> list[list[ZoneS
             or [ZoneSpan(Zone.BODY, Span(0, len(line)))]
         )
         start = end + 2
+    return _with_lists(body, rows)
+
+
+def _with_lists(body: list[str], rows: list[list[ZoneSpan]]) -> list[list[ZoneSpan]]:
+    """Many short lines in a row are a list of the report: furniture that the layout has not shown already is short."""
+    short = [
+        index
+        for index, row in enumerate(rows)
+        if row[0].zone is Zone.BOILERPLATE and not furniture.is_site_line(fold(body[index]))
+    ]
+    if len(short) > LONGEST_CLOSING_RUN:
+        for index in short:
+            rows[index] = [ZoneSpan(Zone.BODY, rows[index][0].span)]
     return rows

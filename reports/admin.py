@@ -95,12 +95,11 @@ class StoryAdmin(admin.ModelAdmin):
     inlines = [ArticleOfStory]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Story]:
-        stories = Story.every.order_by(*Story._meta.ordering)
+        stories = Story.every.order_by("-created_at", "-pk")
         return stories.annotate(article_count=Count("articles"))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Story | None = None) -> list[str]:
-        logged = ["title", "slug", "is_title_proposed", "takes_proposals"]
-        return ["merged_into", *logged] if obj else ["merged_into"]
+        return ["merged_into", "title", "slug", "is_title_proposed", "takes_proposals"] if obj else ["merged_into"]
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Story | None = None) -> dict[str, Sequence[str]]:
         return {} if obj else {"slug": ["title"]}

@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 
 from reports.forms.queries import Query
 from reports.models import StoryProposal
+from reports.models.stories import LONGEST_REASON
 from reports.selectors.article_list import SORTS, STATES
-from reports.services.story_holding import LONGEST_REASON, Stood
+from reports.selectors.report_lines import Stood
 
 STATES_OF_PROPOSALS = [
     ("", "Waiting"),

@@ -6,6 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+#: Of a change, for its log.
+LONGEST_REASON = 300
+
 #: Both tables hold addresses of stories: one that was ever used leads to one story.
 SLUG_WAS_NEVER_USED = """
 IF EXISTS (SELECT 1 FROM reports_storyaddress WHERE slug = NEW.slug AND story_id <> NEW.id) THEN
@@ -122,7 +125,7 @@ class StoryChange(models.Model):
     details = models.JSONField(
         default=dict, help_text="Which reports, where they stood before, names before and after."
     )
-    reason = models.CharField(max_length=300, blank=True)
+    reason = models.CharField(max_length=LONGEST_REASON, blank=True)
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,

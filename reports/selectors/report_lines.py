@@ -21,6 +21,14 @@ LIKENESS_IN_WORDS = ((0.6, "very alike"), (0.42, "alike"), (0.32, "somewhat alik
 
 
 @dataclass(frozen=True, slots=True)
+class Stood:
+    """A report and the story in which it stood when somebody chose it; None for none."""
+
+    article: int
+    story: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReportLine:
     """One report in a list of a story's; ``lead`` is empty where it was not asked for."""
 

@@ -24,32 +24,48 @@ def open_story(
     is_proposed: bool = False,
 ) -> Story:
     """A new story of that title."""
-    title = " ".join(title.split())[:200]
     with transaction.atomic():
         one_at_a_time(Story)
-        return Story.objects.create(
-            title=title,
-            slug=slug or free_story_slug(title),
-            place=place,
-            summary=summary,
-            is_title_proposed=is_proposed,
-            created_by=created_by,
+        return story_opened(
+            title=title, created_by=created_by, place=place, summary=summary, slug=slug, is_proposed=is_proposed
         )
+
+
+def story_opened(
+    *,
+    title: str,
+    created_by: User | None = None,
+    place: str = "",
+    summary: str = "",
+    slug: str = "",
+    is_proposed: bool = False,
+) -> Story:
+    """A new story of that title; ask for it behind ``one_at_a_time(Story)``, else use :func:`open_story`."""
+    title = " ".join(title.split())[:200]
+    return Story.objects.create(
+        title=title,
+        slug=slug or free_story_slug(title),
+        place=place,
+        summary=summary,
+        is_title_proposed=is_proposed,
+        created_by=created_by,
+    )
 
 
 def free_story_slug(words: str) -> str:
     """A slug of those words that no story has or ever had; ask for it behind ``one_at_a_time(Story)``."""
     base = slugify(words)[: LONGEST_SLUG - ROOM_FOR_NUMBER].strip("-") or "story"
-    taken = set(Story.every.filter(slug__startswith=base).values_list("slug", flat=True))
-    taken |= set(StoryAddress.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    used = Story.every.order_by().filter(slug__startswith=base).values_list("slug", flat=True)
+    taken = set(used.union(StoryAddress.objects.filter(slug__startswith=base).values_list("slug", flat=True)))
     slugs = itertools.chain([base], (f"{base}-{number}" for number in itertools.count(2)))
     return next(slug for slug in slugs if slug not in taken)
 
 
 def slug_is_free(slug: str, *, but_for: Story | None = None) -> bool:
     """Whether no story, or no other one, has or ever had that address."""
-    own = but_for.pk if but_for else None
-    if StoryAddress.objects.filter(slug=slug).exclude(story=own).exists():
+    # None has the number 0.
+    own = (but_for.pk if but_for else None) or 0
+    if StoryAddress.objects.filter(slug=slug).exclude(story_id=own).exists():
         return False
     return not Story.every.filter(slug=slug).exclude(pk=own).exists()
 

@@ -10,12 +10,12 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from reports.models import Article, Story, StoryChange
+from reports.selectors.report_lines import Stood
 from reports.services.stories import open_story
 from reports.services.story_holding import (
     Held,
     Json,
     Placing,
-    Stood,
     StoryChangeRefused,
     announce,
     held,

@@ -5,8 +5,9 @@ from django.db import transaction
 from django.db.models import Q
 
 from reports.models import StoryChange, StoryProposal
+from reports.selectors.report_lines import Stood
 from reports.services.story_changes import move_reports, split_reports
-from reports.services.story_holding import Stood, StoryChangeRefused
+from reports.services.story_holding import StoryChangeRefused
 from reports.services.story_merging import merge_stories
 from reports.services.story_proposals import Kind, State, reopen
 from reports.services.story_undoing import undo_change

@@ -11,9 +11,10 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from reports.models import Article, Story, StoryChange
+from reports.models.stories import LONGEST_REASON
+from reports.selectors.report_lines import Stood
 from reports.signals import stories_changed
 
-LONGEST_REASON = 300
 #: Reports that one change may move: what an editor can look through.
 MOST_REPORTS = 200
 
@@ -30,14 +31,6 @@ class StoryChangeRefused(ValueError):
         super().__init__(message)
         self.field = field
         self.message = message
-
-
-@dataclass(frozen=True, slots=True)
-class Stood:
-    """A report and the story in which it stood when somebody chose it; None for none."""
-
-    article: int
-    story: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ import factory
 from django.contrib.auth.models import Permission
 from django.utils import timezone
 
-from reports.models import StoryAddress, StoryChange, StoryProposal
-from reports.services.story_holding import Stood
+from reports.models import Article, Story, StoryAddress, StoryChange, StoryProposal
+from reports.selectors.report_lines import Stood
 from reports.tests.factories import ArticleFactory, EditorFactory, StoryFactory
 
 
@@ -65,3 +65,12 @@ def proposed(story, **fields):
 def stood(*articles):
     """The reports as they stand now."""
     return [Stood(article.pk, article.story_id) for article in articles]
+
+
+def standing():
+    """Where every report stands and by whom, and what every story is called and leads to."""
+    articles = Article.objects.order_by("pk").values_list(
+        "pk", "story", "placement", "placement_score", "placement_reason"
+    )
+    stories = Story.every.order_by("pk").values_list("pk", "title", "slug", "merged_into", "takes_proposals")
+    return list(articles), list(stories)

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from reports.forms.stories import PlacingForm, ReasonForm, RenameForm
 from reports.models import Story, StoryChange
-from reports.selectors.report_lines import stories_found
+from reports.selectors.report_lines import Stood, stories_found
 from reports.selectors.story_arranging import MOST_OFFERS, Arranging, arranging_chosen, arranging_of, merge_preview
 from reports.selectors.story_changes import change_log, change_of
 from reports.services.story_changes import move_reports, pin_reports, split_reports, unpin_reports
-from reports.services.story_holding import Stood, StoryChangeRefused
+from reports.services.story_holding import StoryChangeRefused
 from reports.services.story_merging import merge_stories
 from reports.services.story_naming import close_story, open_to_proposals, rename_story
 from reports.services.story_undoing import undo_change

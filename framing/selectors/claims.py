@@ -143,12 +143,12 @@ class ClaimsPage:
     @property
     def is_single(self) -> bool:
         """Whether there is one report, which can be compared with nothing."""
-        return len(self.frame.reports) == 1
+        return len(self.frame.compared) == 1
 
     @property
     def layout(self) -> str:
         """The class that lays the reports of a group out: columns, or rows where there are too many."""
-        count = len(self.frame.reports)
+        count = len(self.frame.compared)
         return f"members-{count}" if 2 <= count <= MOST_COLUMNS else "members-rows"
 
     @property
@@ -187,7 +187,7 @@ def claims_page(story: Story, asked: AskedClaims) -> ClaimsPage:
         groups=tuple(group for group in shown if not group.is_alone),
         lone=_lone(frame, lone),
         kinds=_kinds(groups, asked),
-        reports=_reports(frame.reports, groups, asked),
+        reports=_reports(frame.compared, groups, asked),
         speakers=_speakers(groups, asked),
         claim_count=sum(len(cells.all_of(report.article.pk)) for report in frame.analysed),
         group_count=len(groups),
@@ -198,21 +198,21 @@ def claims_page(story: Story, asked: AskedClaims) -> ClaimsPage:
 def claim_cells_in(frame: StoryFrame) -> Cells:
     """The claims of the story's reports, in one query."""
     runs = [report.run for report in frame.analysed if report.run]
-    places = places_in(frame.reports, frame.read_path, frame.release)
+    places = places_in(frame.compared, frame.read_path, frame.release)
     return Cells(frame, places, claims_by_revision(runs) if runs else {})
 
 
 def _groups(frame: StoryFrame, cells: Cells) -> list[GroupView]:
     """The groups of the comparison that is shown; of a report that stands alone, one for each claim."""
     if frame.shown:
-        return groups_of(frame.shown.claims, frame.shown.emphasis, frame.reports, cells)
-    return groups_of(_single(frame.reports[0], cells), {}, frame.reports, cells) if len(frame.reports) == 1 else []
+        return groups_of(frame.shown.claims, frame.shown.emphasis, frame.compared, cells)
+    return groups_of(_single(frame.compared[0], cells), {}, frame.compared, cells) if len(frame.compared) == 1 else []
 
 
 def _agency(frame: StoryFrame) -> AgencyTable | None:
     """Who acts on whom in the reports that are analysed, in one query."""
     runs = [report.run for report in frame.analysed if report.run]
-    return agency_of(frame.reports, harms_by_revision(runs), release=frame.release) if runs else None
+    return agency_of(frame.compared, harms_by_revision(runs), release=frame.release) if runs else None
 
 
 def _single(report: Report, cells: Cells) -> list[dict[str, object]]:
@@ -240,7 +240,7 @@ def _is_asked(group: GroupView, asked: AskedClaims) -> bool:
 def _lone(frame: StoryFrame, groups: Sequence[GroupView]) -> tuple[LoneReport, ...]:
     """By report in the story's order, each in the order in which groups are shown; background and opinion apart."""
     found = []
-    for report in frame.reports:
+    for report in frame.compared:
         own = [group for group in groups if group.has_report(report.article.pk)]
         shared = tuple(name for name in own[0].qualifiers if all(name in one.qualifiers for one in own)) if own else ()
         lone = [LoneClaim(one, tuple(name for name in one.qualifiers if name not in shared)) for one in own]

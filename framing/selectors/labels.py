@@ -100,17 +100,17 @@ class LabelsPage:
     @property
     def is_single(self) -> bool:
         """Whether there is one report, which can be compared with nothing."""
-        return len(self.frame.reports) == 1
+        return len(self.frame.compared) == 1
 
     @property
     def is_compact(self) -> bool:
         """Whether there are more columns than have room for notes."""
-        return len(self.frame.reports) > MOST_ROOMY
+        return len(self.frame.compared) > MOST_ROOMY
 
     @property
     def layout(self) -> str:
         """The class that lays the matrix out."""
-        return "is-compact" if self.is_compact else f"is-roomy columns-{len(self.frame.reports)}"
+        return "is-compact" if self.is_compact else f"is-roomy columns-{len(self.frame.compared)}"
 
     @property
     def may_be_decided(self) -> bool:
@@ -132,16 +132,16 @@ def labels_page(story: Story, asked: AskedLabels) -> LabelsPage:
     """The referents of a story as asked for; a fixed number of queries."""
     path = reverse("framing:story_labels", args=[story.slug])
     frame = story_frame(story, path, asked.release, wanted=["referents", "proposals", "wordings"])
-    referents = stored_referents(frame.shown.referents if frame.shown else (), frame.reports)
+    referents = stored_referents(frame.shown.referents if frame.shown else (), frame.compared)
     shown = [referent for referent in referents if _is_asked(referent, asked)]
     listed = Paginator(_sorted(shown, asked.sort), MOST_ROWS).get_page(asked.page)
     rows = row_maker(frame, path, referents)
-    places = places_in(frame.reports, frame.read_path, frame.release)
+    places = places_in(frame.compared, frame.read_path, frame.release)
     return LabelsPage(
         frame=frame,
         asked=asked,
         rows=tuple(map(rows.row, listed.object_list)),
-        crossings=crossings_of(shown, frame.reports, rows, PassageMaker(places)) if listed.number == 1 else (),
+        crossings=crossings_of(shown, frame.compared, rows, PassageMaker(places)) if listed.number == 1 else (),
         wordings=wordings_of(frame, places, asked.query) if listed.number == 1 else None,
         onlys=_onlys(referents, asked),
         kinds=_kinds(referents, asked),
@@ -154,7 +154,7 @@ def labels_page(story: Story, asked: AskedLabels) -> LabelsPage:
 def row_maker(frame: StoryFrame, path: str, referents: Sequence[StoredReferent]) -> RowMaker:
     """What makes the rows of the comparison that is shown."""
     proposals = frame.shown.proposals if frame.shown else ()
-    return RowMaker(path, frame.reports, referents, proposals, release=frame.release)
+    return RowMaker(path, frame.compared, referents, proposals, release=frame.release)
 
 
 def _is_asked(referent: StoredReferent, asked: AskedLabels) -> bool:

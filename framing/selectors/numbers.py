@@ -61,7 +61,7 @@ class NumbersPage:
     @property
     def is_single(self) -> bool:
         """Whether there is one report, which can be compared with nothing."""
-        return len(self.frame.reports) == 1
+        return len(self.frame.compared) == 1
 
     @property
     def address(self) -> str:
@@ -77,15 +77,15 @@ def numbers_page(story: Story, asked: AskedNumbers) -> NumbersPage:
     frame = story_frame(story, path, asked.release, wanted=["quantities"])
     runs = [report.run for report in frame.analysed if report.run]
     quantities = quantities_by_revision(runs) if runs else {}
-    places = places_in(frame.reports, frame.read_path, frame.release)
+    places = places_in(frame.compared, frame.read_path, frame.release)
     stored = frame.shown.quantities if frame.shown else _single(frame, quantities)
-    rows = ledger_rows(stored, quantities, frame.reports, places)
+    rows = ledger_rows(stored, quantities, frame.compared, places)
     shown = [row for row in rows if asked.verdict in ("", row.verdict.value)]
     return NumbersPage(
         frame=frame,
         asked=asked,
         shared=tuple(row for row in shown if not row.is_alone),
-        alone=_alone(frame.reports, [row for row in shown if row.is_alone]),
+        alone=_alone(frame.compared, [row for row in shown if row.is_alone]),
         verdicts=_verdicts(rows, asked),
         figure_count=sum(map(len, quantities.values())),
         row_count=len(rows),
@@ -94,9 +94,9 @@ def numbers_page(story: Story, asked: AskedNumbers) -> NumbersPage:
 
 def _single(frame: StoryFrame, quantities: dict[int, list[Quantity]]) -> list[dict[str, object]]:
     """A row for each figure of a report that stands alone, as a comparison would store it."""
-    if len(frame.reports) != 1:
+    if len(frame.compared) != 1:
         return []
-    article = frame.reports[0].article
+    article = frame.compared[0].article
     return [
         {"verdict": Verdict.ONLY_IN.value, "unit": row.unit, "counted": row.counted, "note": ""}
         | {"members": [{"article": article.pk, "quantities": [row.number]}]}

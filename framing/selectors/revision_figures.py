@@ -1,8 +1,9 @@
 """What a changed text changed in terms, quotations and figures: from the stored analyses of both texts."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from framing.models import AnalysisRun, TermHit
 from framing.selectors.findings import quantities_by_revision
@@ -132,29 +133,34 @@ def _likeness(one: str, other: str) -> float:
     return 2 * (bags[0] & bags[1]).total() / total if total else 0.0
 
 
-def _numbers(before: Iterable[Quantity], after: Iterable[Quantity], texts: Mapping[int, str]) -> Iterable[NumberChange]:
+def _numbers(before: Iterable[Quantity], after: Iterable[Quantity], texts: Mapping[int, str]) -> Iterator[NumberChange]:
+    """One line for each change of a value; the longest wording of what is counted names it."""
     old, new = _by_thing(before, texts), _by_thing(after, texts)
+    told: dict[tuple[_Value | None, _Value | None, str], NumberChange] = {}
     for key in {**old, **new}:
-        name = (new.get(key) or old[key])[0][1]
-        was, now = ([row[0] for row in side.get(key, ())] for side in (old, new))
-        gone, came = _only(was, now), _only(now, was)
-        for number in range(max(len(gone), len(came))):
-            yield NumberChange(name, *(side[number] if number < len(side) else "" for side in (gone, came)))
+        was, now = old.get(key, {}), new.get(key, {})
+        gone, came = ([value for value in ours if value not in theirs] for ours, theirs in ((was, now), (now, was)))
+        for values in zip_longest(gone, came):
+            sides = [side[value] if value else ("", "") for side, value in zip((was, now), values, strict=True)]
+            made = NumberChange(sides[1][1] or sides[0][1], sides[0][0], sides[1][0])
+            same = (*values, key[-1])
+            if same not in told or len(made.counted) > len(told[same].counted):
+                told[same] = made
+    return iter(told.values())
 
 
-def _by_thing(rows: Iterable[Quantity], texts: Mapping[int, str]) -> dict[tuple[str, ...], list[tuple[str, str]]]:
-    """The figures as printed, with the name of what they count, by what they count."""
-    found: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
+_Value = tuple[float | None, float | None, str]
+
+
+def _by_thing(
+    rows: Iterable[Quantity], texts: Mapping[int, str]
+) -> dict[tuple[str, ...], dict[_Value, tuple[str, str]]]:
+    """By what is counted the values, each with the words as printed and the name of what they count."""
+    found: dict[tuple[str, ...], dict[_Value, tuple[str, str]]] = defaultdict(dict)
     for row in rows:
-        population = " ".join(row.population.split()).lower()
-        keys = tuple(sorted(row.details.get("population_keys", ()))) or (population,)
+        population = " ".join(row.population.split())
+        keys = tuple(sorted(row.details.get("population_keys", ()))) or (population.lower(),)
         words = " ".join(texts[row.revision_id][row.start : row.end].split())
-        name = " ".join(filter(None, [population or row.unit, row.counted]))
-        printed = (words, name or words)
-        if printed not in found[(*keys, row.unit, row.counted or "")]:
-            found[(*keys, row.unit, row.counted or "")].append(printed)
+        printed = (words, "" if population.lower() in words.lower() else population)
+        found[(*keys, row.unit, row.counted or "")].setdefault((row.low, row.high, row.comparator), printed)
     return found
-
-
-def _only(ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
-    return [one for one in dict.fromkeys(ours) if one not in theirs]

@@ -188,12 +188,12 @@ class SequencePage:
     @property
     def is_single(self) -> bool:
         """Whether there is one report, which has no other beside it on the clock."""
-        return len(self.frame.reports) == 1
+        return len(self.frame.compared) == 1
 
     @property
     def without_time(self) -> list[Report]:
         """The reports whose time of publication is not known."""
-        return [report for report in self.frame.reports if report.article.published_at is None]
+        return [report for report in self.frame.compared if report.article.published_at is None]
 
     @property
     def on_clock(self) -> int:
@@ -207,17 +207,17 @@ def sequence_page(story: Story, release: int = 0) -> SequencePage:
     stored: Mapping[str, Any] = frame.shown.chronology if frame.shown else {}
     runs = [report.run for report in frame.analysed if report.run]
     claims = claims_by_revision(runs) if runs and stored else {}
-    cells = Cells(frame, places_in(frame.reports, frame.read_path, frame.release), claims)
+    cells = Cells(frame, places_in(frame.compared, frame.read_path, frame.release), claims)
     by_number = _events(stored.get("events", ()), cells)
     events = list(by_number.values())
     marks = [Mark(event.number, event.earliest, event.latest, event.precision) for event in events]
-    published = [report.article.published_at for report in frame.reports if report.article.published_at]
+    published = [report.article.published_at for report in frame.compared if report.article.published_at]
     shares = clock_of(marks, published)
     return SequencePage(
         frame=frame,
         events=tuple(events),
         clock=shares.clock,
-        lanes=_lanes(frame.reports, by_number, shares, stored.get("tallies", ())),
+        lanes=_lanes(frame.compared, by_number, shares, stored.get("tallies", ())),
         days=_days([by_number[mark.number] for mark in shares.shown]),
         before=tuple(by_number[mark.number] for mark in shares.before),
         behind=tuple(by_number[mark.number] for mark in shares.behind),

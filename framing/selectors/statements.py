@@ -128,6 +128,11 @@ class QuotesPage:
     is_compared: bool = False
 
     @property
+    def compared(self) -> tuple[Report, ...]:
+        """The reports whose quotations are found: those in English."""
+        return tuple(report for report in self.reports if report.is_english)
+
+    @property
     def quoted(self) -> tuple[StatementView, ...]:
         return tuple(found for found in self.statements if not found.is_reported)
 
@@ -249,7 +254,7 @@ def quotes_page(story: Story, asked: Asked) -> QuotesPage:
         primary_texts=primary_texts,
         statements=tuple(found for found in statements if _is_asked(found, asked)),
         singles=_singles(reports, lines, shared, asked),
-        roster=roster_of(reports, lines, asked.speaker),
+        roster=roster_of([report for report in reports if report.is_english], lines, asked.speaker),
         asked=asked,
         quote_count=sum(map(len, lines.values())),
         shared_count=len(statements),

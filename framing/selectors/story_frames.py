@@ -73,6 +73,11 @@ class StoryFrame:
         return bool(self.waiting) or self.comparison_status.standing in {"pending", "failed"}
 
     @property
+    def compared(self) -> tuple[Report, ...]:
+        """The reports that are laid side by side: an empty column of one that is not analysed would say something."""
+        return tuple(report for report in self.reports if report.is_english)
+
+    @property
     def analysed(self) -> tuple[Report, ...]:
         return tuple(report for report in self.reports if report.run)
 

@@ -122,6 +122,21 @@ def test_every_page_says_that_it_is_not_analysed(client, with_release):
         assert client.get(f"{article.story.get_absolute_url()}{tab}/").status_code == 200
 
 
+@pytest.mark.parametrize("tab", ["quotes", "labels", "claims", "numbers", "sequence"])
+def test_no_table_has_an_empty_column_of_it(client, tab):
+    ReleaseFactory()
+    story = StoryFactory()
+    french = stored(story=story)
+    for text in (ENGLISH, ENGLISH.replace("Wednesday", "Friday")):
+        run_analysis(run=AnalysisRun.objects.get(revision=stored(text, story=story).latest_revision))
+    compare_story(story=story)
+
+    page = client.get(f"{story.get_absolute_url()}{tab}/").text
+
+    assert page.count(french.source.name) == 1
+    assert SAYS_SO in page
+
+
 @pytest.mark.parametrize(
     ("question", "text", "marked"),
     [

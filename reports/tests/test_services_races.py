@@ -7,7 +7,7 @@ from time import sleep
 import pytest
 from django.db import connection, transaction
 
-from reports.models import PrimaryText, Quote, QuoteCorrection, Source, Story
+from reports.models import PrimaryText, Quote, QuoteCorrection, Source, Story, ZoneCorrection
 from reports.models.primary import MOST_LIVE
 from reports.services import placing
 from reports.services.corrections import CorrectionRefused, correct_quote, undo_correction
@@ -15,6 +15,7 @@ from reports.services.ingest import submit_article
 from reports.services.primary_texts import PrimaryTextRefused, attach_primary_text
 from reports.services.sources import add_source
 from reports.services.stories import open_story, propose_story
+from reports.services.zone_corrections import correct_zones
 from reports.tests.factories import (
     PrimaryTextFactory,
     QuoteCorrectionFactory,
@@ -116,6 +117,31 @@ def test_two_editors_who_correct_two_quotations_at_once_leave_both_rows_in_order
     _at_once(_slowly(corrected(quote)), _slowly(corrected(other)))
 
     assert sorted(row.number for row in QuoteCorrection.objects.all()) == [1, 2]
+
+
+def test_a_quotation_and_zones_corrected_at_once_share_the_numbers():
+    quote = QuoteFactory()
+    shown = {"kind": "mixed", "start": quote.start, "end": quote.end, "speaker_name": quote.speaker}
+    wanted = [zone for zone, _, _ in quote.revision.zones]
+    wanted[-1] = "caption"
+
+    _at_once(
+        _slowly(lambda: correct_quote(quote=Quote.objects.get(pk=quote.pk), **shown)),
+        _slowly(lambda: correct_zones(revision=quote.revision, wanted=wanted, shown=0)),
+    )
+
+    numbers = [row.number for model in (QuoteCorrection, ZoneCorrection) for row in model.objects.all()]
+    assert sorted(numbers) == [1, 2]
+
+
+def test_the_same_zones_stored_twice_at_once_are_one_correction():
+    revision = QuoteFactory().revision
+    wanted = [zone for zone, _, _ in revision.zones]
+    wanted[-1] = "caption"
+
+    first, second = _at_once(*[_slowly(lambda: correct_zones(revision=revision, wanted=wanted, shown=0))] * 2)
+
+    assert first == second == ZoneCorrection.objects.get()
 
 
 def test_correction_undone_twice_at_once_has_one_undo():

@@ -121,6 +121,8 @@ CELERY_BEAT_SCHEDULE = {
     "copies": {"task": "reports.tasks.sweep_copies_task", "schedule": SWEEP_SECONDS},
     "deliveries": {"task": "reports.tasks.sweep_deliveries_task", "schedule": SWEEP_SECONDS},
     "feeds": {"task": "reports.tasks.poll_feeds_task", "schedule": FEED_SECONDS},
+    # Stories of the last week, looked at together each hour.
+    "stories": {"task": "reports.tasks.regroup_task", "schedule": 3600},
     # Labels over all stories change slowly, and a measurement reads every stored use.
     "labels": {"task": "framing.tasks.measure_labels_task", "schedule": 300},
 }

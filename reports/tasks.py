@@ -64,3 +64,11 @@ def poll_feed_task(*, feed_id: int) -> None:
     """Poll that feed, or come back when it is its host's turn."""
     if seconds := poll_feed(feed_id=feed_id):
         poll_feed_task.apply_async(kwargs={"feed_id": feed_id}, countdown=seconds)
+
+
+@shared_task(ignore_result=True, **RETRIES)
+def regroup_task() -> None:
+    """Look at the stories of the last days together, and count terms anew."""
+    from reports.services.regrouping import regroup  # loads numpy, which web processes do without
+
+    regroup()

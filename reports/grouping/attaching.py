@@ -16,10 +16,6 @@ from reports.grouping.values import Likeness, ReportFeatures
 REPORTS_A_STORY = 2
 
 
-#: The likest stories that are answered with.
-STORIES_TOLD = 4
-
-
 @dataclass(frozen=True, slots=True)
 class StoryLikeness:
     """How alike a report is to a story, and to which of its reports most."""
@@ -42,9 +38,15 @@ class SeenBefore:
 
 
 def likeliest_stories(
-    report: ReportFeatures, others: Sequence[ReportFeatures], stories: Sequence[int], words: Seen, pairs: Seen
+    report: ReportFeatures,
+    others: Sequence[ReportFeatures],
+    stories: Sequence[int],
+    words: Seen,
+    pairs: Seen,
+    *,
+    least: float = 0.0,
 ) -> list[StoryLikeness]:
-    """The few likest stories of ``others``, the likest first, of equal ones the one of the smaller number."""
+    """The stories of ``others`` that are so alike, the likest first, of equal ones that of the smaller number."""
     if not others:
         return []
     reports = [report, *others]
@@ -61,7 +63,8 @@ def likeliest_stories(
         ranked.append((sum(score for score, _ in nearest) / len(nearest), story, nearest[0][1]))
     return [
         StoryLikeness(story, Likeness(-score, reasons_of(report, others[nearest])), nearest)
-        for score, story, nearest in sorted(ranked)[:STORIES_TOLD]
+        for score, story, nearest in sorted(ranked)
+        if -score >= least
     ]
 
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
-from reports.grouping import weights
 from reports.grouping.likeness import scores, weighed
 from reports.grouping.linkage import linked
 from reports.grouping.pairing import candidates, evidence_of, matrices_of
 from reports.grouping.rarity import SeenHere
 from reports.grouping.values import ReportFeatures
+from reports.grouping.weights import least_likeness
+
+#: A likeness is told in so many decimals, so that no machine's last digit decides.
+DECIMALS = 9
 
 
 def grouped(reports: Sequence[ReportFeatures]) -> list[int]:
@@ -16,13 +19,17 @@ def grouped(reports: Sequence[ReportFeatures]) -> list[int]:
     The same reports in the same order give the same stories; callers that sort them first get stories that do not
     depend on the order in which they came.
     """
-    if not reports:
+    return linked(len(reports), alike_pairs(reports), least_likeness(len(reports)))
+
+
+def alike_pairs(reports: Sequence[ReportFeatures]) -> list[tuple[int, int, float]]:
+    """Pairs of places with their likeness, the smaller place first; pairs that share nothing rare are left out."""
+    if len(reports) < 2:
         return []
     words = SeenHere([report.words for report in reports])
     pairs = SeenHere([report.pairs for report in reports])
     ready = weighed(reports, words, pairs, own=1)
     matrices = matrices_of(ready)
     chosen = candidates(matrices, ready.vectors)
-    alike = scores(evidence_of(chosen, ready, matrices))
-    rows = zip(chosen[:, 0].tolist(), chosen[:, 1].tolist(), alike.round(9).tolist(), strict=True)
-    return linked(len(reports), rows, weights.least_likeness(len(reports)))
+    alike = scores(evidence_of(chosen, ready, matrices)).round(DECIMALS)
+    return list(zip(chosen[:, 0].tolist(), chosen[:, 1].tolist(), alike.tolist(), strict=True))

@@ -41,5 +41,5 @@ def rarest(keys: list[int], words: Seen, pairs: Seen, open_reports: int) -> list
 
 
 def _expected(counts: NDArray[np.int64], reports: int, open_reports: int) -> NDArray[np.float64]:
-    found: NDArray[np.float64] = counts * (open_reports / max(reports, 1))
+    found: NDArray[np.float64] = counts.astype(np.float64) * (open_reports / max(reports, 1))
     return found

@@ -44,3 +44,12 @@ def attach_from(reports: int) -> float:
 def maybe_from(reports: int) -> float:
     """The likeness to a story from which an editor is asked."""
     return least_likeness(reports) - MAYBE_BELOW
+
+
+# A report of a story that is less like the rest of it than this may not belong there.
+SPLIT_BELOW = 0.08
+
+
+def split_below(reports: int) -> float:
+    """The likeness to the rest of a story below which an editor is asked whether a report belongs."""
+    return least_likeness(reports) - SPLIT_BELOW

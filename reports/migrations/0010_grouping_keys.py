@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('moment', models.DateTimeField(help_text='Published, or brought in when that is unknown.')),
+                ('language', models.CharField(default='en', max_length=12)),
                 ('features', models.BinaryField(help_text='See reports/grouping/packing.py.')),
                 ('told', models.JSONField(default=dict, help_text='Its names, numbers, words and place, for reasons.')),
                 ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='reports.article')),

@@ -11,6 +11,7 @@ class ArticleKeys(models.Model):
     article = models.OneToOneField(Article, on_delete=models.CASCADE, related_name="keys")
     revision = models.ForeignKey(ArticleRevision, on_delete=models.CASCADE, related_name="+")
     moment = models.DateTimeField(help_text="Published, or brought in when that is unknown.")
+    language = models.CharField(max_length=12, default="en")
     features = models.BinaryField(help_text="See reports/grouping/packing.py.")
     told = models.JSONField(default=dict, help_text="Its names, numbers, words and place, for reasons.")
 

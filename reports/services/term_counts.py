@@ -1,7 +1,7 @@
 """How many reports have a term: counted anew each hour, kept by each process until then."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import lru_cache
 
 from django.db import transaction
@@ -27,15 +27,24 @@ class KnownTerms:
     open_reports: int
 
 
-def known_terms() -> KnownTerms:
-    """The newest counts; nothing is known before the first."""
-    newest = TermCounts.objects.order_by("-pk").values_list("pk", "counted_at").first()
-    return _loaded(*newest) if newest else KnownTerms(Counted.over([]), Counted.over([]), 0)
+NOTHING_KNOWN = KnownTerms(Counted.over([]), Counted.over([]), 0)
+
+
+def known_terms(number: int | None) -> KnownTerms:
+    """The counts of that number; nothing is known before the first, nor where they were forgotten just now."""
+    return NOTHING_KNOWN if number is None else _loaded(number)
+
+
+def newest_counts() -> int | None:
+    """The number of the counts in use."""
+    return TermCounts.objects.order_by("-pk").values_list("pk", flat=True).first()
 
 
 @lru_cache(maxsize=1)
-def _loaded(pk: int, counted_at: datetime) -> KnownTerms:
-    row = TermCounts.objects.get(pk=pk)
+def _loaded(number: int) -> KnownTerms:
+    row = TermCounts.objects.filter(pk__gte=number).order_by("pk").first()
+    if row is None:
+        return NOTHING_KNOWN
     words, pairs = (Counted.from_bytes(bytes(stored), row.reports) for stored in (row.words, row.pairs))
     return KnownTerms(words, pairs, row.open_reports)
 

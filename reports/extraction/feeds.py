@@ -197,6 +197,8 @@ def _moment(entry: Any) -> str:
 def _guessed(entry: Any) -> datetime | None:
     """What the parser made of a time in another spelling, which may or may not have had a zone."""
     parts = entry.get("published_parsed") or dict.get(entry, "updated_parsed")
+    if not parts:
+        return None
     try:
         year, month, day, hour, minute, second = parts[:6]
         return datetime(year, month, day, hour, minute, second, tzinfo=UTC).replace(tzinfo=None)

@@ -4,10 +4,11 @@ import hashlib
 from typing import Any
 
 import factory
+from django.urls import reverse
 
 from reports.extraction.documents import DocumentRefused, Evidence, ExtractedDocument, Found, Member, as_json
-from reports.models import DeliveredItem, Delivery
-from reports.tests.factories import TEXT, EditorFactory, zones_of
+from reports.models import DeliveredItem, Delivery, Source
+from reports.tests.factories import TEXT, EditorFactory, SourceFactory, zones_of
 from reports.text.spans import Span
 from reports.text.zones import Zone, ZoneSpan
 
@@ -82,3 +83,34 @@ def found(text: str = TEXT, *, outlet: dict[str, Any] | None = None, **facts: An
     made = as_json(document(text, **facts)) | {"outlet": outlet or nobody}
     made["is_complete"] = bool(made["outlet"]["source"] and made["published_at"])
     return made
+
+
+def address_of(name, item):
+    return reverse(f"reports:{name}", args=[item.delivery_id, item.number])
+
+
+def known(*, delivery=None, **facts):
+    """An item of a known outlet, read and complete."""
+    source = SourceFactory()
+    outlet = {"source": source.pk, "name": source.name, "by": "guessed", "how": "from the domain quay.example"}
+    told = found(outlet=outlet, **facts)
+    return DeliveredItemFactory(looked_at=True, found=told, delivery=delivery or DeliveryFactory())
+
+
+def answered(item, **changes):
+    """What the form of that page sends when only that was changed."""
+    source = Source.objects.filter(pk=item.found["outlet"]["source"]).first()
+    sent = {
+        "headline": item.found["headline"],
+        "byline": item.found["byline"] or "",
+        "source": source.slug if source else "",
+        "new_source": "",
+        "url": item.found["url"] or "",
+        "published_on": "2026-03-04",
+        "published_time": "17:20",
+        "clock": "UTC",
+        "story": "",
+        "new_story": "",
+    }
+    sent |= {f"zone_{number}": row["zone"] for number, row in enumerate(item.found["zones"])}
+    return sent | changes

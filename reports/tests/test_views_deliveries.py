@@ -5,12 +5,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from reports.models import Article, DeliveredItem, Delivery, Source, Story
-from reports.services.keeping import keep_item
-from reports.tests.deliveries import DeliveredItemFactory, DeliveryFactory, found
+from reports.models import Article, DeliveredItem, Delivery
+from reports.tests.deliveries import DeliveredItemFactory, DeliveryFactory, address_of, answered, found, known
 from reports.tests.factories import (
-    HEADLINE,
-    TEXT,
     ArticleFactory,
     EditorFactory,
     ReaderFactory,
@@ -31,37 +28,6 @@ def editor(client):
 
 def file(name="gate.html", content=b"<p>Gate shut", media_type="text/html"):
     return SimpleUploadedFile(name, content, media_type)
-
-
-def address_of(name, item):
-    return reverse(f"reports:{name}", args=[item.delivery_id, item.number])
-
-
-def known(*, delivery=None, **facts):
-    """An item of a known outlet, read and complete."""
-    source = SourceFactory()
-    outlet = {"source": source.pk, "name": source.name, "by": "guessed", "how": "from the domain quay.example"}
-    told = found(outlet=outlet, **facts)
-    return DeliveredItemFactory(looked_at=True, found=told, delivery=delivery or DeliveryFactory())
-
-
-def answered(item, **changes):
-    """What the form of that page sends when only that was changed."""
-    source = Source.objects.filter(pk=item.found["outlet"]["source"]).first()
-    sent = {
-        "headline": item.found["headline"],
-        "byline": item.found["byline"] or "",
-        "source": source.slug if source else "",
-        "new_source": "",
-        "url": item.found["url"] or "",
-        "published_on": "2026-03-04",
-        "published_time": "17:20",
-        "clock": "UTC",
-        "story": "",
-        "new_story": "",
-    }
-    sent |= {f"zone_{number}": row["zone"] for number, row in enumerate(item.found["zones"])}
-    return sent | changes
 
 
 GETS = [
@@ -266,129 +232,6 @@ def test_the_list_shows_whose_deliveries_are_asked_for(client, whose):
     assert (f"/deliveries/{other.pk}/" in page) is (whose in {"all", "junk", "\x00"})
 
 
-def test_what_was_found_is_shown_with_what_it_rests_on(editor):
-    item = known(byline=None)
-
-    page = editor.get(address_of("item_detail", item)).text
-
-    assert f'value="{HEADLINE}"' in page
-    assert "stated by the document" in page
-    assert "a guess" in page
-    assert "from the domain quay.example" in page
-    assert "not found" in page
-    assert page.count('name="zone_') == len(item.found["zones"])
-
-
-def test_a_language_that_is_not_analysed_is_told(editor):
-    page = editor.get(address_of("item_detail", known(language="de"))).text
-
-    assert "Parallax analyses English." in page
-
-
-def test_a_report_is_stored_as_found_and_the_next_one_is_shown(editor):
-    item = known()
-    following = DeliveredItemFactory(delivery=item.delivery, looked_at=True)
-
-    response = editor.post(address_of("item_keep", item), answered(item, next="1"))
-
-    article = Article.objects.get()
-    assert response.url == f"{address_of('item_detail', following)}?settled={item.number}"
-    assert article.provenance["published_at"] == "stated"
-    assert "is stored. Its analysis follows." in editor.get(response.url).text
-
-
-def test_a_chosen_zone_and_a_new_story_are_stored(editor):
-    item = known()
-
-    editor.post(address_of("item_keep", item), answered(item, zone_4="boilerplate", new_story="Gate of Brennick shut"))
-
-    article = Article.objects.get()
-    assert article.latest_revision.zones[-1][0] == "boilerplate"
-    assert article.story == Story.objects.get(title="Gate of Brennick shut")
-
-
-@pytest.mark.parametrize(
-    ("changes", "words"),
-    [
-        ({"source": ""}, "Choose the outlet that published this"),
-        ({"headline": "", "zone_0": "body"}, "No stretch is the headline"),
-        ({"zone_1": "headline"}, "The stretches 1 and 2 are both marked as the headline"),
-        ({f"zone_{number}": "caption" for number in range(1, 5)}, "No stretch is body any more"),
-        ({"zone_2": "nonsense"}, "One of the zones does not exist"),
-        ({"published_on": "soon"}, "Write the day like 2026-03-04."),
-        ({"published_on": "", "published_time": "10:00"}, "A time needs its day."),
-        ({"published_on": "3026-03-04"}, "cannot be right"),
-        ({"url": "nowhere"}, "This is no web address"),
-        ({"headline": "x" * 301}, "at most 300"),
-    ],
-)
-def test_what_cannot_be_stored_is_told_and_comes_back_as_typed(editor, changes, words):
-    item = known()
-
-    response = editor.post(address_of("item_keep", item), answered(item, byline="Ada Fenn", **changes))
-
-    assert response.status_code == 422
-    assert words in response.text
-    assert 'value="Ada Fenn"' in response.text
-    assert not Article.objects.exists()
-    item.refresh_from_db()
-    assert item.state == "found"
-
-
-@pytest.mark.parametrize(
-    "field", ["headline", "byline", "source", "new_source", "url", "published_on", "clock", "story"]
-)
-@pytest.mark.parametrize("junk", ["x" * 10_000, "a\x00b", "\U0010ffff\u202e"], ids=["long", "NUL", "odd"])
-def test_junk_in_a_field_is_never_a_fault_of_the_server(editor, field, junk):
-    item = known()
-
-    assert editor.post(address_of("item_keep", item), answered(item, **{field: junk})).status_code in {302, 422}
-
-
-def test_undoing_from_the_page_takes_the_report_out(editor):
-    item = known()
-    keep_item(item=item, by=None)
-    assert "Undo" in editor.get(address_of("item_detail", item)).text
-
-    response = editor.post(address_of("item_undo", item), follow=True)
-
-    assert not Article.objects.exists()
-    assert "waits for a decision again" in response.text
-    assert 'name="zone_0"' in response.text
-
-
-def test_an_undo_that_is_refused_says_why(editor):
-    item = known()
-    article = keep_item(item=item, by=None).article
-    Article.objects.filter(pk=article.pk).update(story=StoryFactory(), placement="person")
-
-    response = editor.post(address_of("item_undo", item), follow=True)
-
-    assert "It stays, since somebody placed it in a story." in response.text
-
-
-def test_a_piece_can_be_left_out_and_brought_back(editor):
-    item = known()
-
-    editor.post(address_of("item_drop", item))
-    page = editor.get(address_of("item_detail", item)).text
-    editor.post(address_of("item_undo", item))
-
-    assert "Bring it back" in page
-    item.refresh_from_db()
-    assert item.state == "found"
-
-
-def test_a_failed_piece_can_be_tried_again(editor):
-    item = DeliveredItemFactory(failed=True)
-
-    response = editor.post(address_of("item_retry", item))
-
-    assert response.url == f"/deliveries/{item.delivery_id}/"
-    item.refresh_from_db()
-    assert item.state == "waiting"
-
-
 def test_all_that_is_complete_is_stored_with_one_button(editor):
     item = known()
     DeliveredItemFactory(delivery=item.delivery, looked_at=True)
@@ -400,28 +243,6 @@ def test_all_that_is_complete_is_stored_with_one_button(editor):
     assert Article.objects.count() == 1
 
 
-def test_storing_twice_tells_that_it_is_stored(editor):
-    item = known()
-    sent = answered(item)
-    editor.post(address_of("item_keep", item), sent)
-
-    response = editor.post(address_of("item_keep", item), sent, follow=True)
-
-    assert "stored already" in response.text
-    assert Article.objects.count() == 1
-
-
 @pytest.mark.parametrize("address", ["/deliveries/1/", "/deliveries/999999/items/1/", "/deliveries/1/items/99/"])
 def test_what_is_not_there_is_not_found(editor, address):
     assert editor.get(address).status_code == 404
-
-
-def test_a_text_of_very_many_stretches_is_stored_with_the_zones_that_were_found(editor, monkeypatch):
-    monkeypatch.setattr("reports.forms.items.MOST_ZONES", 2)
-    item = known()
-
-    page = editor.get(address_of("item_detail", item)).text
-    editor.post(address_of("item_keep", item), answered(item))
-
-    assert 'name="zone_' not in page
-    assert Article.objects.get().latest_revision.text == TEXT

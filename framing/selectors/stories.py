@@ -246,7 +246,7 @@ def _figures_of(revision_ids: Iterable[int]) -> tuple[dict[int, AnalysisRun], di
     runs = runs.annotate(has_right_zones=~wrong_zones())
     for run in runs.order_by("-pk"):
         last = newest.setdefault(run.revision_id, run)
-        is_right = run.state == AnalysisRun.State.DONE and run.has_right_zones  # type: ignore[attr-defined]
+        is_right = run.state == AnalysisRun.State.DONE and run.has_right_zones
         if run.figures and is_right and run.revision_id not in figures:
             number = release_held_for(run, last)
             counts = run.figures["own_hits"], run.figures["own_words"]

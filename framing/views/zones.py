@@ -32,23 +32,24 @@ def zones_correct(request: HtmxHttpRequest, pk: int) -> HttpResponse:
         return redirect_to_login(request.get_full_path())
     if data is not None and not request.user.has_perm(RIGHT):
         raise PermissionDenied("Only editors can correct zones.")
+    reason = data.get("reason", "") if data is not None else ""
     page = zone_page(article, request.GET.get("from", ""), chosen=data or {})
     refused = ""
     if data is not None:
         try:
-            _store(article, page, data.get("reason", ""), cast(User, request.user))
+            _store(article, page, reason, cast(User, request.user))
         except CorrectionRefused as error:
             refused = error.message
         else:
             messages.success(request, SAVED if status_of(article).run else KEPT)
             return redirect("framing:zones_correct", pk=pk)
     shown = {"article": article, "page": page, "status": status_of(article), "refused": refused}
-    shown |= {"is_open": request.user.has_perm(RIGHT) and page.stretches, "reason": (data or {}).get("reason", "")}
+    shown |= {"is_open": request.user.has_perm(RIGHT) and page.stretches, "reason": reason}
     return render(request, "framing/zones_correct.html", shown, status=422 if refused else 200)
 
 
 def _store(article: Article, page: ZonePage, reason: str, by: User) -> None:
     if article.latest_revision is None or page.text != article.latest_revision.pk:
         raise CorrectionRefused("", "The report has a newer text by now. Look at its zones, and choose anew.")
-    wanted = {"wanted": page.wanted, "shown": page.shown, "reason": reason}
-    correct_zones(revision=article.latest_revision, corrected_by=by, **wanted)
+    revision = article.latest_revision
+    correct_zones(revision=revision, wanted=page.wanted, shown=page.shown, reason=reason, corrected_by=by)

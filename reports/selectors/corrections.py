@@ -48,7 +48,7 @@ def with_correction_count(revisions: QuerySet[ArticleRevision]) -> QuerySet[Arti
     return revisions.annotate(correction_count=quotes + zones)
 
 
-def _counted(model: type[QuoteCorrection] | type[ZoneCorrection]) -> QuerySet[Any, int]:
+def _counted(model: type[QuoteCorrection] | type[ZoneCorrection]) -> QuerySet[Any, Any]:
     ours = model._default_manager.filter(
         revision__article=OuterRef("article"), revision__number__lte=OuterRef("number")
     )

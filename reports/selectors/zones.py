@@ -1,6 +1,7 @@
 """The zones of stored texts with the corrections of editors laid over them."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from reports.extraction.zone_changes import ZoneChange, zones_in_force
 from reports.models import ArticleRevision, ZoneCorrection
@@ -54,7 +55,7 @@ def lay_over(newest: Iterable[tuple[ArticleRevision, int | None]]) -> None:
             revision.corrected_zones = rows_of(zones)
 
 
-def rows_of(zones: Iterable[ZoneSpan]) -> list[list[str | int]]:
+def rows_of(zones: Iterable[ZoneSpan]) -> list[list[Any]]:
     """Zones as they are stored."""
     return [[str(zone.zone), zone.span.start, zone.span.end] for zone in zones]
 

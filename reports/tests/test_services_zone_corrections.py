@@ -203,7 +203,7 @@ def test_laying_zones_over_many_texts_costs_one_query(article):
 def test_a_correction_never_changes_and_never_goes(article):
     row = changed(article, {4: "caption"})
 
-    with pytest.raises(Exception, match="Cannot (update or )?delete"):
+    with pytest.raises(Exception, match=r"Cannot (update or )?delete"):
         ZoneCorrection.objects.filter(pk=row.pk).delete()
 
 

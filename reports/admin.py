@@ -23,6 +23,7 @@ from reports.models import (
     Story,
     StoryChange,
     StoryProposal,
+    ZoneCorrection,
 )
 from reports.services.stories import slug_is_free
 from reports.signals import publication_corrected
@@ -220,6 +221,18 @@ class QuoteCorrectionAdmin(StatementAdmin):
     list_filter = ["kind", "removed", "is_anonymous", "revision__article__source"]
     list_select_related = [*StatementAdmin.list_select_related, "corrected_by", "undoes"]
     search_fields = ["speaker_name", "reason", "corrected_by__username", "revision__article__headline"]
+
+
+@admin.register(ZoneCorrection)
+class ZoneCorrectionAdmin(EvidenceAdmin):
+    """The log of corrections of zones, newest first."""
+
+    ordering = ["-pk"]
+    date_hierarchy = "created_at"
+    list_display = ["revision", "number", "undoes", "corrected_by", "created_at", "reason"]
+    list_filter = ["revision__article__source"]
+    list_select_related = ["revision__article", "corrected_by", "undoes"]
+    search_fields = ["reason", "corrected_by__username", "revision__article__headline"]
 
 
 @admin.register(PrimaryText)

@@ -21,7 +21,7 @@ OURS = sorted(
     (model for model in admin.site._registry if model._meta.app_label in {"reports", "framing"}),
     key=lambda m: m.__name__,
 )
-EVIDENCE = {"ArticleRevision", "Quote", "QuoteCorrection", "PrimaryText", "Claim"}
+EVIDENCE = {"ArticleRevision", "Quote", "QuoteCorrection", "ZoneCorrection", "PrimaryText", "Claim"}
 EVIDENCE |= {"LexiconRelease", "AnalysisRun", "TermHit", "Comparison"}
 EVIDENCE |= {"Referent", "ContrastSet", "Term", "Draft", "Dispute", "CandidateDecision"}
 EVIDENCE |= {"ClaimDecision", "ReferentDecision", "AliasSet", "AliasChange", "StoryChange", "StoryProposal"}

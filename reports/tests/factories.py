@@ -23,6 +23,7 @@ from reports.models import (
     SharedText,
     Source,
     Story,
+    ZoneCorrection,
 )
 from reports.models.statements import speaker_key_of
 from reports.text.words import distinct_words
@@ -335,6 +336,20 @@ class QuoteCorrectionFactory(factory.django.DjangoModelFactory):
         }
     )
     reason = "The notice of the office has these words."
+    corrected_by = factory.SubFactory("reports.tests.factories.EditorFactory")
+
+
+class ZoneCorrectionFactory(factory.django.DjangoModelFactory):
+    """The last paragraph of ``TEXT`` taken for a caption."""
+
+    class Meta:
+        model = ZoneCorrection
+
+    revision = factory.SubFactory(RevisionFactory)
+    number = 1
+    before = factory.LazyAttribute(lambda correction: correction.revision.zones)
+    zones = factory.LazyAttribute(lambda correction: [*correction.before[:-1], ["caption", *correction.before[-1][1:]]])
+    reason = "It stands under a picture."
     corrected_by = factory.SubFactory("reports.tests.factories.EditorFactory")
 
 

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import DatabaseError, IntegrityError
 from django.db.models import ProtectedError
 
-from reports.models import Article, ArticleRevision, PrimaryText, QuoteCorrection, StoryChange
+from reports.models import Article, ArticleRevision, PrimaryText, QuoteCorrection, StoryChange, ZoneCorrection
 from reports.models.primary import MAXIMUM_CHARACTERS, MOST_LIVE
 from reports.tests.factories import (
     TEXT,
@@ -22,6 +22,7 @@ from reports.tests.factories import (
     SharedTextFactory,
     SourceFactory,
     StoryFactory,
+    ZoneCorrectionFactory,
 )
 from reports.tests.story_bad_rows import BAD_STORY_ROWS
 from reports.tests.story_rows import StoryChangeFactory
@@ -94,6 +95,9 @@ BAD_ROWS = BAD_STORY_ROWS | {
     "primary_text_withdrawal_states_its_reason": lambda: PrimaryTextFactory(withdrawn=True, withdrawal_reason=""),
     "primary_texts_at_most_20": lambda: PrimaryTextFactory.create_batch(MOST_LIVE + 1, story=StoryFactory()),
     "correction_number_once_per_revision": lambda: twice(QuoteCorrectionFactory, revision=RevisionFactory(), number=1),
+    "zone_correction_number_once_per_revision": lambda: twice(ZoneCorrectionFactory, revision=RevisionFactory()),
+    "zone_correction_undone_once": lambda: twice(ZoneCorrectionFactory, undoes=ZoneCorrectionFactory()),
+    "zone_correction_numbers_start_at_one": lambda: ZoneCorrectionFactory(number=0),
     "correction_undone_once": lambda: twice(QuoteCorrectionFactory, undoes=QuoteCorrectionFactory()),
     "correction_numbers_start_at_one": lambda: QuoteCorrectionFactory(number=0),
     "correction_span_not_empty": lambda: QuoteCorrectionFactory(start=9, end=9),
@@ -203,6 +207,14 @@ def test_correction_never_changes(change):
         QuoteCorrection.objects.filter(pk=correction.pk).update(**change)
 
 
+@pytest.mark.parametrize("change", [{"reason": "Another reason"}, {"corrected_by": None}, {"zones": []}])
+def test_correction_of_zones_never_changes(change):
+    correction = ZoneCorrectionFactory()
+
+    with pytest.raises(DatabaseError, match="pgtrigger: Cannot update or delete"):
+        ZoneCorrection.objects.filter(pk=correction.pk).update(**change)
+
+
 def test_correction_is_never_deleted():
     correction = QuoteCorrectionFactory()
 
@@ -249,5 +261,6 @@ def test_every_rule_of_the_app_has_its_bad_row():
         "primary_text_never_changes",
         "primary_text_withdrawn_for_good",
         "correction_never_changes",
+        "zone_correction_never_changes",
         "story_change_never_changes",
     }

@@ -144,7 +144,7 @@ def _numbers(before: Iterable[Quantity], after: Iterable[Quantity], texts: Mappi
             sides = [side[value] if value else ("", "") for side, value in zip((was, now), values, strict=True)]
             made = NumberChange(sides[1][1] or sides[0][1], sides[0][0], sides[1][0])
             same = (*values, key[-1])
-            if same not in told or len(made.counted) > len(told[same].counted):
+            if same not in told or len(made.counted + made.after) > len(told[same].counted + told[same].after):
                 told[same] = made
     return iter(told.values())
 

@@ -209,6 +209,7 @@ PAGES = [
     Row("framing:distinctive_labels", _apart, "framing/_distinctive_labels.html", "distinctive-labels"),
     Row("framing:source_labels", _called, "framing/_source_labels.html", "source-labels"),
     Row("framing:alias_list", _aliases, "framing/_alias_list.html", "alias-list", for_curators=True),
+    Row("reports:source_desk", _nothing, "reports/_source_desk.html", "source-desk", for_editors=True),
     Row("reports:story_desk", _maybe, "reports/_story_desk.html", "story-desk", for_editors=True),
     Row("reports:article_list", _report, "reports/_article_list.html", "article-list", for_editors=True),
     Row("framing:draft_check", _draft, "framing/_draft_check.html", "draft-check", for_curators=True),

@@ -1,4 +1,4 @@
-"""What was written: sources, stories, articles, their revisions, how they came in, the statements in them, corrections."""
+"""What was written: sources, stories, articles, their texts and statements; how they came in; what editors added."""
 
 from reports.models.articles import Article, ArticleRevision
 from reports.models.copies import SharedText, TextBand, WireReading

@@ -24,6 +24,7 @@ from reports.tests.factories import (
     StoryFactory,
     ZoneCorrectionFactory,
 )
+from reports.tests.intake_rows import BAD_INTAKE_ROWS
 from reports.tests.story_bad_rows import BAD_STORY_ROWS
 from reports.tests.story_rows import StoryChangeFactory
 
@@ -36,7 +37,7 @@ def twice(make, **fields):
     make(**fields)
 
 
-BAD_ROWS = BAD_STORY_ROWS | {
+BAD_ROWS = BAD_STORY_ROWS | BAD_INTAKE_ROWS | {
     "source_name_once_whatever_its_case": lambda: [SourceFactory(name="Quay Post"), SourceFactory(name="QUAY POST")],
     "source_has_a_name": lambda: SourceFactory(name=""),
     "story_has_a_title": lambda: StoryFactory(title=""),

@@ -4,11 +4,11 @@ import pytest
 from django.apps import apps
 
 from reports.models import Article
-from reports.tests import factories, story_rows
+from reports.tests import factories, intake_rows, story_rows
 
 FACTORIES = {
     made._meta.model: made
-    for made in (vars(factories) | vars(story_rows)).values()
+    for made in (vars(factories) | vars(story_rows) | vars(intake_rows)).values()
     if isinstance(made, type) and issubclass(made, factories.factory.django.DjangoModelFactory) and made._meta.model
 }
 

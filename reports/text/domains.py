@@ -10,7 +10,7 @@ LONGEST_DOMAIN = 253
 
 
 def domain_of(address: str) -> str:
-    """The host of an address, or of a bare host name, in lower-case ASCII without ``www.``; empty when there is none."""
+    """The host of an address, or a bare host name, in lower-case ASCII without ``www.``; empty when there is none."""
     words = address.strip()
     try:
         host = urlsplit(words if "//" in words else f"//{words}").hostname or ""

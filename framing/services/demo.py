@@ -13,6 +13,8 @@ from framing.services.aliases import load_aliases
 from framing.services.demo_desk import lay_on_desk
 from framing.services.releases import current_release, publish_release
 from reports.models import Article, PrimaryText, Source, SourceDomain, Story
+from reports.services.demo_deliveries import deliver_demo
+from reports.services.demo_stories import arrange_demo
 from reports.services.ingest import submit_article
 from reports.services.primary_texts import attach_primary_text
 from reports.services.sources import add_source
@@ -56,6 +58,9 @@ def load_demo(folder: Path) -> int:
         for row in table["primary_texts"]:
             _primary_text(row, folder, stories)
         lay_on_desk()
+        editor = User.objects.filter(username="editor").first()
+        arrange_demo(arranged_by=editor)
+        deliver_demo(folder / "deliveries", by=editor)
     return len(table["articles"])
 
 

@@ -60,7 +60,7 @@ def load_demo(folder: Path) -> int:
         lay_on_desk()
         editor = User.objects.filter(username="editor").first()
         arrange_demo(arranged_by=editor)
-        deliver_demo(folder / "deliveries", by=editor)
+        deliver_demo(folder / "deliveries" / "waiting", by=editor)
     return len(table["articles"])
 
 

@@ -11,7 +11,7 @@ from reports.services.reading import read_item
 from reports.tests.factories import SourceFactory
 
 pytestmark = pytest.mark.django_db
-FOLDER = Path(settings.BASE_DIR) / "reports" / "demo" / "deliveries"
+FOLDER = Path(settings.BASE_DIR) / "reports" / "demo" / "deliveries" / "waiting"
 
 
 def test_the_folder_holds_exactly_the_files_of_the_demo():

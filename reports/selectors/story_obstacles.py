@@ -43,7 +43,7 @@ def _of_merge(change: StoryChange, into: Story, merged: Story | None) -> str:
 
 
 def _of_move(change: StoryChange, origin: Story | None, articles: Mapping[int, Article]) -> str:
-    if change.other_id is None and change.details.get("other_title"):
+    if origin is None and change.details.get("other_title"):
         return "The story that it left is gone."
     if origin and origin.merged_into_id and not _leads_on(change, origin):
         return f"“{origin.title}”, where it stood, has been merged into another story since. Move it by hand."

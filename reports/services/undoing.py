@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q
 from django.utils import timezone
 
 from reports.models import (
@@ -132,7 +132,8 @@ def _delete(article: Article, revision: ArticleRevision, *, is_whole: bool) -> N
 def _close_if_empty(story: Story) -> None:
     """A story that was opened for this report alone and that nobody has touched goes with it."""
     is_ours = story.is_title_proposed and not story.articles.exists()
-    if not is_ours or StoryChange.objects.filter(story=story).exists() or story.primary_texts.exists():
+    changes = StoryChange.objects.filter(Q(story=story) | Q(other=story))
+    if not is_ours or changes.exists() or story.primary_texts.exists():
         return
     try:
         with transaction.atomic():

@@ -2,15 +2,18 @@
 
 import pytest
 
-from reports.models import Story, StoryChange, StoryProposal
+from reports.models import Article, Story, StoryChange, StoryProposal
 from reports.models.primary import MOST_LIVE
 from reports.selectors.report_lines import Stood
+from reports.services.keeping import keep_item
 from reports.services.story_changes import move_proposed, move_reports, pin_reports, split_reports, unpin_reports
 from reports.services.story_holding import StoryChangeRefused
 from reports.services.story_merging import merge_stories
 from reports.services.story_naming import close_story
 from reports.services.story_undoing import undo_change
+from reports.services.undoing import undo_item
 from reports.signals import stories_changed
+from reports.tests.deliveries import known
 from reports.tests.factories import ArticleFactory, PrimaryTextFactory, StoryFactory, UserFactory
 from reports.tests.story_rows import proposed, standing, stood
 
@@ -299,6 +302,21 @@ def test_move_out_of_a_story_that_was_merged_since_is_moved_back_by_hand_only():
 
 
 # taking back
+
+
+def test_story_that_a_report_was_moved_out_of_stays_for_the_way_back():
+    item = known()
+    kept = keep_item(item=item, by=None).article
+    origin = StoryFactory(is_title_proposed=True)
+    Article.objects.filter(pk=kept.pk).update(story=origin, placement=Article.Placement.PROPOSED)
+    moved = ArticleFactory(story=origin, placement=Article.Placement.PROPOSED)
+    (change,) = move_reports(reports=stood(moved), to=StoryFactory())
+
+    undo_item(item=item)
+    undo_change(change=StoryChange.objects.get(pk=change.pk))
+
+    moved.refresh_from_db()
+    assert moved.story == origin
 
 
 def test_undo_is_stored_once_and_not_undone(person):

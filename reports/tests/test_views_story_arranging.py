@@ -169,6 +169,16 @@ def test_merge_with_itself_or_nothing_is_not_found(client, editor, story):
         assert client.get(address, {"other": other}).status_code == 404
 
 
+def test_words_and_addresses_that_no_database_can_be_asked_for_find_nothing(client, editor, story):
+    arrange, merge = (reverse(f"reports:story_{name}", args=[story.slug]) for name in ("arrange", "merge"))
+
+    assert client.get(arrange, {"merge": "gate\x00"}).status_code == 200
+    assert client.post(arrange, {"do": "find", "q": "gate\x00", "to": "gate\x00"}).status_code == 200
+    assert client.post(reverse("reports:reports_place"), {"do": "move", "q": "\x00", "to": "\x00"}).status_code == 422
+    assert client.get(merge, {"other": "other\x00gate"}).status_code == 404
+    assert client.post(merge, {"other": "other\x00gate"}).status_code == 404
+
+
 def test_log_tells_changes_and_why_some_cannot_be_taken_back(client, editor, story):
     target, third = StoryFactory(title="Another gate"), StoryFactory(title="Third gate")
     article = story.articles.first()

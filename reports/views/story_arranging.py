@@ -42,10 +42,10 @@ def story_arrange(request: HttpRequest, slug: str) -> HttpResponse:
     if sent and do in ABOUT_REPORTS and (made := _changed(do, placing, user)):
         messages.success(request, _told(made))
         return redirect("reports:story_arrange", slug=slug)
-    arranging = arranging_of(story, placing["q"].value() or "", placing["to"].value() or "")
+    arranging = arranging_of(story, _plain(placing["q"].value()), _plain(placing["to"].value()))
     shown = _shown(arranging, placing, do) | {"story": story, "naming": naming}
     shown["refused"] = form.non_field_errors() if do in ABOUT_STORY else ()
-    shown |= _merging(story, request.GET.get("merge", "")[:80])
+    shown |= _merging(story, _plain(request.GET.get("merge"))[:80])
     return render(request, "reports/story_arrange.html", shown, status=_status(sent, do))
 
 
@@ -62,7 +62,7 @@ def reports_place(request: HttpRequest) -> HttpResponse:
     given = PlacingForm(sent or request.GET)
     given.is_valid()
     numbers = [one.article for one in given.cleaned_data.get("report") or ()]
-    arranging = arranging_chosen(numbers, placing["q"].value() or "", placing["to"].value() or "")
+    arranging = arranging_chosen(numbers, _plain(placing["q"].value()), _plain(placing["to"].value()))
     shown = _shown(arranging, placing, do)
     if not sent:
         shown["ticked"] = {line.stood for line in arranging.reports}
@@ -75,7 +75,7 @@ def story_merge(request: HttpRequest, slug: str) -> HttpResponse:
     """What merging another story into this one would come to, and doing it."""
     user, sent = require_story_editor(request), typed(request)
     story = get_object_or_404(Story, slug=slug)
-    other = get_object_or_404(Story, slug=(sent or request.GET).get("other", "")[:120])
+    other = get_object_or_404(Story, slug=_plain((sent or request.GET).get("other"))[:120])
     form = ReasonForm(sent)
     if story == other:
         raise Http404("A story is not merged into itself.")
@@ -191,6 +191,11 @@ def _told(made: Sequence[StoryChange]) -> str:
 def _shown(arranging: Arranging, form: PlacingForm, do: str) -> dict[str, Any]:
     ticked = set(form.data.getlist("report")) if form.is_bound else set()  # type: ignore[attr-defined]
     return {"arranging": arranging, "form": form, "ticked": ticked, "do": do, "chosen": form["to"].value() or ""}
+
+
+def _plain(asked: str | None) -> str:
+    """Words to look for, without what no database can be asked for."""
+    return (asked or "").replace("\x00", "")
 
 
 def _merging(story: Story, words: str) -> dict[str, Any]:

@@ -77,10 +77,11 @@ def add_pieces(delivery: Delivery, pieces: Iterable[Incoming], *, in_archive: st
 def retry_item(*, item: DeliveredItem) -> None:
     """A failed item waits to be read again, from the beginning; refused when nothing is left to read."""
     with transaction.atomic():
-        row = DeliveredItem.objects.select_for_update().get(pk=item.pk)
+        row = DeliveredItem.objects.select_for_update(of=("self",)).select_related("delivery").get(pk=item.pk)
         if row.state != State.FAILED:
             return
-        if row.payload_length == 0 and not row.address:
+        can_be_fetched = row.address and row.delivery.kind in {Delivery.Kind.ADDRESS, Delivery.Kind.FEED}
+        if row.payload_length == 0 and not can_be_fetched:
             raise ItemRefused("nothing_left", "Its file is not kept any more. Bring it in again.")
         row.state, row.attempts, row.not_before = State.WAITING, 0, None
         row.failure_code = row.failure_message = ""

@@ -26,6 +26,8 @@ from reports.text.zones import Zone, ZoneSpan
 
 #: Items of one delivery that are stored in one go; pressed again, more (docs/method.md, "What was found").
 MOST_AT_ONCE = 200
+#: Of an item that does not wait for a decision.
+DECIDED = "not_found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def keep_item(
     with transaction.atomic():
         row = _locked(item)
         if row.state != State.FOUND:
-            raise ItemRefused("not_found", _why_not(row))
+            raise ItemRefused(DECIDED, _why_not(row))
         answers = answers or answers_from(row, may_name_outlet=may_name_outlet)
         submission = _stored(row, answers, by)
         DeliveredItem.objects.filter(pk=row.pk).update(
@@ -105,9 +107,9 @@ def keep_delivery(*, delivery: Delivery, by: User | None) -> tuple[int, int]:
         try:
             keep_item(item=item, by=by)
             kept += 1
-        except ItemRefused:
-            continue  # somebody else decided about it in the meantime
-        except TextRefused as error:
+        except (ItemRefused, TextRefused) as error:
+            if error.code == DECIDED:
+                continue  # by somebody else, in the meantime
             note_refusal(item, error.code, error.message)
             refused += 1
     return kept, refused
@@ -177,7 +179,9 @@ def _newer_text(
     """The text as another revision of a stored report, whatever its address."""
     reading = read_submission(text=text, zones=zones)
     digest = hashlib.sha256(reading.text.encode()).hexdigest()
-    article = Article.objects.select_related("source").get(pk=article_id)
+    article = Article.objects.select_related("source").filter(pk=article_id).first()
+    if article is None:
+        raise ItemRefused("no_report", "The report of which this is a newer text is not there any more. Choose again.")
     Source.objects.select_for_update().get(pk=article.source_id)  # as submit_report: no doubles
     outcome = Outcome.SAME if article.revisions.filter(digest=digest).exists() else Outcome.REVISION
     revision = store_revision(article=article, reading=reading, digest=digest, stored_by=by)
@@ -204,10 +208,10 @@ def _source(answers: Answers, row: DeliveredItem) -> Source:
 
 def _story(answers: Answers, by: User | None) -> Story | None:
     if answers.story:
-        story = Story.objects.select_related("merged_into").filter(pk=answers.story).first()
+        story = Story.every.filter(pk=answers.story).first()  # placing follows one that was merged
         if story is None:
             raise ItemRefused("no_story", "This story is not there any more. Choose again.")
-        return story.merged_into or story
+        return story
     if title := " ".join(answers.new_story.split()):
         return Story.objects.filter(title=title).order_by("pk").first() or open_story(title=title, created_by=by)
     return None

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 
-from reports.models import Article, Delivery, Feed, Source, SourceDomain, SourceName
+from reports.models import Article, DeliveredItem, Delivery, Feed, Source, SourceDomain, SourceName
 from reports.services.sources import add_source, one_at_a_time
 from reports.signals import sources_merged
 from reports.text.domains import domain_of
@@ -80,12 +80,22 @@ def merge_sources(*, gone: Source, kept: Source, by: User | None) -> Source:
         stories = _stories_of(gone)
         for model in (Article, Feed, Delivery, SourceDomain, SourceName):
             model._default_manager.filter(source=gone).update(source=kept)
+        _settle_found(gone, kept)
         name = rows[gone.pk].name
         rows[gone.pk].delete()
         if not _taken(name):
             SourceName.objects.create(source=kept, name=name)
         sources_merged.send(sender=Source, story_ids=stories)
     return kept
+
+
+def _settle_found(gone: Source, kept: Source) -> None:
+    """What was read and waits for a decision is of the outlet that is left."""
+    items = DeliveredItem.objects.select_for_update().filter(found__outlet__source=gone.pk)
+    waiting = [DeliveredItem.State.FOUND, DeliveredItem.State.DROPPED]
+    for item in items.filter(state__in=waiting).only("found").order_by("pk"):
+        item.found["outlet"]["source"] = kept.pk
+        item.save(update_fields=["found"])
 
 
 def confirm_source(*, source: Source, by: User | None) -> None:

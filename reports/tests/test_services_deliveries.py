@@ -240,8 +240,11 @@ def test_a_failed_item_is_tried_again_from_the_beginning(sent):
     assert sent == [item.pk]
 
 
-def test_a_failed_item_without_bytes_cannot_be_tried_again():
-    item = DeliveredItemFactory(failed=True, payload=None)
+@pytest.mark.parametrize("kind", ["files", "rows"])
+def test_a_failed_item_without_bytes_cannot_be_tried_again(kind):
+    delivery = DeliveryFactory(kind=kind)
+    address = "https://quay.example/gate" if kind == "rows" else ""
+    item = DeliveredItemFactory(failed=True, payload=None, delivery=delivery, address=address)
 
     with pytest.raises(ItemRefused, match="Bring it in again"):
         retry_item(item=item)

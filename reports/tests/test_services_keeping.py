@@ -8,6 +8,7 @@ from django.utils import timezone
 from reports.models import Article, ArticleRevision, DeliveredItem, Source, SourceDomain, Story
 from reports.services.delivery_items import ItemRefused
 from reports.services.keeping import Answers, answers_from, keep_delivery, keep_item
+from reports.services.story_merging import merge_stories
 from reports.services.undoing import can_be_undone, undo_item
 from reports.signals import report_taken_out, work_asked_for
 from reports.tests.deliveries import DeliveredItemFactory, DeliveryFactory, found
@@ -212,6 +213,35 @@ def test_an_item_that_is_refused_says_why_and_the_others_are_stored():
 
     long.refresh_from_db()
     assert (long.state, long.failure_code) == ("found", "long_headline")
+
+
+def test_all_of_a_story_that_was_merged_meanwhile_are_stored_where_it_leads():
+    into, merged = StoryFactory(), StoryFactory()
+    delivery = DeliveryFactory(story=merged)
+    looked_at(delivery=delivery)
+    merge_stories(into=into, merged=merged)
+
+    assert keep_delivery(delivery=delivery, by=None) == (1, 0)
+    assert Article.objects.get().story == into
+
+
+def test_an_item_whose_outlet_is_gone_says_so_when_all_are_stored():
+    item = looked_at()
+    Source.objects.all().delete()
+
+    assert keep_delivery(delivery=item.delivery, by=None) == (0, 1)
+
+    item.refresh_from_db()
+    assert (item.state, item.failure_code) == ("found", "no_source")
+
+
+def test_a_newer_text_of_a_report_that_was_taken_out_meanwhile_is_refused():
+    item, gone = looked_at(), ArticleFactory()
+    answers = put_right(item, newer_text_of=gone.pk)
+    gone.delete()
+
+    with pytest.raises(ItemRefused, match="not there any more"):
+        keep_item(item=item, by=None, answers=answers)
 
 
 def test_undoing_takes_a_new_report_out_and_leaves_the_item_as_found():

@@ -5,9 +5,11 @@ from django.urls import reverse
 
 from reports.models import Article, Source, SourceDomain, SourceName
 from reports.selectors.choices import source_called
+from reports.services.keeping import keep_delivery
 from reports.services.source_curation import SourceRefused, change_source, merge_sources
 from reports.services.sources import add_source
 from reports.signals import sources_merged
+from reports.tests.deliveries import DeliveredItemFactory, found
 from reports.tests.factories import ArticleFactory, EditorFactory, ReaderFactory, SourceFactory, StoryFactory
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +101,17 @@ def test_merging_moves_everything_and_has_stories_compared_anew():
     assert source_called("post.example") == kept
     assert heard == [story.pk]
     assert not Source.objects.filter(pk=gone.pk).exists()
+
+
+def test_merging_takes_along_what_waits_for_a_decision():
+    kept, gone = SourceFactory(), SourceFactory()
+    outlet = {"source": gone.pk, "name": gone.name, "by": "guessed", "how": "from the domain quay.example"}
+    item = DeliveredItemFactory(looked_at=True, found=found(outlet=outlet))
+
+    merge_sources(gone=gone, kept=kept, by=None)
+
+    assert keep_delivery(delivery=item.delivery, by=None) == (1, 0)
+    assert Article.objects.get().source == kept
 
 
 def test_two_outlets_with_a_report_at_one_address_are_not_merged():

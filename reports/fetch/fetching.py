@@ -162,7 +162,7 @@ def _wait(found: dict[str, str]) -> int | None:
         return min(int(value[:9]), LONGEST_WAIT)
     try:
         moment = parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)

@@ -71,7 +71,11 @@ def target_of(address: str, *, may_be_private: bool = True) -> Target:
 
 def redirected(target: Target, location: str, *, may_be_private: bool) -> Target:
     """Where a redirect leads; raises FetchRefused when it must not be followed."""
-    found = target_of(urljoin(target.address, location), may_be_private=may_be_private)
+    try:
+        address = urljoin(target.address, location)
+    except ValueError:
+        raise _refused(f"{target.host} leads on to an address that cannot be read.") from None
+    found = target_of(address, may_be_private=may_be_private)
     if target.scheme == "https" and found.scheme == "http":
         raise FetchRefused(
             "downgrade",

@@ -118,6 +118,8 @@ def test_circle_of_redirects_is_refused_after_a_few(site: Site) -> None:
         ("gopher://127.0.0.1/", "scheme"),
         ("http://user:word@daily.example/", "credentials"),
         ("http://0x7f.1/", "address"),
+        ("http://[::1", "address"),
+        ("//[", "address"),
     ],
 )
 def test_redirect_is_checked_like_an_address(site: Site, location: str, code: str) -> None:
@@ -159,7 +161,15 @@ def test_answer_that_is_no_page_is_refused_with_its_status(site: Site, status: i
 
 
 @pytest.mark.parametrize(
-    ("after", "seconds"), [("120", 120), ("999999999999", 86400), ("soon", None), ("", None), ("-5", None)]
+    ("after", "seconds"),
+    [
+        ("120", 120),
+        ("999999999999", 86400),
+        ("soon", None),
+        ("", None),
+        ("-5", None),
+        (f"Mon, 01 Jan 2024 00:00:00 +{'9' * 14}", None),
+    ],
 )
 def test_server_that_is_busy_says_when_to_come_back(site: Site, after: str, seconds: int | None) -> None:
     site.routes["/"] = Answer(status=429, headers={"Retry-After": after})

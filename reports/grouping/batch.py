@@ -17,9 +17,15 @@ def grouped(reports: Sequence[ReportFeatures]) -> list[int]:
     """The story of each report, named by the place of the first report in it.
 
     The same reports in the same order give the same stories; callers that sort them first get stories that do not
-    depend on the order in which they came.
+    depend on the order in which they came. The same words over again are read once and stand where they stand.
     """
-    return linked(len(reports), alike_pairs(reports), least_likeness(len(reports)))
+    first: dict[int, int] = {}
+    for place, report in enumerate(reports):
+        first.setdefault(report.digest, place)
+    places = sorted(first.values())
+    groups = linked(len(places), alike_pairs([reports[place] for place in places]), least_likeness(len(places)))
+    story_of = {place: places[group] for place, group in zip(places, groups, strict=True)}
+    return [story_of[first[report.digest]] for report in reports]
 
 
 def alike_pairs(reports: Sequence[ReportFeatures]) -> list[tuple[int, int, float]]:

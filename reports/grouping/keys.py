@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from reports.grouping.rarity import Seen, pair_weights, word_weights
-from reports.grouping.values import ReportFeatures
+from reports.grouping.lengths import Measured
+from reports.grouping.rarity import Seen
 
 #: Keys stored for a report; a choice.
 MOST_KEYS = 24
@@ -15,12 +15,11 @@ MOST_ROWS = 400
 PAIRS_FROM = 1 << 32
 
 
-def keys_of(report: ReportFeatures, words: Seen, pairs: Seen) -> list[int]:
+def keys_of(mine: Measured) -> list[int]:
     """The keys of a report, the strongest first: what it has often and others seldom."""
-    plain = np.log1p(report.counts) * word_weights(report.words, words)
-    paired = np.log1p(report.pair_counts) * pair_weights(report.pairs, pairs)
+    report = mine.report
     numbers = np.concatenate([report.words.astype(np.int64), report.pairs.astype(np.int64) + PAIRS_FROM])
-    strengths = np.concatenate([plain, paired])
+    strengths = np.concatenate([mine.words, mine.pairs])
     best = np.lexsort((numbers, -strengths.round(6)))[:MOST_KEYS]
     found: list[int] = numbers[best].tolist()
     return found

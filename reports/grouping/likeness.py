@@ -18,6 +18,10 @@ _Number = TypeVar("_Number", bound=np.generic)
 ALONE_FADES = 20.0
 
 
+#: The weight of a term by how often a report has it.
+LOGS = np.concatenate([[0.0], 1.0 + np.log(np.arange(1, 256))])
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """Terms of many reports, one report after the other: those of report ``n`` from ``starts[n]`` on."""
@@ -56,7 +60,7 @@ def weighed(reports: Sequence[ReportFeatures], words: Seen, pairs: Seen, *, own:
     starts = _starts([len(report.words) for report in reports])
     terms = _together([report.words for report in reports], np.uint32)
     plain = word_weights(terms, words)
-    strong = _LOGS[_together([report.counts for report in reports], np.uint8)] * plain
+    strong = LOGS[_together([report.counts for report in reports], np.uint8)] * plain
     in_lead = _together([report.in_lead for report in reports], np.bool_)
     is_name = _together([report.is_name for report in reports], np.bool_)
     is_alone = words.counts(terms) <= own
@@ -69,17 +73,17 @@ def weighed(reports: Sequence[ReportFeatures], words: Seen, pairs: Seen, *, own:
         leads=Column(lead.starts, lead.terms, _over(lead.weights, lead, _sums(lead.weights, lead))),
         names=_unit(_kept(starts, terms, strong, is_name), is_alone[is_name], faded),
         quoted=_quoted(reports),
-        moments=np.array([_hours(report.moment) for report in reports], dtype=np.float64),
+        moments=np.array([hours_of(report.moment) for report in reports], dtype=np.float64),
         vectors=vectors,
         has_vector=has_vector,
-        languages=np.array([_language(report.language) for report in reports], dtype=np.str_),
+        languages=np.array([language_group(report.language) for report in reports], dtype=np.str_),
         digests=np.array([report.digest for report in reports], dtype=np.int64),
     )
 
 
 def _weighed_pairs(reports: Sequence[ReportFeatures], seen: Seen, own: int, faded: float) -> Column:
     terms = _together([report.pairs for report in reports], np.uint32)
-    counts = _LOGS[_together([report.pair_counts for report in reports], np.uint8)]
+    counts = LOGS[_together([report.pair_counts for report in reports], np.uint8)]
     column = Column(_starts([len(one.pairs) for one in reports]), terms, counts * pair_weights(terms, seen))
     return _unit(column, seen.counts(terms) <= own, faded)
 
@@ -130,14 +134,13 @@ def scores(evidence: Evidence) -> Weights:
     return np.where(evidence.is_copy, 1.0, np.minimum(found, 1.0))
 
 
-_LOGS = np.concatenate([[0.0], 1.0 + np.log(np.arange(1, 256))])
-
-
-def _language(language: str) -> str:
+def language_group(language: str) -> str:
+    """Reports of one group are compared by all their words."""
     return "en" if language in READ_LANGUAGES else language
 
 
-def _hours(moment: datetime | None) -> float:
+def hours_of(moment: datetime | None) -> float:
+    """The moment as a number of hours; not a number where it is not known."""
     return np.nan if moment is None else moment.timestamp() / 3600
 
 

@@ -3,15 +3,22 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from reports.grouping.words import STOP_WORDS, Word, is_number
+from reports.grouping.words import STOP_WORDS, Word, is_number, stem_of
 
-#: A name that stands at the start of a sentence counts where the text has it elsewhere, too.
+#: Words that one name is told with at most.
 LONGEST_NAME = 4
+# Capitals that English gives to days and months name no one.
+_TIMES = """
+monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+october november december mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec
+"""
+TIMES = frozenset(stem_of(word) for word in _TIMES.split())
 
 
 def name_stems(head: Iterable[Word], read: Sequence[Word]) -> frozenset[str]:
     """The stems of words that stand with a capital inside a sentence, and those of all numbers."""
-    names = {word.stem for word in read if word.is_capitalised and not word.begins and word.stem not in STOP_WORDS}
+    capitalised = {word.stem for word in read if word.is_capitalised and not word.begins}
+    names = capitalised - STOP_WORDS - TIMES
     return frozenset(names | {word.stem for word in (*head, *read) if is_number(word.stem)})
 
 

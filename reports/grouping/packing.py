@@ -2,29 +2,46 @@
 
 import struct
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reports.grouping.lengths import Lengths
 from reports.grouping.values import ReportFeatures, Told
 
 #: Raised when stored features would be read otherwise than they were written; older ones are made anew.
-LAYOUT = 1
+LAYOUT = 2
 
-# Layout, digest, then how many words, pairs, rows of quoted words and numbers of the vector follow.
-_HEAD = struct.Struct("<Hq4I")
-_LEAD, _NAME = 1, 2
+# Layout, digest, lengths; then how many words, pairs, rows of quoted words and numbers of the vector follow.
+_HEAD = struct.Struct("<Hq4f4I")
+_LAYOUT = struct.Struct("<H")
+LEAD, NAME = 1, 2
 
 
-def packed(features: ReportFeatures) -> bytes:
+class Opened(NamedTuple):
+    """Stored features, read no further than comparing needs; ``flags`` tell words of the lead and names."""
+
+    digest: int
+    lengths: Lengths
+    words: NDArray[np.uint32]
+    counts: NDArray[np.uint8]
+    flags: NDArray[np.uint8]
+    pairs: NDArray[np.uint32]
+    pair_counts: NDArray[np.uint8]
+    quoted: NDArray[np.uint32]
+    vector: NDArray[np.float16]
+
+
+def packed(features: ReportFeatures, lengths: Lengths) -> bytes:
     """The arrays of the features; language, moment and words for reasons are stored beside them."""
     vector = np.zeros(0) if features.vector is None else features.vector
-    flags = features.in_lead * _LEAD + features.is_name * _NAME
-    lengths = (len(features.words), len(features.pairs), len(features.quoted), len(vector))
+    flags = features.in_lead * LEAD + features.is_name * NAME
+    counts = (len(features.words), len(features.pairs), len(features.quoted), len(vector))
+    taken = (lengths.words, lengths.pairs, lengths.names, lengths.lead)
     return b"".join(
         [
-            _HEAD.pack(LAYOUT, features.digest, *lengths),
+            _HEAD.pack(LAYOUT, features.digest, *taken, *counts),
             features.words.astype("<u4").tobytes(),
             features.counts.astype("u1").tobytes(),
             flags.astype("u1").tobytes(),
@@ -38,35 +55,45 @@ def packed(features: ReportFeatures) -> bytes:
 
 def is_readable(stored: bytes | memoryview) -> bool:
     """Whether :func:`unpacked` can read it."""
-    return len(stored) >= _HEAD.size and int(_HEAD.unpack_from(stored)[0]) == LAYOUT
+    return len(stored) >= _HEAD.size and int(_LAYOUT.unpack_from(stored)[0]) == LAYOUT
+
+
+def opened(stored: bytes | memoryview) -> Opened:
+    """The stored arrays, without a copy."""
+    _, digest, *taken, words, pairs, quoted, size = _HEAD.unpack_from(stored)
+    flags_at = _HEAD.size + 5 * words
+    pairs_at = flags_at + words
+    quoted_at = pairs_at + 5 * pairs
+    read = np.frombuffer
+    return Opened(
+        digest,
+        Lengths(*taken),
+        read(stored, "<u4", words, _HEAD.size),
+        read(stored, "u1", words, _HEAD.size + 4 * words),
+        read(stored, "u1", words, flags_at),
+        read(stored, "<u4", pairs, pairs_at),
+        read(stored, "u1", pairs, pairs_at + 4 * pairs),
+        read(stored, "<u4", quoted, quoted_at),
+        read(stored, "<f2", size, quoted_at + 4 * quoted),
+    )
 
 
 def unpacked(stored: bytes | memoryview, *, told: Told, language: str, moment: datetime | None) -> ReportFeatures:
     """The features from what :func:`packed` made of them."""
-    _, digest, words, pairs, quoted, size = _HEAD.unpack_from(stored)
-    place = _HEAD.size
-
-    def taken(kind: str, count: int) -> NDArray[Any]:
-        nonlocal place
-        array = np.frombuffer(stored, dtype=kind, count=count, offset=place)
-        place += array.nbytes
-        return array
-
-    terms, counts, flags = taken("<u4", words), taken("u1", words), taken("u1", words)
-    paired, pair_counts = taken("<u4", pairs), taken("u1", pairs)
+    row = opened(stored)
     return ReportFeatures(
-        words=terms,
-        counts=counts,
-        in_lead=(flags & _LEAD).astype(np.bool_),
-        is_name=(flags & _NAME).astype(np.bool_),
-        pairs=paired,
-        pair_counts=pair_counts,
-        quoted=taken("<u4", quoted),
+        words=row.words,
+        counts=row.counts,
+        in_lead=(row.flags & LEAD).astype(np.bool_),
+        is_name=(row.flags & NAME).astype(np.bool_),
+        pairs=row.pairs,
+        pair_counts=row.pair_counts,
+        quoted=row.quoted,
         told=told,
-        digest=digest,
+        digest=row.digest,
         language=language,
         moment=moment,
-        vector=taken("<f2", size).astype(np.float32) if size else None,
+        vector=row.vector.astype(np.float32) if len(row.vector) else None,
     )
 
 

@@ -47,10 +47,10 @@ def _shared_names(one: Iterable[str], other: Iterable[str]) -> list[str]:
     found: dict[str, int] = {}
     for place, key in enumerate(mine):
         for there, other_key in enumerate(theirs):
-            shorter = min(key, other_key, key=len)
-            if _is_part(shorter, max(key, other_key, key=len)):
+            shorter, longer = sorted((key, other_key), key=lambda name: (len(name), name))
+            if _is_part(shorter, longer):
                 found[shorter] = min(found.get(shorter, place + there), place + there)
-    written = {key: min(mine.get(key, theirs.get(key, key)), theirs.get(key, mine.get(key, key))) for key in found}
+    written = {key: min({*filter(None, (mine.get(key), theirs.get(key)))}) for key in found}
     ranked = sorted(found, key=lambda key: (found[key], key))
     kept = [key for key in ranked if not any(key != longer and _is_part(key, longer) for longer in found)]
     return [written[key] for key in kept]

@@ -1,6 +1,6 @@
 """What grouping reads of a report, and what it answers."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -42,11 +42,3 @@ class Told:
     numbers: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     place: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How alike two reports are, from 0 to 1, and why, in words."""
-
-    score: float
-    reasons: tuple[str, ...] = field(default=())

@@ -10,7 +10,7 @@ from reports.text.fold import fold
 
 _WORD = re.compile(r"[^\W_](?:[\w'-]*[^\W_])?")
 # What stands between two words when the second begins a sentence, a line or a quotation.
-_BEGINNING = re.compile(r"[.!?:;\"\n(\[]|--| - |''|``|(?:^|\s)'")
+_BEGINNING = re.compile(r"[.!?:;\n(\[]|--| - |``|\"$|(?:^|\s)'+$")
 # Scripts that set no blanks between words: there two letters side by side are read as a word.
 _WITHOUT_BLANKS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f]")
 

@@ -64,7 +64,7 @@ def regroup() -> Repaired:
     if len(standing) < 2:
         return Repaired()
     alike = _Alike(standing)
-    moved = sum(_move(better) for better in list(alike.better_places()))
+    moved = sum(_move(better) for better in alike.better_places())
     merges = sum(_propose_merge(*pair) for pair in alike.story_pairs())
     splits = sum(_propose_split(standing[place], score) for place, score in alike.strangers())
     return Repaired(moved, merges, splits)
@@ -129,22 +129,27 @@ class _Alike:
             self._between[pair] += score
             self._nearest[pair] = max(self._nearest.get(pair, (0.0, 0, 0)), (score, first, second))
 
-    def better_places(self) -> Iterator["Better"]:
+    def better_places(self) -> list[Better]:
         """Movable reports that another story fits so that they would be placed there, and their own less.
 
-        A story takes or gives, never both at once, else two reports would change places.
+        The likest come first. A story takes or gives, never both at once, else two reports would change places.
         """
-        least, giving, taking = attach_from(len(self._standing)), set[int](), set[int]()
+        found, giving, taking = [], set[int](), set[int]()
+        for better in sorted(self._all_better(), key=lambda one: (-one.score, one.report.article)):
+            if better.report.story not in taking and better.to not in giving:
+                giving.add(better.report.story)
+                taking.add(better.to)
+                found.append(better)
+        return found
+
+    def _all_better(self) -> Iterator[Better]:
+        least = attach_from(len(self._standing))
         for place, one in enumerate(self._standing):
-            best = self._best_elsewhere(place)
-            if best is None or not one.is_movable or one.story in taking or best.to in giving:
-                continue
-            if best.score >= least and best.score > self._own(place) and self._leaves(place, best.to):
-                giving.add(one.story)
-                taking.add(best.to)
+            best = self._best_elsewhere(place) if one.is_movable else None
+            if best and best.score >= least and best.score > self._own(place) and self._leaves(place, best.to):
                 yield best
 
-    def _best_elsewhere(self, place: int) -> "Better | None":
+    def _best_elsewhere(self, place: int) -> Better | None:
         one = self._standing[place]
         means = {story: total / self._sizes[story] for story, total in self._sums[place].items() if story != one.story}
         if not means:
@@ -182,7 +187,7 @@ class _Alike:
 
 def _move(better: Better) -> bool:
     report, to = better.report, Story.objects.filter(pk=better.to).first()
-    if to is None or better.to in rejected_stories(report.article) or _is_confirmed(report):
+    if to is None or (report.article, better.to) in rejected_stories([report.article]) or _is_confirmed(report):
         return False
     reason = "; ".join(better.reasons)[:LONGEST_REASON]
     stood = Stood(report.article, report.story)

@@ -1,9 +1,10 @@
 """Opening stories and placing articles in them."""
 
 import itertools
+from collections.abc import Sequence
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.text import slugify
 
 from reports.models import Article, Story, StoryAddress
@@ -12,6 +13,14 @@ from reports.services.sources import one_at_a_time
 LONGEST_SLUG = 120
 #: Room for a number behind a slug of the same words.
 ROOM_FOR_NUMBER = 6
+# Slugs are of plain letters, figures, strokes: all that begin so stand before a tilde. LIKE would find no index here.
+_SLUGS = """
+SELECT found.slug FROM unnest(%s::text[]) AS asked(words) CROSS JOIN LATERAL (
+    SELECT slug FROM reports_story WHERE slug ~>=~ asked.words AND slug ~<~ (asked.words || '~')
+    UNION ALL
+    SELECT slug FROM reports_storyaddress WHERE slug ~>=~ asked.words AND slug ~<~ (asked.words || '~')
+) AS found
+"""
 
 
 def open_story(
@@ -24,41 +33,49 @@ def open_story(
     is_proposed: bool = False,
 ) -> Story:
     """A new story of that title."""
+    title = " ".join(title.split())[:200]
     with transaction.atomic():
         one_at_a_time(Story)
-        return story_opened(
-            title=title, created_by=created_by, place=place, summary=summary, slug=slug, is_proposed=is_proposed
+        return Story.objects.create(
+            title=title,
+            slug=slug or free_story_slug(title),
+            place=place,
+            summary=summary,
+            is_title_proposed=is_proposed,
+            created_by=created_by,
         )
 
 
-def story_opened(
-    *,
-    title: str,
-    created_by: User | None = None,
-    place: str = "",
-    summary: str = "",
-    slug: str = "",
-    is_proposed: bool = False,
-) -> Story:
-    """A new story of that title; ask for it behind ``one_at_a_time(Story)``, else use :func:`open_story`."""
-    title = " ".join(title.split())[:200]
-    return Story.objects.create(
-        title=title,
-        slug=slug or free_story_slug(title),
-        place=place,
-        summary=summary,
-        is_title_proposed=is_proposed,
-        created_by=created_by,
+def stories_opened(proposed: Sequence[tuple[str, int | None]]) -> list[Story]:
+    """New stories whose titles wait for an editor, each with the number of who brought its report in.
+
+    Ask for them behind ``one_at_a_time(Story)``.
+    """
+    titles = [" ".join(title.split())[:200] for title, _ in proposed]
+    slugs = _free_slugs(titles)
+    rows = zip(titles, slugs, proposed, strict=True)
+    return Story.objects.bulk_create(
+        Story(title=title, slug=slug, is_title_proposed=True, created_by_id=by) for title, slug, (_, by) in rows
     )
 
 
 def free_story_slug(words: str) -> str:
     """A slug of those words that no story has or ever had; ask for it behind ``one_at_a_time(Story)``."""
-    base = slugify(words)[: LONGEST_SLUG - ROOM_FOR_NUMBER].strip("-") or "story"
-    used = Story.every.order_by().filter(slug__startswith=base).values_list("slug", flat=True)
-    taken = set(used.union(StoryAddress.objects.filter(slug__startswith=base).values_list("slug", flat=True)))
-    slugs = itertools.chain([base], (f"{base}-{number}" for number in itertools.count(2)))
-    return next(slug for slug in slugs if slug not in taken)
+    return _free_slugs([words])[0]
+
+
+def _free_slugs(titles: Sequence[str]) -> list[str]:
+    """A slug for each title, none of them used by a story now or ever, or by another of these."""
+    bases = [slugify(title)[: LONGEST_SLUG - ROOM_FOR_NUMBER].strip("-") or "story" for title in titles]
+    with connection.cursor() as cursor:
+        cursor.execute(_SLUGS, [bases])
+        taken = {row[0] for row in cursor.fetchall()}
+    slugs = []
+    for base in bases:
+        numbered = itertools.chain([base], (f"{base}-{number}" for number in itertools.count(2)))
+        slugs.append(next(slug for slug in numbered if slug not in taken))
+        taken.add(slugs[-1])
+    return slugs
 
 
 def slug_is_free(slug: str, *, but_for: Story | None = None) -> bool:

@@ -74,8 +74,8 @@ def test_two_stories_of_one_title_opened_at_once_get_two_addresses():
 def test_two_first_reports_of_one_event_placed_at_once_stand_in_one_story(monkeypatch):
     best = placing.likeliest_stories
 
-    def taking_its_time(*args):
-        proposal = best(*args)
+    def taking_its_time(*args, **options):
+        proposal = best(*args, **options)
         sleep(0.3)
         return proposal
 

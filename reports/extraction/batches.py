@@ -246,4 +246,5 @@ def _refuse_double(row: BatchRow, seen: dict[str, int]) -> None:
 def _name_of(record: Any) -> str:
     if not isinstance(record, dict):
         return ""
-    return next((str(record[key])[:300] for key in ("headline", "id", "url") if isinstance(record.get(key), str)), "")
+    name = next((record[key][:300] for key in ("headline", "id", "url") if isinstance(record.get(key), str)), "")
+    return str(name.encode("utf-8", "replace").decode("utf-8"))  # halves of signs stand on no page

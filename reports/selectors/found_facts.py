@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any
 
+from reports.extraction.batches import EARLIEST_YEAR, LATEST_YEAR
 from reports.extraction.documents import Evidence
 from reports.text.spans import Span
 from reports.text.zones import Zone, ZoneSpan
@@ -29,6 +30,8 @@ def published_in(found: Mapping[str, Any]) -> Published | None:
     try:
         moment = datetime.fromisoformat(value)
     except (ValueError, TypeError):
+        return None
+    if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
         return None
     has_time = len(value) > LENGTH_OF_A_DAY
     return Published(moment if has_time else datetime.combine(moment, NOON), has_time, moment.tzinfo is not None)

@@ -154,7 +154,7 @@ def _item(delivery: Delivery, number: int, piece: Incoming, in_archive: str) -> 
         number=number,
         name=plain_name(piece.name) or plain_name(piece.address) or f"piece {number}",
         address=piece.address[:2000],
-        media_type=piece.media_type[:100],
+        media_type=plain_name(piece.media_type)[:100],
         given=given,
         state=State.FAILED if piece.fault else State.WAITING,
         failure_code=code[:40],

@@ -90,6 +90,12 @@ def test_a_line_that_is_no_object_is_told(line):
     assert (len(batch.rows), batch.faults[0].line, batch.faults[0].column) == (1, 2, "")
 
 
+def test_a_mistake_in_a_row_of_halves_of_signs_is_told_in_whole_ones():
+    batch = read_batch(b'{"headline": "Gate \\ud83d shut", "body": 1}')
+
+    assert batch.faults[0].name == "Gate ? shut"
+
+
 def test_one_id_twice_is_told_with_the_first_line():
     assert "Line 1 has this id already" in read_batch(lines(GOOD, GOOD)).faults[0].message
 

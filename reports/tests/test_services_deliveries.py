@@ -55,6 +55,14 @@ def test_each_file_is_an_item_that_a_worker_is_sent_for(sent):
     assert sent == list(delivery.items.values_list("pk", flat=True))
 
 
+def test_names_and_types_hold_nothing_that_no_database_can_hold():
+    piece = Incoming(name="a\x00b.html", payload=b"x", size=1, media_type="text/\x00html")
+
+    item = open_delivery(kind="files", pieces=[piece]).items.get()
+
+    assert (item.name, item.media_type) == ("a b.html", "text/ html")
+
+
 def test_a_file_that_is_too_large_fails_in_words_and_the_others_go_on(settings, sent):
     settings.UPLOAD_FILE_MB = 1
     pieces = [*files("a.html"), Incoming(name="b.pdf", payload=None, size=3_000_000), *files("c.txt")]

@@ -2,8 +2,9 @@
 
 import pytest
 
+from reports.extraction.documents import Evidence, Found
 from reports.models import Article, Story
-from reports.services.keeping import keep_item
+from reports.services.keeping import answers_from, keep_item
 from reports.tests.deliveries import DeliveredItemFactory, address_of, answered, known
 from reports.tests.factories import HEADLINE, TEXT, EditorFactory, StoryFactory
 
@@ -28,6 +29,14 @@ def test_what_was_found_is_shown_with_what_it_rests_on(editor):
     assert "from the domain quay.example" in page
     assert "not found" in page
     assert page.count('name="zone_') == len(item.found["zones"])
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+14:00", "1500-01-01"])
+def test_a_time_that_cannot_be_right_counts_as_none(editor, moment):
+    item = known(published_at=Found(moment, Evidence.STATED))
+
+    assert editor.get(address_of("item_detail", item)).status_code == 200
+    assert answers_from(item).published_at is None
 
 
 def test_a_language_that_is_not_analysed_is_told(editor):

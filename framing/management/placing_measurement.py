@@ -23,6 +23,8 @@ from reports.services.term_counts import count_terms, known_terms, newest_counts
 #: What is promised: so many reports a second, and so many times the cost among the most open reports.
 LEAST_A_SECOND = 200.0
 MOST_TIMES_AS_MUCH = 2.0
+#: Open reports among which one more is placed.
+OPEN = (10_000, 100_000)
 PLACED = 10_000
 #: Reports that wait together are placed one after the other with their reading and writing in common.
 BUNDLE = 50
@@ -34,7 +36,7 @@ ROWS_A_TURN = 2_000
 _HOURS = 70
 
 
-def placing(sizes: Sequence[int] = (10_000, 100_000)) -> Iterator[str]:
+def placing(sizes: Sequence[int]) -> Iterator[str]:
     """Ten thousand reports from the first to the last, then some among ever more open ones."""
     made = _Reports()
     for keys in made.stored(PLACED, is_placed=False):

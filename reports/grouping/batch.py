@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from reports.grouping.likeness import scores, weighed
+from reports.grouping.likeness import Evidence, scores, weighed
 from reports.grouping.linkage import linked
-from reports.grouping.pairing import candidates, evidence_of, matrices_of
+from reports.grouping.pairing import Pairs, candidates, evidence_of, matrices_of
 from reports.grouping.rarity import SeenHere
 from reports.grouping.values import ReportFeatures
 from reports.grouping.weights import least_likeness
@@ -32,10 +32,16 @@ def alike_pairs(reports: Sequence[ReportFeatures]) -> list[tuple[int, int, float
     """Pairs of places with their likeness, the smaller place first; pairs that share nothing rare are left out."""
     if len(reports) < 2:
         return []
+    chosen, evidence = evidence_of_pairs(reports)
+    alike = scores(evidence).round(DECIMALS)
+    return list(zip(chosen[:, 0].tolist(), chosen[:, 1].tolist(), alike.tolist(), strict=True))
+
+
+def evidence_of_pairs(reports: Sequence[ReportFeatures]) -> tuple[Pairs, Evidence]:
+    """The pairs that may be alike, and what speaks for each."""
     words = SeenHere([report.words for report in reports])
     pairs = SeenHere([report.pairs for report in reports])
     ready = weighed(reports, words, pairs, own=1)
     matrices = matrices_of(ready)
     chosen = candidates(matrices, ready.vectors)
-    alike = scores(evidence_of(chosen, ready, matrices)).round(DECIMALS)
-    return list(zip(chosen[:, 0].tolist(), chosen[:, 1].tolist(), alike.tolist(), strict=True))
+    return chosen, evidence_of(chosen, ready, matrices)

@@ -123,12 +123,12 @@ class Evidence:
     hours: NDArray[np.float64]
 
 
-def scores(evidence: Evidence) -> Weights:
+def scores(evidence: Evidence, fitted: weights.Fitted = weights.IN_USE) -> Weights:
     """The likeness of each pair, from 0 to 1."""
-    parts = weights.WORDS * evidence.words + weights.PAIRS * evidence.pairs + weights.LEADS * evidence.leads
-    whole = weights.WORDS + weights.PAIRS + weights.LEADS
-    meant = parts + weights.MEANING * np.maximum(evidence.meaning, 0.0)
-    read = np.where(evidence.has_meaning, meant / (whole + weights.MEANING), parts / whole)
+    parts = weights.WORDS * evidence.words + fitted.pairs * evidence.pairs + fitted.leads * evidence.leads
+    whole = weights.WORDS + fitted.pairs + fitted.leads
+    meant = parts + fitted.meaning * np.maximum(evidence.meaning, 0.0)
+    read = np.where(evidence.has_meaning, meant / (whole + fitted.meaning), parts / whole)
     read += weights.QUOTATIONS * np.minimum(evidence.quoted / weights.MANY_QUOTED, 1.0)
     found = np.where(evidence.is_one_language, read, weights.NAMES * evidence.names) * faded(evidence.hours)
     return np.where(evidence.is_copy, 1.0, np.minimum(found, 1.0))

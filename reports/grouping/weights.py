@@ -1,6 +1,7 @@
 """What each kind of evidence weighs (docs/method.md, "Stories"); fitted with ``manage.py fit_grouping``."""
 
 import math
+from dataclasses import dataclass
 
 # Shares of the likeness of two reports whose words are read.
 WORDS = 1.0
@@ -25,9 +26,27 @@ MORE_REPORTS = 0.0125
 FEWEST_REPORTS = 30
 
 
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """What is fitted; without arguments what is in use."""
+
+    pairs: float = PAIRS
+    leads: float = LEADS
+    meaning: float = MEANING
+    one_story_from: float = ONE_STORY_FROM
+    more_reports: float = MORE_REPORTS
+
+    def least(self, reports: int) -> float:
+        """The likeness from which two are one story among so many reports."""
+        return self.one_story_from + self.more_reports * math.log(max(reports, FEWEST_REPORTS) / 1000)
+
+
+IN_USE = Fitted()
+
+
 def least_likeness(reports: int) -> float:
     """The likeness from which two are one story among so many reports."""
-    return ONE_STORY_FROM + MORE_REPORTS * math.log(max(reports, FEWEST_REPORTS) / 1000)
+    return IN_USE.least(reports)
 
 
 # One by one a report sees only what came before it: it joins a story a little later, and from a little less on an

@@ -17,6 +17,7 @@ from framing.management.measurements import (
     story_page,
     worker_memory_and_start,
 )
+from framing.management.placing_measurement import OPEN, placing
 from framing.management.referent_measurement import grouping, labels_page
 from framing.management.rescoring_measurement import rescoring
 from reports.models import Article
@@ -28,7 +29,7 @@ ARTICLES = (1_000, 4_000)
 class Command(BaseCommand):
     help = (
         "Measure analysis, matching, collation, alignment, referents, story pages, worker start and memory, "
-        "a release's rescoring, and copies among many reports."
+        "a release's rescoring, copies among many reports, and the placing of reports in stories."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -40,18 +41,27 @@ class Command(BaseCommand):
             default=ARTICLES,
             help="Sizes of the corpora that a release and copies are measured in.",
         )
-        parser.add_argument("--only", choices=["rescoring", "copies"], help="Measure nothing else.")
+        parser.add_argument(
+            "--open",
+            dest="open_",
+            type=int,
+            nargs="*",
+            default=OPEN,
+            help="Numbers of open reports among which one more is placed.",
+        )
+        parser.add_argument("--only", choices=["rescoring", "copies", "stories"], help="Measure nothing else.")
 
-    def handle(self, *, rounds: int, articles: Sequence[int], only: str | None, **options: Any) -> None:
+    def handle(
+        self, *, rounds: int, articles: Sequence[int], open_: Sequence[int], only: str | None, **options: Any
+    ) -> None:
         if not settings.DATABASES["default"].get("NAME"):
             raise CommandError("No database: run `make bench`, which lends one.")
         call_command("migrate", verbosity=0, interactive=False)
         call_command("collectstatic", verbosity=0, interactive=False)  # pages name their files by contents
         if Article.objects.exists():
             raise CommandError("This database holds articles; the bench wants an empty one. Run `make bench`.")
-        of_many = {"rescoring": rescoring, "copies": copies}
-        measured = [of_many[only]] if only else of_many.values()
-        lines = chain.from_iterable(measure(articles) for measure in measured)
+        of_many = {"rescoring": rescoring(articles), "copies": copies(articles), "stories": placing(open_)}
+        lines = of_many[only] if only else chain.from_iterable(of_many.values())
         for line in chain(() if only else _of_one_text_or_story(rounds), lines):
             self.stdout.write(line)
             self.stdout.flush()

@@ -37,80 +37,91 @@ def twice(make, **fields):
     make(**fields)
 
 
-BAD_ROWS = BAD_STORY_ROWS | BAD_INTAKE_ROWS | {
-    "source_name_once_whatever_its_case": lambda: [SourceFactory(name="Quay Post"), SourceFactory(name="QUAY POST")],
-    "source_has_a_name": lambda: SourceFactory(name=""),
-    "story_has_a_title": lambda: StoryFactory(title=""),
-    "article_once_per_source_and_address": lambda: twice(
-        ArticleFactory, source=SourceFactory(), url="https://daily.example/one"
-    ),
-    "article_has_a_headline": lambda: ArticleFactory(headline=""),
-    "article_in_a_story_was_placed": lambda: ArticleFactory(story=StoryFactory(), placement="none"),
-    "placement_score_is_a_share": lambda: ArticleFactory(placement_score=1.01),
-    "revision_number_once_per_article": lambda: [
-        RevisionFactory(article=ArticleFactory(revision="Gate shut"), number=1, text="Gate open")
-    ],
-    "revision_text_once_per_article": lambda: RevisionFactory(article=ArticleFactory(revision=TEXT), text=TEXT),
-    "revision_text_not_empty": lambda: RevisionFactory(text=""),
-    "revision_numbers_start_at_one": lambda: RevisionFactory(number=0),
-    "revision_digest_is_sha256": lambda: RevisionFactory(digest="F" * 64),
-    "texts_compared_once": lambda: twice(SharedTextFactory, earlier=RevisionFactory(), later=RevisionFactory()),
-    "a_text_is_no_copy_of_itself": lambda: [
-        SharedTextFactory(earlier=text, later=text) for text in [RevisionFactory()]
-    ],
-    "likeness_is_a_share": lambda: SharedTextFactory(jaccard=1.01),
-    "quote_number_once_per_revision_engine_and_corrections": lambda: twice(
-        QuoteFactory, revision=RevisionFactory(), number=1
-    ),
-    "quote_span_not_empty": lambda: QuoteFactory(start=9, end=9),
-    "quote_speaker_span_not_empty": lambda: QuoteFactory(speaker_start=9, speaker_end=2),
-    "quote_cue_span_not_empty": lambda: QuoteFactory(cue_start=9, cue_end=9),
-    "quote_inside_text": lambda: QuoteFactory(end=len(TEXT) + 1),
-    "claim_number_once_per_revision_engine_and_corrections": lambda: twice(
-        ClaimFactory, revision=RevisionFactory(), number=1
-    ),
-    "claim_span_not_empty": lambda: ClaimFactory(start=9, end=2),
-    "claim_inside_text": lambda: ClaimFactory(end=len(TEXT) + 1),
-    "claim_voice_is_one_of_five": lambda: ClaimFactory(voice="loud"),
-    "quantity_number_once_per_revision_engine_and_corrections": lambda: twice(
-        QuantityFactory, revision=RevisionFactory(), number=1
-    ),
-    "mention_number_once_per_revision_engine_and_corrections": lambda: twice(
-        MentionFactory, revision=RevisionFactory(), number=1
-    ),
-    "mention_span_not_empty": lambda: MentionFactory(start=9, end=2),
-    "mention_inside_text": lambda: MentionFactory(end=len(TEXT) + 1),
-    "mention_voice_is_one_of_five": lambda: MentionFactory(voice="loud"),
-    "quantity_span_not_empty": lambda: QuantityFactory(start=9, end=2),
-    "quantity_inside_text": lambda: QuantityFactory(end=len(TEXT) + 1),
-    "quantity_voice_is_one_of_five": lambda: QuantityFactory(voice="loud"),
-    "quantity_low_is_not_above_high": lambda: QuantityFactory(low=9, high=2),
-    "quantity_has_a_number": lambda: QuantityFactory(low=None, high=None),
-    "primary_text_once_per_story": lambda: twice(PrimaryTextFactory, story=StoryFactory(), text="We closed the gate."),
-    "primary_text_not_empty": lambda: PrimaryTextFactory(text=""),
-    "primary_text_not_too_long": lambda: PrimaryTextFactory(text="a" * (MAXIMUM_CHARACTERS + 1)),
-    "primary_text_names_its_speaker": lambda: PrimaryTextFactory(speaker=""),
-    "primary_text_kind_is_known": lambda: PrimaryTextFactory(kind="rumour"),
-    "primary_text_has_an_address": lambda: PrimaryTextFactory(url=""),
-    "primary_text_digest_is_sha256": lambda: PrimaryTextFactory(digest=""),
-    "primary_text_withdrawal_states_its_reason": lambda: PrimaryTextFactory(withdrawn=True, withdrawal_reason=""),
-    "primary_texts_at_most_20": lambda: PrimaryTextFactory.create_batch(MOST_LIVE + 1, story=StoryFactory()),
-    "correction_number_once_per_revision": lambda: twice(QuoteCorrectionFactory, revision=RevisionFactory(), number=1),
-    "zone_correction_number_once_per_revision": lambda: twice(ZoneCorrectionFactory, revision=RevisionFactory()),
-    "zone_correction_undone_once": lambda: twice(ZoneCorrectionFactory, undoes=ZoneCorrectionFactory()),
-    "zone_correction_numbers_start_at_one": lambda: ZoneCorrectionFactory(number=0),
-    "correction_undone_once": lambda: twice(QuoteCorrectionFactory, undoes=QuoteCorrectionFactory()),
-    "correction_numbers_start_at_one": lambda: QuoteCorrectionFactory(number=0),
-    "correction_span_not_empty": lambda: QuoteCorrectionFactory(start=9, end=9),
-    "correction_target_not_empty": lambda: QuoteCorrectionFactory(target_start=9, target_end=2, start=1, end=2),
-    "correction_speaker_span_not_empty": lambda: QuoteCorrectionFactory(speaker_end=2),
-    "correction_speaker_stands_in_text": lambda: QuoteCorrectionFactory(speaker_start=None, speaker_end=None),
-    "correction_kind_is_known": lambda: QuoteCorrectionFactory(kind="loud"),
-    "only_what_was_there_is_removed": lambda: QuoteCorrectionFactory(
-        target_start=None, target_end=None, start=1, end=9, removed=True, before={}
-    ),
-    "correction_inside_text": lambda: QuoteCorrectionFactory(end=len(TEXT) + 1),
-}
+BAD_ROWS = (
+    BAD_STORY_ROWS
+    | BAD_INTAKE_ROWS
+    | {
+        "source_name_once_whatever_its_case": lambda: [
+            SourceFactory(name="Quay Post"),
+            SourceFactory(name="QUAY POST"),
+        ],
+        "source_has_a_name": lambda: SourceFactory(name=""),
+        "story_has_a_title": lambda: StoryFactory(title=""),
+        "article_once_per_source_and_address": lambda: twice(
+            ArticleFactory, source=SourceFactory(), url="https://daily.example/one"
+        ),
+        "article_has_a_headline": lambda: ArticleFactory(headline=""),
+        "article_in_a_story_was_placed": lambda: ArticleFactory(story=StoryFactory(), placement="none"),
+        "placement_score_is_a_share": lambda: ArticleFactory(placement_score=1.01),
+        "revision_number_once_per_article": lambda: [
+            RevisionFactory(article=ArticleFactory(revision="Gate shut"), number=1, text="Gate open")
+        ],
+        "revision_text_once_per_article": lambda: RevisionFactory(article=ArticleFactory(revision=TEXT), text=TEXT),
+        "revision_text_not_empty": lambda: RevisionFactory(text=""),
+        "revision_numbers_start_at_one": lambda: RevisionFactory(number=0),
+        "revision_digest_is_sha256": lambda: RevisionFactory(digest="F" * 64),
+        "texts_compared_once": lambda: twice(SharedTextFactory, earlier=RevisionFactory(), later=RevisionFactory()),
+        "a_text_is_no_copy_of_itself": lambda: [
+            SharedTextFactory(earlier=text, later=text) for text in [RevisionFactory()]
+        ],
+        "likeness_is_a_share": lambda: SharedTextFactory(jaccard=1.01),
+        "quote_number_once_per_revision_engine_and_corrections": lambda: twice(
+            QuoteFactory, revision=RevisionFactory(), number=1
+        ),
+        "quote_span_not_empty": lambda: QuoteFactory(start=9, end=9),
+        "quote_speaker_span_not_empty": lambda: QuoteFactory(speaker_start=9, speaker_end=2),
+        "quote_cue_span_not_empty": lambda: QuoteFactory(cue_start=9, cue_end=9),
+        "quote_inside_text": lambda: QuoteFactory(end=len(TEXT) + 1),
+        "claim_number_once_per_revision_engine_and_corrections": lambda: twice(
+            ClaimFactory, revision=RevisionFactory(), number=1
+        ),
+        "claim_span_not_empty": lambda: ClaimFactory(start=9, end=2),
+        "claim_inside_text": lambda: ClaimFactory(end=len(TEXT) + 1),
+        "claim_voice_is_one_of_five": lambda: ClaimFactory(voice="loud"),
+        "quantity_number_once_per_revision_engine_and_corrections": lambda: twice(
+            QuantityFactory, revision=RevisionFactory(), number=1
+        ),
+        "mention_number_once_per_revision_engine_and_corrections": lambda: twice(
+            MentionFactory, revision=RevisionFactory(), number=1
+        ),
+        "mention_span_not_empty": lambda: MentionFactory(start=9, end=2),
+        "mention_inside_text": lambda: MentionFactory(end=len(TEXT) + 1),
+        "mention_voice_is_one_of_five": lambda: MentionFactory(voice="loud"),
+        "quantity_span_not_empty": lambda: QuantityFactory(start=9, end=2),
+        "quantity_inside_text": lambda: QuantityFactory(end=len(TEXT) + 1),
+        "quantity_voice_is_one_of_five": lambda: QuantityFactory(voice="loud"),
+        "quantity_low_is_not_above_high": lambda: QuantityFactory(low=9, high=2),
+        "quantity_has_a_number": lambda: QuantityFactory(low=None, high=None),
+        "primary_text_once_per_story": lambda: twice(
+            PrimaryTextFactory, story=StoryFactory(), text="We closed the gate."
+        ),
+        "primary_text_not_empty": lambda: PrimaryTextFactory(text=""),
+        "primary_text_not_too_long": lambda: PrimaryTextFactory(text="a" * (MAXIMUM_CHARACTERS + 1)),
+        "primary_text_names_its_speaker": lambda: PrimaryTextFactory(speaker=""),
+        "primary_text_kind_is_known": lambda: PrimaryTextFactory(kind="rumour"),
+        "primary_text_has_an_address": lambda: PrimaryTextFactory(url=""),
+        "primary_text_digest_is_sha256": lambda: PrimaryTextFactory(digest=""),
+        "primary_text_withdrawal_states_its_reason": lambda: PrimaryTextFactory(withdrawn=True, withdrawal_reason=""),
+        "primary_texts_at_most_20": lambda: PrimaryTextFactory.create_batch(MOST_LIVE + 1, story=StoryFactory()),
+        "correction_number_once_per_revision": lambda: twice(
+            QuoteCorrectionFactory, revision=RevisionFactory(), number=1
+        ),
+        "zone_correction_number_once_per_revision": lambda: twice(ZoneCorrectionFactory, revision=RevisionFactory()),
+        "zone_correction_undone_once": lambda: twice(ZoneCorrectionFactory, undoes=ZoneCorrectionFactory()),
+        "zone_correction_numbers_start_at_one": lambda: ZoneCorrectionFactory(number=0),
+        "correction_undone_once": lambda: twice(QuoteCorrectionFactory, undoes=QuoteCorrectionFactory()),
+        "correction_numbers_start_at_one": lambda: QuoteCorrectionFactory(number=0),
+        "correction_span_not_empty": lambda: QuoteCorrectionFactory(start=9, end=9),
+        "correction_target_not_empty": lambda: QuoteCorrectionFactory(target_start=9, target_end=2, start=1, end=2),
+        "correction_speaker_span_not_empty": lambda: QuoteCorrectionFactory(speaker_end=2),
+        "correction_speaker_stands_in_text": lambda: QuoteCorrectionFactory(speaker_start=None, speaker_end=None),
+        "correction_kind_is_known": lambda: QuoteCorrectionFactory(kind="loud"),
+        "only_what_was_there_is_removed": lambda: QuoteCorrectionFactory(
+            target_start=None, target_end=None, start=1, end=9, removed=True, before={}
+        ),
+        "correction_inside_text": lambda: QuoteCorrectionFactory(end=len(TEXT) + 1),
+    }
+)
 
 #: What the trigger against changes forbids, with a value that differs from the stored one.
 FROZEN = {

@@ -95,8 +95,8 @@ def _rows(likeness: Likeness) -> list[list[int]]:
 def _make_known(revision: ArticleRevision, signature: Signature, agency: AgencyMark | None) -> bool:
     """Keep the text's keys in the place of those of its article's older texts; False when it is older itself now."""
     with transaction.atomic():
-        article = Article.objects.select_for_update(of=("self",)).get(pk=revision.article_id)
-        if article.latest_revision_id != revision.pk:
+        article = Article.objects.select_for_update(of=("self",)).filter(pk=revision.article_id).first()
+        if article is None or article.latest_revision_id != revision.pk:
             return False
         older = ArticleRevision.objects.filter(article=article).exclude(pk=revision.pk)
         TextBand.objects.filter(revision__article=article).delete()

@@ -11,6 +11,7 @@ from reports.models import (
     ArticleRevision,
     DeliveredItem,
     QuoteCorrection,
+    Source,
     Story,
     StoryChange,
     ZoneCorrection,
@@ -67,6 +68,7 @@ def _refuse_late(row: DeliveredItem) -> None:
 def _take_out(row: DeliveredItem) -> None:
     if row.article_id is None or row.revision_id is None or row.outcome == Outcome.SAME:
         return  # it was stored before, or somebody took it out by hand
+    story = _held_around(row.article_id)
     article = Article.objects.select_for_update(of=("self",)).filter(pk=row.article_id).first()
     revision = ArticleRevision.objects.filter(pk=row.revision_id).first()
     if article is None or revision is None:
@@ -77,16 +79,24 @@ def _take_out(row: DeliveredItem) -> None:
         raise ItemRefused("shared", f"“{others.name}” brought in the same text, so it stays.")
     if work := work_on(article, revision, kept=row):
         raise ItemRefused("worked_on", f"It stays, since {work}.")
-    story = article.story
     is_whole = article.revisions.count() == 1
     try:
         _delete(article, revision, is_whole=is_whole)
     except ProtectedError as error:
         raise ItemRefused("worked_on", "It stays, since somebody worked on it.") from error
-    if story is not None:
-        report_taken_out.send(sender=Article, story_id=story.pk)
-        if is_whole:
-            _close_if_empty(story)
+    if article.story_id is not None:
+        report_taken_out.send(sender=Article, story_id=article.story_id)
+    if is_whole and story is not None and story.pk == article.story_id:
+        _close_if_empty(story)
+
+
+def _held_around(article_id: int) -> Story | None:
+    """The story of the report, held before the report as everybody does, and before it the report's outlet."""
+    where = Article.objects.filter(pk=article_id).values_list("source", "story").first()
+    if where is None:
+        return None
+    Source.objects.select_for_update().filter(pk=where[0]).first()  # no newer text comes in meanwhile
+    return Story.every.select_for_update().filter(pk=where[1]).first()
 
 
 def work_on(article: Article, revision: ArticleRevision, *, kept: DeliveredItem) -> str:

@@ -7,15 +7,21 @@ from time import sleep
 import pytest
 from django.db import connection, transaction
 
-from reports.models import PrimaryText, Quote, QuoteCorrection, Source, Story, ZoneCorrection
+from reports.models import Article, PrimaryText, Quote, QuoteCorrection, Source, Story, ZoneCorrection
 from reports.models.primary import MOST_LIVE
 from reports.services import placing
 from reports.services.corrections import CorrectionRefused, correct_quote, undo_correction
+from reports.services.delivery_items import ItemRefused
 from reports.services.ingest import submit_article
+from reports.services.keeping import keep_item
 from reports.services.primary_texts import PrimaryTextRefused, attach_primary_text
 from reports.services.sources import add_source
 from reports.services.stories import open_story, propose_story
+from reports.services.story_holding import StoryChangeRefused
+from reports.services.story_merging import merge_stories
+from reports.services.undoing import undo_item
 from reports.services.zone_corrections import correct_zones
+from reports.tests.deliveries import known
 from reports.tests.factories import (
     PrimaryTextFactory,
     QuoteCorrectionFactory,
@@ -170,3 +176,27 @@ def test_two_primary_texts_for_the_last_place_at_once_are_one_and_a_refusal():
 
     assert sum(isinstance(answer, str) for answer in answers) == 1
     assert PrimaryText.objects.live().count() == MOST_LIVE
+
+
+@pytest.mark.parametrize("turn", range(4))
+def test_report_that_is_taken_out_while_its_story_is_merged_waits_for_it(turn):
+    item, into = known(), StoryFactory()
+    article = keep_item(item=item, by=None).article
+    story = StoryFactory(is_title_proposed=True)
+    Article.objects.filter(pk=article.pk).update(story=story, placement=Article.Placement.PROPOSED)
+
+    def undone():
+        try:
+            return undo_item(item=item)
+        except ItemRefused as refused:
+            return refused.code
+
+    def merged():
+        try:
+            return merge_stories(into=into, merged=story).kind
+        except StoryChangeRefused as refused:
+            return refused.message
+
+    answers = _at_once(undone, merged)
+
+    assert answers in [["worked_on", "merged"], [None, "This story is gone."]]

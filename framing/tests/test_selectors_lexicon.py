@@ -154,7 +154,8 @@ def test_hits_are_counted_by_source_and_voice():
         article = ArticleFactory(source=SourceFactory(name=name))
         run = AnalysisRunFactory(revision=article.latest_revision, release=release)
         TermHitFactory(run=run, nth=1)
-        TermHitFactory.create_batch(2, run=run, voice="quoted")
+        for nth in (2, 3):
+            TermHitFactory(run=run, nth=nth, voice="quoted")
 
     found = voices_by_source(SIEGE, release)
 

@@ -23,7 +23,7 @@ def test_a_source_is_found_whatever_its_case():
 
 
 def test_newest_stories_come_first_and_a_named_old_one_last(monkeypatch):
-    monkeypatch.setattr("reports.selectors.STORIES_OFFERED", 2)
+    monkeypatch.setattr("reports.selectors.choices.STORIES_OFFERED", 2)
     oldest, older, newest = StoryFactory(), StoryFactory(), StoryFactory()
 
     assert stories_to_choose() == [newest, older]

@@ -45,7 +45,7 @@ def at(faultless: Page, editor, story, live_server):
 
 
 def test_maybe_is_accepted_and_taken_back_without_leaving_the_list(at):
-    page = at("/desk/stories/")
+    page = at("/intake/stories/")
     page.get_by_role("button", name="Move it there").click()
 
     expect(page.locator(".maybe")).to_have_count(0)
@@ -82,7 +82,7 @@ def test_stories_are_merged_after_a_look_and_parted_again(at):
 
 
 def test_list_of_reports_is_narrowed_while_typing_and_ticks_are_arranged(at):
-    page = at("/desk/reports/")
+    page = at("/intake/reports/")
     page.get_by_label("Words of the reports").press_sequentially("lighthouse")
     expect(page.locator(".report-table tbody tr")).to_have_count(2)
     for box in page.get_by_role("checkbox", name="Lighthouse").all():
@@ -103,8 +103,8 @@ def test_pages_have_no_serious_violation_and_fit(page, at, story, theme, size):
     move_reports(reports=stood(ArticleFactory()), to=story, reason="It came late.")
 
     for path in (
-        "/desk/stories/",
-        "/desk/reports/",
+        "/intake/stories/",
+        "/intake/reports/",
         "/stories/gate/arrange/?merge=lighthouse",
         "/stories/gate/arrange/merge/?other=lighthouse",
         "/stories/gate/changes/",

@@ -125,7 +125,10 @@ class _Reports:
         )
 
     def _place(self, rows: Sequence[ArticleKeys], found: Sequence[tuple[ReportFeatures, int]]) -> None:
-        known = {int(slug.removeprefix("bench-")): pk for slug, pk in Story.objects.values_list("slug", "pk")}
+        known = {
+            int(slug.removeprefix("bench-")): pk
+            for slug, pk in Story.objects.filter(slug__startswith="bench-").values_list("slug", "pk")
+        }
         new = sorted({story for _, story in found} - known.keys())
         made = Story.objects.bulk_create(Story(title=f"Story {n}", slug=f"bench-{n}") for n in new)
         known |= {number: story.pk for number, story in zip(new, made, strict=True)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 WORDS = 1.0
 PAIRS = 0.75
 LEADS = 0.5
-MEANING = 0.25
+MEANING = 0.75
 # What shared quotations add, reached with so many rows of words.
 QUOTATIONS = 0.1
 MANY_QUOTED = 8.0
@@ -20,9 +20,9 @@ FADING_HOURS = 72.0
 LEAST_FADING = 0.8
 
 #: Mean likeness of two groups from which they are one story, among a thousand reports.
-ONE_STORY_FROM = 0.215
+ONE_STORY_FROM = 0.275
 #: The more reports, the more alike are some by chance: so much more is asked for with each e-fold of their number.
-MORE_REPORTS = 0.0125
+MORE_REPORTS = 0.015
 FEWEST_REPORTS = 30
 
 

@@ -64,7 +64,7 @@ def _refuse_constant(name: str) -> NoReturn:
 
 def _features(record: dict[str, Any]) -> ReportFeatures:
     headline, body = _headline_and_body(record)
-    language = str(record.get("language") or "") or language_to_store(body)
+    language = str(record.get("language") or "") or language_to_store(body or headline)
     language = "en" if is_english(language) else language
     vector = load_encoder()(meaning_text(headline, body), ())[0] if language == "en" else None
     return features_of(headline, body, language=language, moment=_moment(record), vector=vector)
@@ -75,17 +75,21 @@ def _headline_and_body(record: dict[str, Any]) -> tuple[str, str]:
     for name, value in fields.items():
         if not isinstance(value, str):
             raise _Refused("not_text", f"“{name}” has to be a string.")
-    if bool(fields["text"]) == bool(fields["body"]):
-        raise _Refused(
-            "empty", "A record needs either “body” (with or without “headline”) or “text”, with words in it."
-        )
-    if fields["body"]:
-        headline = admitted(fields["headline"]).text if fields["headline"].strip() else ""
-        return headline, admitted(fields["body"]).text
+    is_split = bool(fields["headline"] or fields["body"])
+    if bool(fields["text"]) == is_split:
+        raise _Refused("empty", "A record needs “headline”, “body” or both, or else “text”, with words in it.")
+    if is_split:
+        # A report whose words did not come with it still belongs to a story, by its headline.
+        headline, body = (_plain(fields[name]) for name in ("headline", "body"))
+        return headline, body
     text = admitted(fields["text"]).text
     zones = find_zones(text)
     parts = {zone: [one.span.of(text) for one in zones if one.zone is zone] for zone in (Zone.HEADLINE, Zone.BODY)}
     return " ".join(parts[Zone.HEADLINE]), "\n\n".join(parts[Zone.BODY]) or text
+
+
+def _plain(words: str) -> str:
+    return admitted(words).text if words.strip() else ""
 
 
 def _moment(record: dict[str, Any]) -> datetime | None:

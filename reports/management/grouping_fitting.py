@@ -15,10 +15,10 @@ from reports.grouping.weights import IN_USE, Fitted
 TRIED: Mapping[str, Sequence[float]] = {
     "pairs": (0.5, 0.75, 1.0, 1.5),
     "leads": (0.25, 0.5, 1.0),
-    "meaning": (0.0, 0.25, 0.5, 1.0),
+    "meaning": (0.0, 0.25, 0.5, 0.75, 1.0),
     "more_reports": (0.0, 0.01, 0.0125, 0.015, 0.02),
 }
-STEPS = (-0.02, -0.01, 0.0, 0.01, 0.02)
+STEPS = (-0.06, -0.04, -0.02, -0.01, 0.0, 0.01, 0.02, 0.04, 0.06)
 ROUNDS = 3
 #: A gain below this, in points of B-cubed F1, is chance.
 LEAST_GAIN = 0.02

@@ -85,6 +85,12 @@ def test_text_without_zones_is_read_too(group):
     assert [row["story"] for row in _answers(group(lines)[0])] == ["x", "y", "x"]
 
 
+def test_headline_alone_is_enough(group):
+    written, _ = group([RECORDS[0], {"id": "h", "headline": FERRY_TOO[0], "body": ""}])
+
+    assert [row["story"] for row in _answers(written)] == ["b", "b"]
+
+
 def test_nothing_in_is_nothing_out(group):
     assert group([]) == (b"", 0)
 

@@ -1,8 +1,8 @@
-"""The demo's maybe list and merged address."""
+"""The demo's merged story and its address."""
 
 import pytest
 
-from reports.models import Story, StoryChange, StoryProposal
+from reports.models import Story, StoryChange
 from reports.selectors.story_addresses import story_led_to
 from reports.services.demo_stories import MERGED_SLUG, arrange_demo
 from reports.tests.factories import ArticleFactory, StoryFactory
@@ -10,7 +10,7 @@ from reports.tests.factories import ArticleFactory, StoryFactory
 pytestmark = pytest.mark.django_db
 
 
-def test_demo_has_one_proposal_and_one_address_that_leads_on_however_often_it_is_called():
+def test_demo_has_one_address_that_leads_on_however_often_it_is_called():
     first, second = StoryFactory.create_batch(2)
     ArticleFactory.create_batch(2, story=first)
     ArticleFactory(story=second)
@@ -18,7 +18,6 @@ def test_demo_has_one_proposal_and_one_address_that_leads_on_however_often_it_is
     for _ in range(2):
         arrange_demo()
 
-    assert StoryProposal.objects.get(state="open").story == first
     assert story_led_to(MERGED_SLUG) == first
     assert StoryChange.objects.count() == 1
 

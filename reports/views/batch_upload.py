@@ -91,9 +91,14 @@ def _batch(request: HttpRequest) -> HttpResponse:
         form.add_error("file", "No row of this file can be taken. “Look at it first” tells what is wrong with each.")
         return _page(request, form, status=422)
     delivery = deliver_batch(batch=batch, by=cast(User, request.user))
-    messages.success(request, f"{len(batch.rows):,} rows are taken and being read.")
+    messages.success(request, _counted(len(batch.rows), "is taken and being read.", "are taken and being read."))
     if batch.faults:
-        messages.warning(request, f"{len(batch.faults):,} rows could not be taken; each says why below.")
+        messages.warning(
+            request,
+            _counted(
+                len(batch.faults), "could not be taken; it says why below.", "could not be taken; each says why below."
+            ),
+        )
     return redirect("reports:delivery_detail", delivery.pk)
 
 
@@ -101,3 +106,7 @@ def _page(request: HttpRequest, form: BatchForm, *, status: int = 200, **shown: 
     limits = {"rows": settings.UPLOAD_ROWS, "mb": settings.UPLOAD_BATCH_MB}
     page = {"form": form, "columns": COLUMNS, "limits": limits, **shown}
     return render(request, "reports/batch_upload.html", page, status=status)
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count:,} row {one}" if count == 1 else f"{count:,} rows {many}"

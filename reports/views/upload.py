@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
+from reports.extraction.language import is_english
 from reports.forms.bringing import BringInForm
 from reports.forms.upload import ArticleUploadForm
 from reports.models import Delivery
@@ -64,7 +65,8 @@ def _upload(request: HttpRequest) -> HttpResponse:
         except TextRefused as refused:
             form.add_error("headline" if refused.code in HEADLINE_FAULTS else "text", refused.message)
         else:
-            messages.success(request, f"“{article.headline}” is stored. Its analysis follows.")
+            follows = "Its analysis follows." if is_english(article.language) else "Its language is not analysed."
+            messages.success(request, f"“{article.headline}” is stored. {follows}")
             return redirect(address_with(article))
     return _page(request, form)
 

@@ -5,6 +5,8 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 
+from django.core.management import call_command
+
 from framing.management.measurements import demo_text, running_worker
 from framing.selectors.comparisons import comparison_status_of
 from framing.services.demo import load_starter_lexicon
@@ -27,6 +29,7 @@ def ingest(rounds: int) -> Iterator[str]:
         # The first one waits for the worker to start, which is measured elsewhere.
         taken = [_seconds(number, sources) for number in range(rounds + 1)][1:]
     yield f"ingest: one HTML page of {WORDS} words, from its upload to the comparison that holds it, {rounds} times"
+    call_command("flush", verbosity=0, interactive=False)
     yield f"  {statistics.median(taken):.1f} s, the slowest {max(taken):.1f} s (at most {MOST_SECONDS:.0f} s)"
 
 

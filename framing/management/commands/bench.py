@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from framing.management.alignment_measurement import alignment
 from framing.management.copies_measurement import copies
+from framing.management.ingest_measurement import ingest
 from framing.management.matching_measurement import matching
 from framing.management.measurements import (
     analysis_against_parse,
@@ -29,7 +30,7 @@ ARTICLES = (1_000, 4_000)
 class Command(BaseCommand):
     help = (
         "Measure analysis, matching, collation, alignment, referents, story pages, worker start and memory, "
-        "a release's rescoring, copies among many reports, and the placing of reports in stories."
+        "a report's way in, a release's rescoring, copies among many reports, and the placing of reports in stories."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -49,7 +50,9 @@ class Command(BaseCommand):
             default=OPEN,
             help="Numbers of open reports among which one more is placed.",
         )
-        parser.add_argument("--only", choices=["rescoring", "copies", "stories"], help="Measure nothing else.")
+        parser.add_argument(
+            "--only", choices=["ingest", "rescoring", "copies", "stories"], help="Measure nothing else."
+        )
 
     def handle(
         self, *, rounds: int, articles: Sequence[int], open_: Sequence[int], only: str | None, **options: Any
@@ -60,7 +63,12 @@ class Command(BaseCommand):
         call_command("collectstatic", verbosity=0, interactive=False)  # pages name their files by contents
         if Article.objects.exists():
             raise CommandError("This database holds articles; the bench wants an empty one. Run `make bench`.")
-        of_many = {"rescoring": rescoring(articles), "copies": copies(articles), "stories": placing(open_)}
+        of_many = {
+            "ingest": ingest(max(1, rounds // 3)),
+            "rescoring": rescoring(articles),
+            "copies": copies(articles),
+            "stories": placing(open_),
+        }
         lines = of_many[only] if only else chain.from_iterable(of_many.values())
         for line in chain(() if only else _of_one_text_or_story(rounds), lines):
             self.stdout.write(line)

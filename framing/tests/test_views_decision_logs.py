@@ -110,7 +110,7 @@ def test_log_costs_the_same_at_any_length(client, log, story, count, django_asse
     for _ in range(count):
         log.make(story=story)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get(log.address(story))
 
 

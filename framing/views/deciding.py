@@ -13,6 +13,7 @@ from framing.models.decisions import Row, StoryDecision
 from framing.selectors.decision_log import decision_log, decision_of, merged_logs
 from framing.services.story_decisions import DecisionRefused, undo_decision
 from reports.models import Story
+from reports.selectors.story_addresses import with_was_joined
 
 #: Who may decide about claims may decide about referents.
 RIGHT = "framing.add_claimdecision"
@@ -33,8 +34,9 @@ def tell(request: HttpRequest, made: Sequence[StoryDecision], things: str) -> No
 
 def log_shown(request: HttpRequest, slug: str, log: type[Row], template: str) -> HttpResponse:
     """The page of one log of a story."""
-    story = get_object_or_404(Story, slug=slug)
-    shown = {"story": story, "log": decision_log(log, story), "merged_logs": merged_logs(log, story)}
+    story = get_object_or_404(with_was_joined(), slug=slug)
+    merged = merged_logs(log, story) if getattr(story, "was_joined", False) else []
+    shown = {"story": story, "log": decision_log(log, story), "merged_logs": merged}
     return render(request, template, shown)
 
 

@@ -1,6 +1,13 @@
 """Where the addresses of stories lead: every one that was ever used leads to a story that stands."""
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from reports.models import Story, StoryAddress
+
+
+def with_was_joined() -> QuerySet[Story]:
+    """The stories that stand, each with ``was_joined``: whether another one became part of it."""
+    return Story.objects.annotate(was_joined=Exists(Story.every.filter(merged_into=OuterRef("pk"))))
 
 
 def stories_leading_to(story: Story) -> list[Story]:

@@ -11,7 +11,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from reports.grouping.lengths import Lengths, Measured
+from reports.grouping.lengths import Measured
 from reports.grouping.likeness import LOGS, Evidence, hours_of, language_group, scores
 from reports.grouping.packing import LEAD, NAME, Opened, opened
 from reports.grouping.rarity import Terms, Weights
@@ -34,10 +34,6 @@ class Other:
     def standing(self, story: int, moment: datetime | None, language: str) -> "Other":
         """The same report in that story."""
         return Other(story, hours_of(moment), language, self.features)
-
-    def measured_by(self, lengths: Lengths) -> "Other":
-        """The same report with lengths that were taken anew."""
-        return Other(self.story, self.hours, self.language, self.features._replace(lengths=lengths))
 
 
 @dataclass(frozen=True, slots=True)

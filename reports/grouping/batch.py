@@ -2,9 +2,6 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
-from reports.grouping.crowding import apart_from_crowd
 from reports.grouping.likeness import Evidence, scores, weighed
 from reports.grouping.linkage import linked
 from reports.grouping.pairing import Pairs, candidates, evidence_of, matrices_of
@@ -36,7 +33,7 @@ def alike_pairs(reports: Sequence[ReportFeatures]) -> list[tuple[int, int, float
     if len(reports) < 2:
         return []
     chosen, evidence = evidence_of_pairs(reports)
-    alike = np.where(evidence.is_copy, 1.0, apart_from_crowd(chosen, scores(evidence), len(reports))).round(DECIMALS)
+    alike = scores(evidence).round(DECIMALS)
     return list(zip(chosen[:, 0].tolist(), chosen[:, 1].tolist(), alike.tolist(), strict=True))
 
 

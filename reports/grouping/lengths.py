@@ -9,9 +9,6 @@ from reports.grouping.likeness import ALONE_FADES, LOGS
 from reports.grouping.rarity import Seen, Weights, pair_weights, word_weights
 from reports.grouping.values import ReportFeatures
 
-#: Lengths are taken anew when the number of counted reports differs by more than this share.
-MOST_GROWN = 0.1
-
 
 @dataclass(frozen=True, slots=True)
 class Lengths:
@@ -21,12 +18,6 @@ class Lengths:
     pairs: float
     names: float
     lead: float
-    #: Over how many reports terms were counted when this was taken.
-    among: int = 0
-
-    def holds_among(self, reports: int) -> bool:
-        """Whether it can be measured against by weights of so many reports: they grow with the number."""
-        return abs(reports - self.among) <= MOST_GROWN * max(reports, self.among)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +47,5 @@ def measured(report: ReportFeatures, words: Seen, pairs: Seen) -> Measured:
         pairs=float((paired**2 * np.where(is_pair_alone, rest, 1.0)).sum()),
         names=float(squares[report.is_name].sum()),
         lead=float(plain[report.in_lead].sum()),
-        among=words.reports,
     )
     return Measured(report, plain, strong, paired, is_alone, is_pair_alone, rest, lengths)

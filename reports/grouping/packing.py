@@ -11,10 +11,10 @@ from reports.grouping.lengths import Lengths
 from reports.grouping.values import ReportFeatures, Told
 
 #: Raised when stored features would be read otherwise than they were written; older ones are made anew.
-LAYOUT = 3
+LAYOUT = 2
 
-# Layout, digest, lengths, among how many reports; then how many words, pairs, quoted rows and numbers of the vector.
-_HEAD = struct.Struct("<Hq4f5I")
+# Layout, digest, lengths; then how many words, pairs, rows of quoted words and numbers of the vector follow.
+_HEAD = struct.Struct("<Hq4f4I")
 _LAYOUT = struct.Struct("<H")
 LEAD, NAME = 1, 2
 
@@ -41,7 +41,7 @@ def packed(features: ReportFeatures, lengths: Lengths) -> bytes:
     taken = (lengths.words, lengths.pairs, lengths.names, lengths.lead)
     return b"".join(
         [
-            _HEAD.pack(LAYOUT, features.digest, *taken, lengths.among, *counts),
+            _HEAD.pack(LAYOUT, features.digest, *taken, *counts),
             features.words.astype("<u4").tobytes(),
             features.counts.astype("u1").tobytes(),
             flags.astype("u1").tobytes(),

@@ -20,9 +20,9 @@ FADING_HOURS = 72.0
 LEAST_FADING = 0.8
 
 #: Mean likeness of two groups from which they are one story, among a thousand reports.
-ONE_STORY_FROM = 0.27
+ONE_STORY_FROM = 0.275
 #: The more reports, the more alike are some by chance: so much more is asked for with each e-fold of their number.
-MORE_REPORTS = 0.02
+MORE_REPORTS = 0.015
 FEWEST_REPORTS = 30
 
 
@@ -43,16 +43,6 @@ class Fitted:
 
 IN_USE = Fitted()
 
-# In a batch: the crowd of a report are those from behind so many nearest ones to so many; how alike a crowd can be.
-NEAREST = 4
-CROWD = 12
-MOST_CROWDED = 0.22
-
-
-def most_crowded(reports: int) -> float:
-    """The likeness from which on a crowd counts no more, among so many reports."""
-    return MOST_CROWDED - ONE_STORY_FROM + least_likeness(reports)
-
 
 def least_likeness(reports: int) -> float:
     """The likeness from which two are one story among so many reports."""
@@ -60,20 +50,19 @@ def least_likeness(reports: int) -> float:
 
 
 # One by one a report sees only what came before it: it joins a story a little later, and from a little less on an
-# editor is asked. While few reports are known every word looks rare, and likeness is no lower than among a thousand.
+# editor is asked.
 ATTACH_ABOVE = 0.025
 MAYBE_BELOW = 0.02
-FEWEST_KNOWN = 1000
 
 
 def attach_from(reports: int) -> float:
     """The likeness to a story from which a report that comes in is placed in it."""
-    return least_likeness(max(reports, FEWEST_KNOWN)) + ATTACH_ABOVE
+    return least_likeness(reports) + ATTACH_ABOVE
 
 
 def maybe_from(reports: int) -> float:
     """The likeness to a story from which an editor is asked."""
-    return least_likeness(max(reports, FEWEST_KNOWN)) - MAYBE_BELOW
+    return least_likeness(reports) - MAYBE_BELOW
 
 
 # A report of a story that is less like the rest of it than this may not belong there.

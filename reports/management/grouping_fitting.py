@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reports.grouping.batch import DECIMALS, evidence_of_pairs
-from reports.grouping.crowding import apart_from_crowd
 from reports.grouping.likeness import Evidence, scores
 from reports.grouping.linkage import linked
 from reports.grouping.pairing import Pairs
@@ -17,7 +16,7 @@ TRIED: Mapping[str, Sequence[float]] = {
     "pairs": (0.5, 0.75, 1.0, 1.5),
     "leads": (0.25, 0.5, 1.0),
     "meaning": (0.0, 0.25, 0.5, 0.75, 1.0),
-    "more_reports": (0.0, 0.01, 0.015, 0.02),
+    "more_reports": (0.0, 0.01, 0.0125, 0.015, 0.02),
 }
 STEPS = (-0.06, -0.04, -0.02, -0.01, 0.0, 0.01, 0.02, 0.04, 0.06)
 ROUNDS = 3
@@ -36,8 +35,7 @@ class Pool:
 
     def figures(self, fitted: Fitted) -> tuple[float, float, float]:
         """B-cubed precision, recall and F1 in per cent."""
-        plain = scores(self.evidence, fitted)
-        alike = apart_from_crowd(self.chosen, plain, len(self.events)).round(DECIMALS).tolist()
+        alike = scores(self.evidence, fitted).round(DECIMALS).tolist()
         pairs = zip(self.chosen[:, 0].tolist(), self.chosen[:, 1].tolist(), alike, strict=True)
         return b_cubed(self.events, linked(len(self.events), pairs, fitted.least(len(self.events))))
 

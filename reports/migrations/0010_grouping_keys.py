@@ -45,7 +45,6 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('reports', models.PositiveIntegerField()),
                 ('open_reports', models.PositiveIntegerField(help_text='Reports of the days in which new ones find their story.')),
-                ('last_keys', models.BigIntegerField(help_text='The last features that were stored when it was counted.')),
                 ('words', models.BinaryField(help_text='See reports/grouping/counting.py.')),
                 ('pairs', models.BinaryField()),
                 ('counted_at', models.DateTimeField(auto_now_add=True)),

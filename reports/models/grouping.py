@@ -42,7 +42,6 @@ class TermCounts(models.Model):
 
     reports = models.PositiveIntegerField()
     open_reports = models.PositiveIntegerField(help_text="Reports of the days in which new ones find their story.")
-    last_keys = models.BigIntegerField(help_text="The last features that were stored when it was counted.")
     words = models.BinaryField(help_text="See reports/grouping/counting.py.")
     pairs = models.BinaryField()
     counted_at = models.DateTimeField(auto_now_add=True)

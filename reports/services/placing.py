@@ -26,18 +26,11 @@ from reports.selectors.grouping import (
     open_places,
     rejected_stories,
 )
-from reports.services.report_features import (
-    Ready,
-    lengths_now,
-    make_findable,
-    read_features,
-    ready_features,
-    unpacked_row,
-)
+from reports.services.report_features import Ready, make_findable, read_features, ready_features, unpacked_row
 from reports.services.sources import one_at_a_time
 from reports.services.stories import stories_opened
 from reports.services.story_proposals import propose
-from reports.services.term_counts import OPEN_FOR, KnownTerms, count_terms, known_terms, newest_counts
+from reports.services.term_counts import OPEN_FOR, KnownTerms, known_terms, newest_counts
 
 #: Stories that are told as "maybe" beside the one that a report was placed in, or beside none.
 MOST_MAYBE = 3
@@ -93,8 +86,6 @@ def place_all(*, articles: Sequence[Article]) -> list[Story]:
         placed = _stored(waiting, _Stories(waiting, terms).decided()) if waiting else {}
         stories = Story.objects.in_bulk({pk for pk in standing.values() if pk} - placed.keys()) | placed
         where = standing | {one.article.pk: one.article.story_id for one in waiting}
-    if terms.is_outgrown(max((one.stored for one in ready), default=0)):
-        count_terms()
     return [stories[where[article.pk] or 0] for article in articles]
 
 
@@ -106,17 +97,10 @@ class _Stories:
         asked = [found for one in waiting if (found := _asked(one, terms))]
         self._near, self._rows = near_reports(asked) if asked else ({}, {})
         self._places = open_places(self._rows) if self._rows else {}
-        self._others = {pk: self._other(row) for pk, row in self._rows.items() if is_readable(row.features)}
+        self._others = {pk: other_of(row.features) for pk, row in self._rows.items() if is_readable(row.features)}
         # A report that waits itself is found from when it has its place.
         self._later = {one.article.pk for one in waiting}
         self._refused: set[tuple[int, int]] | None = None
-
-    def _other(self, row: StoredFeatures) -> Other:
-        """The stored report; its lengths as they are by what is known of terms now."""
-        other = other_of(row.features)
-        if other.features.lengths.holds_among(self._terms.words.reports):
-            return other
-        return other.measured_by(lengths_now(row, self._terms))
 
     def decided(self) -> list[Fit]:
         """Where each report belongs, in their order; a story that is to be opened has the place of its report."""

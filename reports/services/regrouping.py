@@ -55,7 +55,7 @@ class Repaired:
 
 
 def regroup() -> Repaired:
-    """Count terms anew, settle old proposals, and repair the stories of the last days."""
+    """Count terms anew, settle old proposals, and repair the stories of the last days; again it changes nothing."""
     now = timezone.now()
     _keep_moments()
     count_terms()

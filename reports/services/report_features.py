@@ -9,7 +9,7 @@ from django.db import connection
 from reports.extraction.language import is_english
 from reports.grouping.features import features_of, meaning_text
 from reports.grouping.keys import keys_of
-from reports.grouping.lengths import Lengths, Measured, measured
+from reports.grouping.lengths import Measured, measured
 from reports.grouping.packing import is_readable, packed, told_as_json, told_from_json, unpacked
 from reports.grouping.values import ReportFeatures
 from reports.models import Article, ArticleKeys, ArticleRevision, GroupingKey
@@ -18,8 +18,6 @@ from reports.services.term_counts import KnownTerms
 from reports.text.encoding import load_encoder
 from reports.text.zones import Zone
 
-#: Lengths that a process remembers; some 200 bytes each.
-MOST_LENGTHS = 50_000
 # One statement for all keys: a row each would cost more than all that is done with them.
 _FINDABLE = """
 INSERT INTO reports_groupingkey (keys_id, key, moment)
@@ -68,26 +66,6 @@ def _ready(article: Article, stored: StoredFeatures | None, terms: KnownTerms) -
     )
     GroupingKey.objects.filter(keys=row).delete()
     return Ready(article, row.pk, mine, tuple(keys_of(mine)))
-
-
-def lengths_now(row: StoredFeatures, terms: KnownTerms) -> Lengths:
-    """The lengths of a stored report by these counts; a process remembers the last ones."""
-    key = (row.keys, row.revision)
-    if _lengths.among is not terms or len(_lengths.known) > MOST_LENGTHS:
-        _lengths.among, _lengths.known = terms, {}
-    if key not in _lengths.known:
-        _lengths.known[key] = measured(unpacked_row(row), terms.words, terms.pairs).lengths
-    return _lengths.known[key]
-
-
-class _Remembered:
-    """Lengths that this process took by the counts in use."""
-
-    among: KnownTerms | None = None
-    known: dict[tuple[int, int], Lengths] = {}
-
-
-_lengths = _Remembered()
 
 
 def unpacked_row(row: StoredFeatures) -> ReportFeatures:

@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 
+from reports.grouping.crowding import apart_from_crowd
 from reports.grouping.likeness import Evidence, scores, weighed
 from reports.grouping.linkage import linked
 from reports.grouping.pairing import Pairs, candidates, evidence_of, matrices_of
-from reports.grouping.rarity import SeenHere
+from reports.grouping.rarity import SeenHere, Weights
 from reports.grouping.values import ReportFeatures
-from reports.grouping.weights import least_likeness
+from reports.grouping.weights import IN_USE
 
 #: A likeness is told in so many decimals, so that no machine's last digit decides.
 DECIMALS = 9
+
+#: Two places and how alike their reports are.
+Pair = tuple[int, int, float]
 
 
 def grouped(reports: Sequence[ReportFeatures]) -> list[int]:
@@ -23,18 +27,29 @@ def grouped(reports: Sequence[ReportFeatures]) -> list[int]:
     for place, report in enumerate(reports):
         first.setdefault(report.digest, place)
     places = sorted(first.values())
-    groups = linked(len(places), alike_pairs([reports[place] for place in places]), least_likeness(len(places)))
+    groups = linked(len(places), _pairs_apart([reports[place] for place in places]), IN_USE.least(len(places)))
     story_of = {place: places[group] for place, group in zip(places, groups, strict=True)}
     return [story_of[first[report.digest]] for report in reports]
 
 
-def alike_pairs(reports: Sequence[ReportFeatures]) -> list[tuple[int, int, float]]:
+def alike_pairs(reports: Sequence[ReportFeatures]) -> list[Pair]:
     """Pairs of places with their likeness, the smaller place first; pairs that share nothing rare are left out."""
     if len(reports) < 2:
         return []
     chosen, evidence = evidence_of_pairs(reports)
-    alike = scores(evidence).round(DECIMALS)
-    return list(zip(chosen[:, 0].tolist(), chosen[:, 1].tolist(), alike.tolist(), strict=True))
+    return _told(chosen, scores(evidence))
+
+
+def _pairs_apart(reports: Sequence[ReportFeatures]) -> list[Pair]:
+    """The same pairs, likeness measured against the crowd of each report's topic."""
+    if len(reports) < 2:
+        return []
+    chosen, evidence = evidence_of_pairs(reports)
+    return _told(chosen, apart_from_crowd(chosen, scores(evidence), len(reports)))
+
+
+def _told(chosen: Pairs, alike: Weights) -> list[Pair]:
+    return list(zip(chosen[:, 0].tolist(), chosen[:, 1].tolist(), alike.round(DECIMALS).tolist(), strict=True))
 
 
 def evidence_of_pairs(reports: Sequence[ReportFeatures]) -> tuple[Pairs, Evidence]:

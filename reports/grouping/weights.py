@@ -19,11 +19,16 @@ GRACE_HOURS = 48.0
 FADING_HOURS = 72.0
 LEAST_FADING = 0.8
 
-#: Mean likeness of two groups from which they are one story, among a thousand reports.
-ONE_STORY_FROM = 0.275
+#: Mean likeness of two groups from which they are one story, among a thousand reports that are grouped together.
+ONE_STORY_FROM = 0.27
 #: The more reports, the more alike are some by chance: so much more is asked for with each e-fold of their number.
-MORE_REPORTS = 0.015
+MORE_REPORTS = 0.02
 FEWEST_REPORTS = 30
+# Among reports that are grouped together, the crowd of one are those from behind so many nearest ones to so many; and
+# how alike a crowd can be, among a thousand.
+NEAREST = 4
+CROWD = 12
+MOST_CROWDED = 0.22
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +45,21 @@ class Fitted:
         """The likeness from which two are one story among so many reports."""
         return self.one_story_from + self.more_reports * math.log(max(reports, FEWEST_REPORTS) / 1000)
 
+    def most_crowded(self, reports: int) -> float:
+        """The likeness from which on a crowd counts no more, among so many reports."""
+        return MOST_CROWDED - self.one_story_from + self.least(reports)
+
 
 IN_USE = Fitted()
 
+# What is stored is compared report by report, and no crowd is known: a threshold of its own.
+STORED_FROM = 0.275
+STORED_MORE = 0.015
+
 
 def least_likeness(reports: int) -> float:
-    """The likeness from which two are one story among so many reports."""
-    return IN_USE.least(reports)
+    """The likeness from which two stored reports are one story among so many."""
+    return STORED_FROM + STORED_MORE * math.log(max(reports, FEWEST_REPORTS) / 1000)
 
 
 # One by one a report sees only what came before it: it joins a story a little later, and from a little less on an

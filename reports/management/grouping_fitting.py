@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reports.grouping.batch import DECIMALS, evidence_of_pairs
+from reports.grouping.crowding import apart_from_crowd
 from reports.grouping.likeness import Evidence, scores
 from reports.grouping.linkage import linked
 from reports.grouping.pairing import Pairs
@@ -35,7 +36,8 @@ class Pool:
 
     def figures(self, fitted: Fitted) -> tuple[float, float, float]:
         """B-cubed precision, recall and F1 in per cent."""
-        alike = scores(self.evidence, fitted).round(DECIMALS).tolist()
+        plain = scores(self.evidence, fitted)
+        alike = apart_from_crowd(self.chosen, plain, len(self.events), fitted).round(DECIMALS).tolist()
         pairs = zip(self.chosen[:, 0].tolist(), self.chosen[:, 1].tolist(), alike, strict=True)
         return b_cubed(self.events, linked(len(self.events), pairs, fitted.least(len(self.events))))
 

@@ -78,3 +78,14 @@ def test_copy_joins_what_it_copies(reports, which):
     groups = grouped([features(report) for report in (*reports, copied)])
 
     assert groups[-1] == groups[which % len(reports)]
+
+
+def test_event_of_many_reports_is_no_crowd():
+    words = "engine fault passengers harbour rescue tug lights captain teacher island storm deck repair".split()
+    told = [(words[n % 13], words[n % 7]) for n in range(24)]
+    many = [(f"{FERRY[0]} {one}", f"{FERRY[1]} {one} {two} {n}") for n, (one, two) in enumerate(told)]
+
+    groups = grouped([features(report) for report in (*many, *ALL[1:2], BALLOT)])
+
+    assert set(groups[:24]) == {0}
+    assert groups[24:] == [24, 25]

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from reports.extraction.documents import Evidence, ExtractedDocument, Found
@@ -68,8 +68,11 @@ class _Wrong(ValueError):
         self.message = message
 
 
-def read_batch(content: bytes, *, name: str = "", most: int = 10_000) -> Batch:
-    """The rows of a file of JSON lines or CSV; raises :class:`BatchRefused` when it is neither, or has too many."""
+def read_batch(content: bytes, *, name: str = "", most: int = 10_000, latest: datetime | None = None) -> Batch:
+    """The rows of a file of JSON lines or CSV; raises :class:`BatchRefused` when it is neither, or has too many.
+
+    A row that says it was published after ``latest`` is a fault.
+    """
     try:
         text = decoded(content)
     except TextRefused as refused:
@@ -85,6 +88,7 @@ def read_batch(content: bytes, *, name: str = "", most: int = 10_000) -> Batch:
             raise BatchRefused(f"This file has more than {most:,} rows. Cut it into several files.")
         try:
             row = _row(line, record)
+            _refuse_ahead(row, latest)
             _refuse_double(row, seen)
             rows.append(row)
         except _Wrong as wrong:
@@ -233,6 +237,15 @@ def _check_moment(value: str) -> None:
         raise wrong from None
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
         raise _Wrong("published_at", f"The year {year} cannot be right.")
+
+
+def _refuse_ahead(row: BatchRow, latest: datetime | None) -> None:
+    value = row.given.get("published_at", "")
+    if not value or latest is None:
+        return
+    moment = datetime.fromisoformat(value)  # a day is its first moment
+    if (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) > latest:
+        raise _Wrong("published_at", f"{value} has not come yet. Check the date.")
 
 
 def _refuse_double(row: BatchRow, seen: dict[str, int]) -> None:

@@ -91,6 +91,7 @@ def items_of(delivery: Delivery) -> QuerySet[DeliveredItem]:
             found_outlet=KT("found__outlet__name"),
             found_source=KT("found__outlet__source"),
             found_day=KT("found__published_at"),
+            found_day_by=KT("found__evidence__published_at"),
             found_language=KT("found__language"),
             is_complete=Case(When(found__is_complete=True, then=True), default=False, output_field=BooleanField()),
             first_likeness=KT("likeness__0__kind"),

@@ -11,6 +11,7 @@ from reports.text.spans import Span
 from reports.text.zones import Zone, ZoneSpan
 
 LENGTH_OF_A_DAY = 10
+PAGES = ("html", "mhtml")
 #: A day without an hour is stored as its noon: no hour of that day is further away than twelve hours.
 NOON = time(12, 0)
 
@@ -45,16 +46,36 @@ def moment_of(found: Mapping[str, Any]) -> datetime | None:
     return published.moment.astimezone(UTC) if published.has_zone else published.moment.replace(tzinfo=UTC)
 
 
-def with_given(found: dict[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
-    """What the document does not tell is taken from what its feed said of it, as a guess."""
+def with_given(found: dict[str, Any], given: Mapping[str, Any], *, latest: datetime) -> dict[str, Any]:
+    """What the document does not tell is taken from what its feed said of it, as a guess.
+
+    A time that the feed states wins over a guess at the day. No report was published later than ``latest``: such a time
+    is not taken, and ``published_note`` says so.
+    """
     evidence = found["evidence"]
-    for fact in ("byline", "published_at"):
-        value = str(given.get(fact) or "")
-        if value and not found.get(fact):
-            found[fact], evidence[fact] = value[:LENGTH_OF_A_DAY] if fact == "published_at" else value, Evidence.GUESSED
-            if fact == "published_at" and len(value) > LENGTH_OF_A_DAY:
-                found["published_moment"] = value
+    _leave_out_ahead(found, latest)
+    if (byline := str(given.get("byline") or "")) and not found.get("byline"):
+        found["byline"], evidence["byline"] = byline, Evidence.GUESSED
+    value = str(given.get("published_at") or "")
+    has_time = len(value) > LENGTH_OF_A_DAY
+    if value and (not found.get("published_at") or (has_time and evidence["published_at"] == Evidence.GUESSED)):
+        found["published_at"], evidence["published_at"] = value[:LENGTH_OF_A_DAY], Evidence.GUESSED
+        found["published_moment"] = value if has_time else None
+        found["published_by_feed"] = has_time
+        _leave_out_ahead(found, latest)
     return found
+
+
+def _leave_out_ahead(found: dict[str, Any], latest: datetime) -> None:
+    published, stated = published_in(found), found.get("published_moment") or found.get("published_at")
+    if published is None:
+        return
+    begins = published.moment if published.has_time else published.moment.replace(hour=0, minute=0)
+    if (begins if published.has_zone else begins.replace(tzinfo=UTC)) > latest:
+        found["published_at"] = found["published_moment"] = None
+        found["evidence"]["published_at"] = str(Evidence.MISSING)
+        found["published_by_feed"] = False
+        found["published_note"] = f"it says {stated}, which has not come yet"
 
 
 def zones_in(found: Mapping[str, Any], chosen: Sequence[str] = ()) -> tuple[ZoneSpan, ...]:
@@ -86,4 +107,23 @@ def is_complete(found: Mapping[str, Any], *, has_source: bool, names_new: bool =
     outlet = found.get("outlet", {})
     knows_outlet = has_source or bool(outlet.get("source")) or (names_new and bool(outlet.get("name")))
     has_body = any(row["zone"] == Zone.BODY for row in found.get("zones", ()))
-    return bool(knows_outlet and has_body and headline_in(found) and published_in(found))
+    return bool(knows_outlet and has_body and headline_in(found) and knows_day(found))
+
+
+def knows_day(found: Mapping[str, Any]) -> bool:
+    """Whether something says when it was published: a guess does not, save for a time that its feed states."""
+    is_guess = evidence_of(found, "published_at") == Evidence.GUESSED and not found.get("published_by_feed")
+    return published_in(found) is not None and not is_guess
+
+
+def day_note(found: Mapping[str, Any]) -> str:
+    """The day as it was found, and where nothing says that it is that of publication, what it was taken from."""
+    stated = found.get("published_moment") or found.get("published_at") or ""
+    if published_in(found) is None:
+        return str(found.get("published_note") or stated)
+    if found.get("published_by_feed"):
+        return f"{stated}, as its feed says"
+    if knows_day(found):
+        return str(stated)
+    taken_from = "by its address or a date on its page" if found.get("kind") in PAGES else "when the file was made"
+    return f"{stated}, {taken_from}: check it"

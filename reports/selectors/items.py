@@ -6,7 +6,7 @@ from typing import Any
 
 from reports.extraction.documents import Evidence
 from reports.models import DeliveredItem, Source, Story
-from reports.selectors.found_facts import evidence_of, headline_in, published_in
+from reports.selectors.found_facts import day_note, evidence_of, headline_in, published_in
 from reports.text.zones import Zone
 
 #: What editors read for each zone, in the order of the keys 1 to 9.
@@ -104,8 +104,7 @@ def facts_of(item: DeliveredItem) -> dict[str, Fact]:
     facts["headline"] = _fact(evidence_of(found, "headline"), is_needed=True)
     published = published_in(found)
     told = evidence_of(found, "published_at") if published else Evidence.MISSING
-    stated = found.get("published_moment") or found.get("published_at") or ""
-    facts["published_on"] = _fact(told, stated, is_needed=True)
+    facts["published_on"] = _fact(told, day_note(found), is_needed=True)
     if published:
         facts["published_time"] = _fact(told if published.has_time else Evidence.MISSING)
     if published and published.has_time:

@@ -11,6 +11,7 @@ from reports.selectors.choices import source_called
 from reports.text.domains import domain_of
 
 LONGEST_NAME = 120
+ARTICLE = "the "
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ def source_of(document: ExtractedDocument, *, address: str = "", named: str = ""
     """The outlet of a document that came from that address; ``named`` is what its row or feed calls the outlet.
 
     What a row says comes first, then the domain of the address, then the name of the site. The two names of one
-    outlet never lead to two: a name is looked up among all names that the outlet goes by.
+    outlet never lead to two: a name is looked up among all names that the outlet goes by, as it is written, then with a
+    “The” before it or without the one that it has.
     """
     if named:
         return _named(named, Evidence.STATED, "as the row says")
@@ -72,8 +74,13 @@ def registrable(host: str) -> str:
 
 def _named(name: str, by: Evidence, how: str) -> SourceMatch:
     name = " ".join(name.split())[:LONGEST_NAME]
-    source = source_called(name) or Source.objects.filter(slug=name).first()
+    source = source_called(name) or Source.objects.filter(slug=name).first() or source_called(_turned(name))
     return SourceMatch(source, source.name if source else name, by, how)
+
+
+def _turned(name: str) -> str:
+    """The name with its article where it had none, and without it where it had one: “The Quay Post”, “Quay Post”."""
+    return name[len(ARTICLE) :] if name.casefold().startswith(ARTICLE) else f"{ARTICLE}{name}"
 
 
 def _by_homepage(host: str) -> Source | None:

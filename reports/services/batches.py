@@ -5,15 +5,18 @@ from operator import itemgetter
 
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.utils import timezone
 
 from reports.extraction.batches import Batch, BatchRow, RowFault, read_batch
+from reports.forms.fields import MAY_LIE_AHEAD
 from reports.models import Delivery
 from reports.services.deliveries import Incoming, open_delivery
 
 
 def batch_of(content: bytes, *, name: str = "") -> Batch:
     """The rows of a file with what is wrong in them; raises BatchRefused when the file as a whole is no good."""
-    return read_batch(content, name=name, most=settings.UPLOAD_ROWS)
+    latest = timezone.now() + MAY_LIE_AHEAD
+    return read_batch(content, name=name, most=settings.UPLOAD_ROWS, latest=latest)
 
 
 def deliver_batch(*, batch: Batch, by: User | None, keeps_at_once: bool = False) -> Delivery:

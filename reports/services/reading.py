@@ -9,9 +9,11 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, transaction
+from django.utils import timezone
 
 from reports.extraction.batches import document_of_row
 from reports.extraction.documents import DocumentRefused, ExtractedDocument, Member, as_json
+from reports.forms.fields import MAY_LIE_AHEAD
 from reports.models import DeliveredItem, Delivery
 from reports.selectors.found_facts import is_complete, moment_of, with_given
 from reports.selectors.source_matching import source_of
@@ -99,7 +101,7 @@ def _pieces(members: tuple[Member, ...]) -> Iterator[Incoming]:
 
 
 def _store_findings(item: DeliveredItem, document: ExtractedDocument) -> None:
-    found = with_given(as_json(document), item.given)
+    found = with_given(as_json(document), item.given, latest=timezone.now() + MAY_LIE_AHEAD)
     match = source_of(document, address=item.address, named=str(item.given.get("source", "")))
     source = item.delivery.source or match.source
     found["outlet"] = {

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -81,6 +82,17 @@ def test_a_mistake_is_told_by_line_and_column_and_the_others_are_read(change, co
     assert (fault.line, fault.column) == (2, column)
     assert words in fault.message
     assert str(fault).startswith(f"line 2, {column}: ")
+
+
+@pytest.mark.parametrize("ahead", ["2026-03-06", "2026-03-05T12:01", "2026-03-05T14:01+02:00"])
+def test_a_time_that_has_not_come_yet_is_told_and_the_others_are_read(ahead):
+    latest = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)
+    rows = [GOOD, GOOD | {"id": "8", "published_at": ahead}, GOOD | {"id": "9", "published_at": "2026-03-05"}]
+
+    batch = read_batch(lines(*rows), latest=latest)
+
+    assert [row.line for row in batch.rows] == [1, 3]
+    assert str(batch.faults[0]) == f"line 2, published_at: {ahead} has not come yet. Check the date."
 
 
 @pytest.mark.parametrize("line", ["{", "[1, 2]", "7", "null", '"words"', "[" * 100_000])

@@ -222,6 +222,17 @@ def test_properties_of_a_file_are_taken_unless_a_program_wrote_them():
     assert (by_program.headline.by, by_program.byline) == (Evidence.READ, None)
 
 
+def test_day_of_the_template_that_a_library_fills_is_no_day():
+    core = '<c xmlns:d="http://purl.org/dc/terms/"><d:created>{}</d:created></c>'
+
+    def made(when):
+        part = ("docProps/core.xml", core.format(when).encode())
+        return read(papers.docx(papers.word_paragraphs(HEADLINE, LEAD, SECOND), parts=[part]), "a.docx").published_at
+
+    assert made("2013-12-23T23:15:00Z") is None
+    assert made("2013-12-23T08:15:00Z").by is Evidence.GUESSED
+
+
 def test_notes_comments_and_deleted_words_of_an_open_document_are_left_out():
     body = (
         "<text:tracked-changes><text:changed-region><text:p>Deleted.</text:p></text:changed-region></text:tracked-changes>"

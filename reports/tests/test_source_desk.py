@@ -5,11 +5,12 @@ from django.urls import reverse
 
 from reports.models import Article, Source, SourceDomain, SourceName
 from reports.selectors.choices import source_called
+from reports.selectors.source_matching import source_of
 from reports.services.keeping import keep_delivery
 from reports.services.source_curation import SourceRefused, change_source, merge_sources
 from reports.services.sources import add_source
 from reports.signals import sources_merged
-from reports.tests.deliveries import DeliveredItemFactory, found
+from reports.tests.deliveries import DeliveredItemFactory, document, found
 from reports.tests.factories import ArticleFactory, EditorFactory, ReaderFactory, SourceFactory, StoryFactory
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +83,21 @@ def test_an_outlet_is_found_by_its_other_names():
     assert source_called("the POST") == source
     assert add_source(name="The Post") == source
     assert Source.objects.count() == 1
+
+
+@pytest.mark.parametrize(("stored", "written"), [("Quay Post", "The Quay Post"), ("The Quay Post", "quay post")])
+def test_an_outlet_is_matched_with_and_without_its_article(stored, written):
+    source = SourceFactory(name=stored)
+
+    match = source_of(document(site=None), named=written)
+
+    assert (match.source, match.name) == (source, stored)
+
+
+def test_an_outlet_of_the_very_name_comes_before_one_with_another_article():
+    bare, whole = SourceFactory(name="Quay Post"), SourceFactory(name="The Quay Post")
+
+    assert [source_of(document(), named=name).source for name in ("quay post", "the quay post")] == [bare, whole]
 
 
 def test_merging_moves_everything_and_has_stories_compared_anew():

@@ -141,3 +141,15 @@ def test_accepting_a_pair_leads_its_address_on(client, editor):
 
     assert Story.objects.count() == 1
     assert Article.objects.get().story == proposal.story
+
+
+@pytest.mark.parametrize("sent", [{}, {"do": ""}, {"do": "acept"}])
+@pytest.mark.parametrize("headers", [{}, SWAP])
+def test_what_is_no_decision_is_refused_and_settles_nothing(client, editor, sent, headers):
+    proposal = StoryProposalFactory()
+
+    answer = client.post(reverse("reports:story_decide", args=[proposal.pk]), sent, headers=headers)
+
+    proposal.refresh_from_db()
+    assert (answer.status_code, proposal.state) == (400, "open")
+    assert "Nothing was stored" in answer.text

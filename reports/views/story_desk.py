@@ -1,11 +1,12 @@
 """The "maybe" list on the desk, and settling what waits there."""
 
+from collections.abc import Callable
 from typing import cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,6 +22,11 @@ from reports.services.story_proposals import reject_proposal
 
 RIGHT = "reports.place_article"
 PARTIAL = "reports/_story_desk.html"
+_DECISIONS: dict[str, Callable[[StoryProposal, User], object]] = {
+    "accept": lambda proposal, user: accept_proposal(proposal=proposal, decided_by=user),
+    "reject": lambda proposal, user: reject_proposal(proposal=proposal, decided_by=user),
+    "undo": lambda proposal, user: take_decision_back(proposal=proposal, undone_by=user),
+}
 
 
 def require_story_editor(request: HttpRequest) -> User:
@@ -46,14 +52,12 @@ def story_desk(request: HtmxHttpRequest) -> HttpResponse:
 def story_decide(request: HtmxHttpRequest, pk: int) -> HttpResponse:
     """Accept or reject a proposal, or take that back; the list as it is then, or the way back to it."""
     user, told = require_story_editor(request), ""
+    settle = _DECISIONS.get(request.POST.get("do", ""))
+    if settle is None:
+        raise BadRequest("A proposal is accepted, rejected, or what was decided about it is taken back.")
     proposal = get_object_or_404(StoryProposal.objects.select_related("story", "other", "article"), pk=pk)
     try:
-        if request.POST.get("do") == "accept":
-            accept_proposal(proposal=proposal, decided_by=user)
-        elif request.POST.get("do") == "undo":
-            take_decision_back(proposal=proposal, undone_by=user)
-        else:
-            reject_proposal(proposal=proposal, decided_by=user)
+        settle(proposal, user)
     except StoryChangeRefused as refused:
         told = refused.message
     if request.htmx:

@@ -23,6 +23,11 @@ MOST_PARTS = 5_000
 LONGEST_NAME = 200
 _ENCRYPTED = 0x1
 _READ_A_TIME = 1 << 20
+_SAVE = "Open it in its program and save it again, or paste its text."
+#: What a ZIP is called where nothing tells that an office program made it.
+ARCHIVE = "archive"
+DOCX = "Word document"
+ODT = "OpenDocument text"
 #: What systems and browsers add to the files that somebody packed.
 _ADDED = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
 
@@ -36,25 +41,27 @@ class Member:
     refused: tuple[str, str] | None = None
 
 
-def opened(payload: bytes, *, most: int = MOST_PARTS) -> zipfile.ZipFile:
-    """The archive, when its directory can be read and is not too long; raises :class:`DocumentRefused`."""
+def opened(payload: bytes, *, most: int = MOST_PARTS, what: str = ARCHIVE) -> zipfile.ZipFile:
+    """The archive, when its directory can be read and is not too long; raises :class:`DocumentRefused`.
+
+    ``what`` is what its owner calls it: who saved a document in Word has never seen an archive.
+    """
     count = payload.count(_DIRECTORY_LINE)
     if count > most:
-        raise DocumentRefused(
-            "too_many_members", f"This archive holds about {count:,} files; {most:,} are read. Pack the reports alone."
-        )
+        told = f"This {what} holds about {count:,} files; {most:,} are read. "
+        raise DocumentRefused("too_many_members", told + ("Pack the reports alone." if what == ARCHIVE else _SAVE))
     try:
         archive = zipfile.ZipFile(BytesIO(payload))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, OverflowError, UnicodeError) as error:
-        raise DocumentRefused("unreadable", "This archive is damaged. Make or send it again.") from error
-    _refuse_overlaps(archive)
+        raise _damaged(what, "This archive is damaged. Make or send it again.") from error
+    _refuse_overlaps(archive, what)
     return archive
 
 
-def content_of(archive: zipfile.ZipFile, info: zipfile.ZipInfo, *, most: int) -> bytes:
+def content_of(archive: zipfile.ZipFile, info: zipfile.ZipInfo, *, most: int, what: str = ARCHIVE) -> bytes:
     """The unpacked bytes of one member, never more than ``most``; raises :class:`DocumentRefused`."""
     if info.flag_bits & _ENCRYPTED:
-        raise DocumentRefused("encrypted", "This archive is protected by a password. Bring it without one.")
+        raise DocumentRefused("encrypted", f"This {what} is protected by a password. Bring it without one.")
     pieces: list[bytes] = []
     size = 0
     try:
@@ -65,7 +72,7 @@ def content_of(archive: zipfile.ZipFile, info: zipfile.ZipInfo, *, most: int) ->
                     raise _bomb(most)
                 pieces.append(piece)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise DocumentRefused("unreadable", "A file in this archive is damaged. Pack it again.") from error
+        raise _damaged(what, "A file in this archive is damaged. Pack it again.") from error
     return b"".join(pieces)
 
 
@@ -115,14 +122,20 @@ def _bomb(most: int) -> DocumentRefused:
     )
 
 
-def _refuse_overlaps(archive: zipfile.ZipFile) -> None:
+def _damaged(what: str, of_archive: str) -> DocumentRefused:
+    said = of_archive if what == ARCHIVE else f"This {what} is damaged and cannot be read. {_SAVE}"
+    return DocumentRefused("unreadable", said)
+
+
+def _refuse_overlaps(archive: zipfile.ZipFile, what: str) -> None:
     """Members that share bytes: one piece of packed data that is unpacked many times."""
     places = sorted((info.header_offset, info.compress_size) for info in archive.infolist())
     end = 0
     for start, size in places:
         if start < end:
+            parts = "files" if what == ARCHIVE else "parts"
             raise DocumentRefused(
-                "bomb", "The files in this archive lie over each other. Bring the reports themselves."
+                "bomb", f"The {parts} in this {what} lie over each other. Bring the reports themselves."
             )
         # The header of each member has 30 bytes at least.
         end = start + 30 + size

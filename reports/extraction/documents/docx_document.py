@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from reports.extraction.documents.archives import DOCX
 from reports.extraction.documents.dates import plausible_text
 from reports.extraction.documents.drafts import Draft
 from reports.extraction.documents.limits import ReadLimits
@@ -13,13 +14,15 @@ from reports.extraction.documents.xml_parts import Element, Package, attribute, 
 _NOT_READ = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "pPr", "rPr", "sectPr"})
 _CHANGES = frozenset({"ins", "del", "moveFrom", "moveTo"})
 _MARKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
+#: Stands in every file that the library python-docx makes, whenever it makes it.
+_DAY_OF_TEMPLATE = "2013-12-23T23:15:00"
 #: Deeper than any table in a table; the XML itself may be deeper.
 MOST_NESTED = 60
 
 
 def docx_draft(payload: bytes, *, limits: ReadLimits) -> Draft:
     """The report in a Word document; raises :class:`DocumentRefused`."""
-    package = Package(payload, limits)
+    package = Package(payload, limits, what=DOCX)
     root = package.xml("word/document.xml")
     body = None if root is None else next((child for name, child in children(root) if name == "body"), None)
     if body is None:
@@ -29,10 +32,15 @@ def docx_draft(payload: bytes, *, limits: ReadLimits) -> Draft:
     about = Properties(
         title=words_of(core, "title"),
         author=words_of(core, "creator"),
-        made=plausible_text(words_of(core, "created")),
+        made=plausible_text(_made(words_of(core, "created"))),
         problems=(TRACKED,) if has_changes else (),
     )
     return styled_draft("docx", _paragraphs(body, _style_names(package.xml("word/styles.xml")), 0), about)
+
+
+def _made(created: str) -> str:
+    """When it was made, unless that is the day on which somebody made the template that a program fills."""
+    return "" if created.startswith(_DAY_OF_TEMPLATE) else created
 
 
 def _style_names(styles: Element | None) -> dict[str, str]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from reports.extraction.documents.archives import content_of, opened
+from reports.extraction.documents.archives import ARCHIVE, DOCX, ODT, content_of, opened
 from reports.extraction.documents.values import DocumentRefused
 
 # How far into the bytes the first signs of a format are looked for.
@@ -44,6 +44,8 @@ NAMES = {
     "text": "a text file",
     "email": "an e-mail (EML)",
 }
+# What the owner of a document calls it, though it is a ZIP.
+_PACKAGES = {"docx": DOCX, "odt": ODT}
 READABLE = "HTML, MHTML, PDF, DOCX, ODT, RTF, TXT, EML and ZIP are read"
 
 # Files that are nothing to read, by their first bytes, and what to call them.
@@ -119,7 +121,7 @@ def _by_structure(payload: bytes, promised: str) -> str:
     if b"%PDF-" in start:
         return "pdf"
     if payload.startswith(_ZIP_STARTS):
-        return _package_kind(payload)
+        return _package_kind(payload, promised)
     if start.startswith(b"{\\rtf"):
         return "rtf"
     _refuse_other_files(payload)
@@ -161,14 +163,15 @@ def _is_message(payload: bytes) -> bool:
     return len(set(map(bytes.lower, _MAIL_HEADERS.findall(head)))) >= 2
 
 
-def _package_kind(payload: bytes) -> str:
+def _package_kind(payload: bytes, promised: str) -> str:
     """Whether a ZIP is a document of an office program or an archive of files."""
-    with opened(payload) as archive:
+    what = _looks_like(payload, promised)
+    with opened(payload, what=what) as archive:
         names = set(archive.NameToInfo)
         infos = archive.infolist()
         mimetype = b""
         if infos and infos[0].filename == "mimetype":
-            mimetype = content_of(archive, infos[0], most=LONGEST_MEDIA_TYPE)
+            mimetype = content_of(archive, infos[0], most=LONGEST_MEDIA_TYPE, what=what)
     if mimetype.startswith(b"application/vnd.oasis.opendocument.text"):
         return "odt"
     if "[Content_Types].xml" in names and "word/document.xml" in names:
@@ -178,6 +181,19 @@ def _package_kind(payload: bytes) -> str:
     if "[Content_Types].xml" in names or mimetype.startswith(b"application/vnd.oasis"):
         raise _unsupported("a table, drawing or presentation")
     return "zip"
+
+
+def _looks_like(payload: bytes, promised: str) -> str:
+    """What to call a ZIP whose directory may be lost: by its name, else by the first file in it."""
+    if promised in _PACKAGES:
+        return _PACKAGES[promised]
+    length, more = int.from_bytes(payload[26:28], "little"), int.from_bytes(payload[28:30], "little")
+    first, content = payload[30 : 30 + length], payload[30 + length + more : 30 + length + more + LONGEST_MEDIA_TYPE]
+    if first == b"mimetype" and content.startswith(b"application/vnd.oasis.opendocument.text"):
+        return _PACKAGES["odt"]
+    if first.startswith((b"[Content_Types].xml", b"_rels/", b"docProps/", b"word/")) and b"word/" in payload:
+        return _PACKAGES["docx"]
+    return ARCHIVE
 
 
 def _refuse_other_files(payload: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from reports.extraction.documents.archives import ODT
 from reports.extraction.documents.dates import plausible_text
 from reports.extraction.documents.drafts import Draft
 from reports.extraction.documents.limits import ReadLimits
@@ -22,7 +23,7 @@ LONGEST_RUN_OF_SPACES = 100
 
 def odt_draft(payload: bytes, *, limits: ReadLimits) -> Draft:
     """The report in an OpenDocument text; raises :class:`DocumentRefused`."""
-    package = Package(payload, limits)
+    package = Package(payload, limits, what=ODT)
     manifest = package.xml("META-INF/manifest.xml")
     if manifest is not None and any(local_name(one) == "encryption-data" for one in manifest.iter()):
         raise DocumentRefused(

@@ -17,10 +17,11 @@ LARGEST_PART = 40 * MEGABYTE
 
 
 class Package:
-    """An office document: named parts in a ZIP archive."""
+    """An office document: named parts in a ZIP archive; ``what`` is what its readers call it."""
 
-    def __init__(self, payload: bytes, limits: ReadLimits) -> None:
-        self._archive = opened(payload)
+    def __init__(self, payload: bytes, limits: ReadLimits, *, what: str) -> None:
+        self._what = what
+        self._archive = opened(payload, what=what)
         self._most = min(LARGEST_PART, limits.unpacked_bytes)
 
     def xml(self, name: str) -> Element | None:
@@ -29,7 +30,7 @@ class Package:
             info: zipfile.ZipInfo = self._archive.getinfo(name)
         except KeyError:
             return None
-        return parsed(content_of(self._archive, info, most=self._most))
+        return parsed(content_of(self._archive, info, most=self._most, what=self._what))
 
 
 def parsed(content: bytes) -> Element:

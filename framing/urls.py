@@ -18,6 +18,7 @@ from framing.views import (
     distinctive,
     draft_new,
     drafts,
+    first_run,
     labels,
     lexicon,
     lexicon_import,
@@ -38,6 +39,7 @@ from framing.views import (
     stories,
     suggestions,
     symmetry,
+    tour,
     trials,
     zones,
 )
@@ -47,6 +49,9 @@ app_name = "framing"
 
 urlpatterns = [
     path("", stories.story_list, name="story_list"),
+    path("first-run/lexicon/", first_run.starter_lexicon, name="starter_lexicon"),
+    path("tour/", tour.tour_step, name="tour"),
+    path("tour/<int:step>/", tour.tour_step, name="tour_step"),
     story_path("", stories.story_read, name="story_read"),
     story_path("marks/<int:hit_id>/", marks.mark_card, name="mark_card"),
     story_path("candidates/<int:hit_id>/", marks.candidate_card, name="candidate_card"),

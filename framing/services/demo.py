@@ -11,7 +11,7 @@ from django.utils.crypto import salted_hmac
 from framing.lexicons import starter_lexicon
 from framing.services.aliases import load_aliases
 from framing.services.demo_desk import lay_on_desk
-from framing.services.releases import current_release, publish_release
+from framing.services.releases import current_release, held_current_release, publish_release
 from reports.models import Article, PrimaryText, Source, SourceDomain, Story
 from reports.services.demo_deliveries import deliver_demo
 from reports.services.demo_stories import arrange_demo
@@ -31,9 +31,18 @@ STARTER_REASON = "The starter lexicon that comes with the product."
 PASSWORD_LENGTH = 12
 
 
-def load_starter_lexicon() -> bool:
+def load_starter_lexicon(by: User | None = None) -> bool:
     """Publish the starter lexicon as release 1 (or the next); whether that was new."""
-    return publish_release(lexicon=starter_lexicon(), reason=STARTER_REASON)[1]
+    return publish_release(lexicon=starter_lexicon(), reason=STARTER_REASON, published_by=by)[1]
+
+
+def begin_with_starter_lexicon(*, by: User) -> bool:
+    """Make the starter lexicon the first release, with the starter table of aliases; False where there is one."""
+    with transaction.atomic():
+        if held_current_release() is not None:
+            return False
+        load_aliases()
+        return load_starter_lexicon(by)
 
 
 def load_demo(folder: Path) -> int:
@@ -75,11 +84,12 @@ def _story(row: dict[str, Any]) -> Story:
 
 
 def _article(row: dict[str, Any], folder: Path, sources: dict[str, Source], stories: dict[str, Story]) -> Article:
-    """The report with every text that it had, the newest last."""
+    """The report with every text that it had, the newest last; of no story yet where the table names none."""
     known = {"source": sources[row["source"]], "url": row.get("url", ""), "published_at": row["published_at"]}
     for file in row.get("earlier", ()):
         submit_article(text=(folder / file).read_text(encoding="utf-8"), **known)
-    return submit_article(text=(folder / row["file"]).read_text(encoding="utf-8"), story=stories[row["story"]], **known)
+    story = stories[row["story"]] if "story" in row else None
+    return submit_article(text=(folder / row["file"]).read_text(encoding="utf-8"), story=story, **known)
 
 
 def _primary_text(row: dict[str, Any], folder: Path, stories: dict[str, Story]) -> PrimaryText:

@@ -35,7 +35,7 @@ def test_list_shows_headlines_side_by_side(client, story):
 
 
 def test_empty_list_says_what_comes_next(client):
-    assert "No story yet" in client.get(LIST).text
+    assert "Nothing has been laid side by side here yet" in client.get(LIST).text
     client.force_login(EditorFactory())
     assert reverse("reports:article_upload") in client.get(LIST).text
 

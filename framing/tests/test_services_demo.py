@@ -12,7 +12,19 @@ from framing.services.checks import check_of, run_check
 from framing.services.demo import ACCOUNTS, demo_password
 from framing.services.releases import current_release
 from framing.tests.factories import ReleaseFactory
-from reports.models import Article, ArticleRevision, PrimaryText, QuoteCorrection, Source, Story
+from reports.models import (
+    Article,
+    ArticleRevision,
+    PrimaryText,
+    QuoteCorrection,
+    SharedText,
+    Source,
+    Story,
+    StoryProposal,
+    WireReading,
+)
+from reports.services.copies import find_copies
+from reports.services.placing import place
 from reports.text.voice import WORD
 
 DEMO = Path(__file__).resolve().parents[2] / "reports" / "demo"
@@ -104,6 +116,49 @@ def test_demo_reports_have_a_readable_length():
 
     assert sum(count < 250 for count in words.values()) == 1  # the wire item that shows "not enough text to say"
     assert all(count <= 700 for count in words.values())
+
+
+def demo_report(name: str) -> Article:
+    table = tomllib.loads((DEMO / "stories.toml").read_text(encoding="utf-8"))
+    row = next(row for row in table["articles"] if row["file"] == f"{name}.txt")
+    return Article.objects.get(url=row["url"])
+
+
+@pytest.mark.django_db
+def test_two_outlets_of_the_demo_print_one_agency_report_in_whole_and_in_part():
+    call_command("load_demo")
+    reports = {
+        name: demo_report(f"ostrel-pass-raid/{name}")
+        for name in ("northgate-wire", "meridian-courier", "federal-ledger")
+    }
+
+    for article in reports.values():
+        find_copies(revision_id=article.latest_revision_id)
+
+    found = {name: WireReading.objects.get(revision__article=article) for name, article in reports.items()}
+    told = {name: (reading.agency, reading.agency_role, bool(reading.uncounted)) for name, reading in found.items()}
+    assert told == {
+        "northgate-wire": ("Northgate Wire", "copy", False),
+        "meridian-courier": ("Northgate Wire", "copy", True),
+        "federal-ledger": ("Northgate Wire", "contributed", True),
+    }
+    kinds = SharedText.objects.filter(earlier__article=reports["northgate-wire"]).values_list("later__article", "kind")
+    assert dict(kinds) == {reports["meridian-courier"].pk: "near", reports["federal-ledger"].pk: "shares"}
+
+
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.django_db
+def test_two_reports_of_the_demo_are_alike_enough_to_ask_an_editor(order):
+    call_command("load_demo")
+    waiting = [demo_report("dunmere-bread/sterling-post"), demo_report("dunmere-bread/daily-anvil")][::order]
+    assert [article.story for article in waiting] == [None, None]
+
+    first, second = (place(article=article) for article in waiting)
+
+    proposal = StoryProposal.objects.get()
+    assert first != second
+    assert (proposal.kind, proposal.article, proposal.story) == ("place", waiting[1], first)
+    assert any("Kiln Lane" in reason for reason in proposal.reasons)
 
 
 @pytest.mark.parametrize(

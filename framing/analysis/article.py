@@ -15,6 +15,7 @@ from reports.extraction.claims import Claim, find_claims
 from reports.extraction.claims.tree import trees_of
 from reports.extraction.corrections import Correction, corrected
 from reports.extraction.mentions import Mention, find_mentions
+from reports.extraction.parted_headlines import PartedHeadline, parted_headline
 from reports.extraction.quantities import Quantity, find_quantities
 from reports.extraction.quotes import Quote, find_quotes, voice_map_of
 from reports.text.encoding import encoder_digest
@@ -46,6 +47,8 @@ class Analysis:
     mentions: tuple[Mention, ...] = ()
     #: Words with high scores whether or not they are candidates; only comparisons look at them.
     wordings: tuple[Candidate, ...] = ()
+    #: The headline in its parts; None where no verb is found in it.
+    headline: PartedHeadline | None = None
 
 
 class Analyser:
@@ -99,4 +102,5 @@ class Analyser:
             claims=find_claims(parsed, put_right.quotes, voices, quantities, trees),
             harms=find_harms(parsed, voices),
             mentions=find_mentions(parsed, put_right.quotes, voices, given_mentions, trees),
+            headline=parted_headline(parsed),
         )

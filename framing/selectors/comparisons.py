@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, Func, IntegerField, QuerySet
+from django.db.models import F, Func, IntegerField, JSONField, QuerySet
 from django.db.models.fields.json import KeyTransform
 
 from framing.models import AnalysisRun, Comparison
@@ -27,6 +27,22 @@ BULK = frozenset(
         "wordings",
     ]
 )
+
+#: May be wanted, too: [number of the referent, its name, article, start, end] of each mention in a headline.
+HEADLINE_MENTIONS = "headline_mentions"
+
+
+class _InHeadlines(Func):
+    """The mentions in headlines out of stored referents, picked where they are stored: they are few among thousands."""
+
+    template = (
+        "(SELECT coalesce(jsonb_agg(jsonb_build_array("
+        "referent->'number', referent->'name', cell.key, mention->1, mention->2)), '[]'::jsonb)"
+        " FROM jsonb_array_elements(%(expressions)s) AS referent, jsonb_each(referent->'cells') AS cell,"
+        " jsonb_array_elements(cell.value) AS label, jsonb_array_elements(label->'mentions') AS mention"
+        " WHERE mention->>3 = 'headline')"
+    )
+    output_field = JSONField()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +114,7 @@ def comparison_of(story: Story, runs: Sequence[AnalysisRun], *, wanted: Sequence
     """The comparison of these finished runs with the live primary texts, in two queries.
 
     It has the newest release among theirs. Runs of two engines have none yet. Of its large fields the ``wanted`` ones
-    are read at once, of claims, figures and events otherwise the counts alone.
+    are read at once, of claims, figures and events otherwise the counts alone; ``HEADLINE_MENTIONS`` can be wanted.
     """
     engines = {run.engine for run in runs}
     if len(engines) != 1:
@@ -141,6 +157,8 @@ def _stored_for(
     number, analysed = inputs_of((run.revision_id, run.corrections, run.release.number) for run in runs)
     digest = inputs_digest_of(analysed, primary_texts)
     same = Comparison.objects.filter(story=story, inputs_digest=digest, release__number=number, engine=runs[0].engine)
+    if HEADLINE_MENTIONS in wanted:
+        same = same.annotate(**{HEADLINE_MENTIONS: _InHeadlines(F("referents"))})
     return same.defer(*BULK.difference(wanted)).annotate(
         claim_count=_length_of("claims"),
         number_count=_length_of("quantities"),

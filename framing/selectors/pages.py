@@ -12,13 +12,17 @@ from framing.moments import days_in_words, distance_in_words
 from framing.selectors.candidates import candidates_by_run
 from framing.selectors.choices import DEFAULT_COLUMNS, MOST_COLUMNS, Choice, Legend, legend_of
 from framing.selectors.claim_links import claim_links_of
-from framing.selectors.comparisons import ComparisonStatus, comparison_of, shown_comparison_of
+from framing.selectors.column_order import PlacedColumn, in_chosen_order, placed_columns
+from framing.selectors.comparisons import HEADLINE_MENTIONS, ComparisonStatus, comparison_of, shown_comparison_of
+from framing.selectors.headlines import HeadlineGrid, headline_grid
 from framing.selectors.marked_reports import MarkedReport, marked_report, sentences_of
 from framing.selectors.pins import Pin, pin_of
 from framing.selectors.reports import Report, articles_in, reports_of
 from framing.selectors.revisions import lay_older_text, updates_of
 from framing.selectors.runs import quotes_of
 from reports.models import Article, Quote, Story
+
+_WANTED = ("claims", HEADLINE_MENTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class StoryPage:
     opened: int | None
     has_release: bool
     quote_count: int
+    headlines: HeadlineGrid | None = None
 
     @property
     def releases(self) -> list[int]:
@@ -65,7 +70,12 @@ class StoryPage:
 
     @property
     def columns(self) -> tuple[MarkedReport, ...]:
-        return tuple(marked for marked in self.reports if marked.is_shown)
+        return in_chosen_order(self.reports, self.choice)
+
+    @property
+    def placed_columns(self) -> tuple[PlacedColumn, ...]:
+        """The texts beside each other, each with the addresses that change its place."""
+        return placed_columns(self.columns, self.choice, self.path)
 
     @property
     def days(self) -> str:
@@ -176,8 +186,8 @@ def story_page(story: Story, choice: Choice, *, opened: TermHit | CandidateHit |
     longest = max((read_length(sentences_of(report)) for report in reports), default=1)
     runs = [report.run for report in reports if report.run]
     proposed = candidates_by_run(runs)
-    status = replace(comparison_of(story, runs, wanted=["claims"]), is_past=bool(pin))
-    compared = shown_comparison_of(status, runs, wanted=["claims"])
+    status = replace(comparison_of(story, runs, wanted=_WANTED), is_past=bool(pin))
+    compared = shown_comparison_of(status, runs, wanted=_WANTED)
     links = claim_links_of(story, compared, reports, release=choice.release)
     marked = tuple(
         marked_report(
@@ -204,6 +214,7 @@ def story_page(story: Story, choice: Choice, *, opened: TermHit | CandidateHit |
         opened=opened.revision_id if opened else None,
         has_release=bool(runs) or LexiconRelease.objects.exists(),
         quote_count=sum(report.quote_count for report in reports),
+        headlines=headline_grid(story, marked, compared, release=choice.release),
     )
 
 

@@ -20,7 +20,6 @@ from django.utils import timezone
 
 from framing.analysis.article import Analyser
 from framing.analysis.entries import LexiconError
-from framing.analysis.interchange import figures_record
 from framing.analysis.lexicon import Lexicon
 from framing.analysis.lexicon_changes import lexicon_changes
 from framing.analysis.overlay import change_of, with_changes
@@ -31,7 +30,7 @@ from framing.selectors.runs import runs_under
 from framing.services.engines import current_engine
 from framing.services.leases import claimed, fail, give_back, is_ours
 from framing.services.releases import current_release, lexicon_of
-from framing.services.rows import hit_row
+from framing.services.rows import figures_stored, hit_row
 from framing.signals import dry_run_requested
 from reports.models import ArticleRevision
 from reports.selectors.corrections import correction_count, first_corrections
@@ -213,7 +212,7 @@ def _seen(analyser: Analyser, revision: ArticleRevision) -> _Seen:
     corrections = first_corrections(revision, correction_count(revision))
     found = analyser.analyse(revision.text, zones_now(revision), corrections)
     nowhere = AnalysisRun(revision_id=revision.pk)
-    figures = json.loads(json.dumps(figures_record(found.figures)))
+    figures = json.loads(json.dumps(figures_stored(found)))
     return _Seen(tuple(hit_row(nowhere, hit) for hit in found.hits), figures)
 
 

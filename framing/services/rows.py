@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from framing.analysis.article import Analysis
 from framing.analysis.collation.values import Edit, Statement, Witness
 from framing.analysis.collation.values import PrimaryText as GivenText
 from framing.analysis.comparison import ATTRIBUTED, Crossing, LabelRow, SpeakerRow
 from framing.analysis.entries import Entry
+from framing.analysis.headline_records import KEY, headline_record
+from framing.analysis.interchange import figures_record
 from framing.analysis.scoring import Hit
 from framing.models import AnalysisRun, TermHit
 from reports.extraction.quotes import Cue, QuoteKind, Speaker
@@ -19,6 +22,12 @@ from reports.text.zones import Zone
 
 #: What a label cell counts; parts of names are no labels.
 COUNTED_VOICES = (Voice.OWN, *sorted(ATTRIBUTED))
+
+
+def figures_stored(found: Analysis) -> dict[str, Any]:
+    """What an analysis keeps as its figures: those of its text, and the parts of its headline where it has any."""
+    figures = figures_record(found.figures)
+    return figures | {KEY: headline_record(found.headline)} if found.headline else figures
 
 
 def hit_row(run: AnalysisRun, hit: Hit) -> TermHit:

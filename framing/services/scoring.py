@@ -11,7 +11,6 @@ from django.db import DatabaseError, OperationalError, transaction
 from django.utils import timezone
 
 from framing.analysis.article import Analyser, Analysis
-from framing.analysis.interchange import figures_record
 from framing.models import AnalysisRun, Comparison, HarmReport, LexiconRelease, TermHit
 from framing.models.analysis import RunState
 from framing.selectors.runs import run_to_do
@@ -21,7 +20,7 @@ from framing.services.engines import candidates_in_use, current_engine
 from framing.services.leases import claimed, fail, give_back, is_ours, requeue
 from framing.services.mention_rows import mention_row
 from framing.services.releases import current_release, lexicon_of, steady_current_release
-from framing.services.rows import hit_row, quote_row
+from framing.services.rows import figures_stored, hit_row, quote_row
 from framing.services.wording_rows import wording_row
 from framing.signals import analysis_requested, comparison_requested, rescoring_requested
 from reports.extraction.language import ENGLISH
@@ -164,7 +163,7 @@ def _store(run: AnalysisRun, found: Analysis) -> None:
         run.state = RunState.DONE
         run.lease_until = None
         run.finished_at = timezone.now()
-        run.figures = figures_record(found.figures)
+        run.figures = figures_stored(found)
         run.sentences = [[str(s.zone), s.span.start, s.span.end] for s in found.sentences]
         run.voices = [[str(part.voice), part.span.start, part.span.end] for part in found.voices.intervals]
         run.wordings = [wording_row(wording) for wording in found.wordings]

@@ -1,4 +1,6 @@
-// j/k walk through marks and linked claims in reading order, Enter opens a card (both are links), / searches, ? lists the keys.
+// j/k walk through marks and linked claims in reading order, Enter opens a card (both are links), 1 to 9 choose a tab,
+// / searches, ? lists the keys. Other scripts hear of any other key by "key-pressed". All of it can be switched off.
+const OFF = "keys-off";
 const STOPS = ".text a.mark, .text a.link";
 const marks = () => [...document.querySelectorAll(STOPS)].filter((mark) => mark.offsetParent !== null);
 
@@ -21,6 +23,13 @@ function search() {
   return Boolean(field);
 }
 
+// The tabs of the page by their place.
+function tab(key) {
+  const wanted = document.querySelectorAll("nav.tabs > a")[Number(key) - 1];
+  wanted?.click();
+  return Boolean(wanted);
+}
+
 const actions = {
   j: () => step(1),
   k: () => step(-1),
@@ -28,10 +37,25 @@ const actions = {
   "?": () => document.getElementById("keys")?.showModal(),
 };
 
+function isOff() {
+  try { return Boolean(localStorage.getItem(OFF)); } catch { return false; }
+}
+
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isOff()) return;
   if (event.target.closest("input, textarea, select, [contenteditable], dialog[open]")) return;
-  const action = actions[event.key];
-  if (!action) return;
-  if (action() !== false) event.preventDefault();
+  const action = /^[1-9]$/.test(event.key) ? tab : actions[event.key];
+  if (action) {
+    if (action(event.key) !== false) event.preventDefault();
+  } else if (!document.dispatchEvent(new CustomEvent("key-pressed", { detail: event.key, cancelable: true }))) {
+    event.preventDefault();
+  }
 });
+
+// Keys of one letter can disturb who dictates: they can be switched off for this browser.
+for (const box of document.querySelectorAll("[data-single-keys]")) {
+  box.checked = !isOff();
+  box.addEventListener("change", () => {
+    try { box.checked ? localStorage.removeItem(OFF) : localStorage.setItem(OFF, "1"); } catch { /* cannot be kept */ }
+  });
+}

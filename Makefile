@@ -1,6 +1,6 @@
 # The commands of the project. Every recipe runs from this folder with relative paths, so that blanks in its path do no harm.
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-dev test check format bench stop clean
+.PHONY: help run setup setup-dev test check format bench screenshots stop clean
 MAKEFLAGS += --no-print-directory
 PY := .venv/bin/python
 STACK := $(PY) -m config.localstack
@@ -44,10 +44,14 @@ format: setup-dev ## Format the code and the templates
 bench: setup ## Measure speed and memory on this machine
 	@exec env DATABASE_URL= REDIS_URL= $(LENT) --state bench --empty -- python manage.py bench $(BENCH_ARGS)
 
+screenshots: setup-dev ## Photograph every page (NAMES="story claim*" for some, AGAINST=folder compares)
+	@exec env DJANGO_SETTINGS_MODULE=config.settings_screenshots $(LENT) --state screenshots --browser -- \
+		python -m config.screenshots $(NAMES) $(if $(AGAINST),--against "$(AGAINST)") $(SCREENSHOTS_ARGS)
+
 stop: setup ## Stop what runs from this folder, and what a killed run left behind
 	@$(STACK) stop
 
 clean: ## Stop everything and remove .venv, all local data and caches
 	@if [ -x $(PY) ]; then $(STACK) discard; fi
-	rm -rf .venv var staticfiles test-results .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis .coverage
+	rm -rf .venv var staticfiles screenshots test-results .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis .coverage
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""Pictures of every page: ``make screenshots`` starts the product with a scene of its own and photographs it."""

@@ -12,11 +12,15 @@ from framing.analysis.inflection import VERBS, inflected
 from framing.analysis.ledger import Verdict
 from framing.analysis.readings import in_one_line
 from framing.selectors.claim_cells import VOICES
+from framing.selectors.one_voice import Said, one_text_in_words
 from framing.selectors.report_places import ReportPlaces
 from framing.selectors.reports import Report
+from framing.selectors.wire import same_text_note
 from reports.extraction.quantities.comparators import APPROXIMATE
 from reports.extraction.quantities.values import Comparator
 from reports.models import Quantity
+from reports.text.spans import Span
+from reports.text.zones import Zone
 
 #: Characters of the sentence on either side of a figure.
 SURROUNDINGS = 80
@@ -27,8 +31,10 @@ VERDICTS = {
     Verdict.DIFFER: ("Differ", "≠"),
     Verdict.ONLY_IN: ("Only in one report", "◦"),
 }
-#: The order in which verdicts are shown: what a reader has to look at first, first.
-ORDER = (Verdict.DIFFER, Verdict.AGREE_IN_TOTAL, Verdict.AGREE, Verdict.ONLY_IN)
+#: What stands beside the verdicts: figures that agree since they stand in one text that several reports print.
+ONE_TEXT = "one_text"
+#: The order in which rows are shown: what a reader has to look at first, first.
+ORDER = (Verdict.DIFFER.value, Verdict.AGREE_IN_TOTAL.value, Verdict.AGREE.value, ONE_TEXT, Verdict.ONLY_IN.value)
 #: Classes of units in words; what is not here stands as the class is written.
 UNITS = {"person": ("person", "people"), "percent": ("%", "%")}
 #: Units that are written as signs and have no plural.
@@ -118,6 +124,12 @@ class LedgerEntry:
     sum: str = ""
 
     @property
+    def said(self) -> Said:
+        """Where in its body the report gives it; a headline is the outlet's own on any copy."""
+        in_body = (figure.quantity for figure in self.figures if figure.quantity.zone == Zone.BODY)
+        return Said(self.report, tuple(Span(one.start, one.end) for one in in_body))
+
+    @property
     def published_at(self) -> datetime | None:
         return self.report.article.published_at
 
@@ -137,6 +149,19 @@ class LedgerView:
     note: str
     entries: tuple[LedgerEntry, ...]
     others: tuple[Report, ...]
+    #: “Both print Northgate Wire’s text” of figures that agree since they are one voice; empty for others.
+    one_text: str = ""
+
+    @property
+    def filed(self) -> str:
+        """Under what it is listed: its verdict, but for what agrees since it is one text."""
+        return ONE_TEXT if self.one_text else self.verdict.value
+
+    @property
+    def same_text(self) -> str:
+        """Which of its reports give it in one text that they share, in words; empty where each wrote its own."""
+        places = ((entry.report.article, span) for entry in self.entries for span in entry.said.spans)
+        return "" if self.one_text else same_text_note(places)
 
     @property
     def figures(self) -> list[Figure]:
@@ -146,16 +171,16 @@ class LedgerView:
     def verdict_words(self) -> str:
         if self.is_alone:
             return f"Only in {self.entries[0].report.source.name}"
-        return VERDICTS[self.verdict][0]
+        return self.one_text or VERDICTS[self.verdict][0]
 
     @property
     def sign(self) -> str:
-        return VERDICTS[self.verdict][1]
+        return "‖" if self.one_text else VERDICTS[self.verdict][1]
 
     @property
     def shape(self) -> str:
         """The class of the verdict."""
-        return self.verdict.value.replace("_", "-")
+        return self.filed.replace("_", "-")
 
     @property
     def is_alone(self) -> bool:
@@ -179,7 +204,7 @@ def ledger_rows(
         for pk, found in places.items()
     }
     made = (_row(number, row, known, reports, places) for number, row in enumerate(stored, start=1))
-    return sorted((row for row in made if row.entries), key=lambda row: ORDER.index(row.verdict))
+    return sorted((row for row in made if row.entries), key=lambda row: ORDER.index(row.filed))
 
 
 def interval_in_words(low: float | None, high: float | None) -> str:
@@ -240,6 +265,7 @@ def _row(
             entries.append(LedgerEntry(report, figures, total))
     unit, happened = unit_in_words(row["unit"]), happened_in_words(row["counted"] or "")
     with_figures = {entry.report.article.pk for entry in entries}
+    one_text = one_text_in_words([entry.said for entry in entries]) if verdict is Verdict.AGREE else ""
     return LedgerView(
         number=number,
         verdict=verdict,
@@ -247,9 +273,10 @@ def _row(
         happened=happened,
         verb="" if happened else row["counted"] or "",
         populations=_populations(entries, unit),
-        note=row["note"],
+        note="One voice, not several reports that agree." if one_text else row["note"],
         entries=tuple(entries),
         others=tuple(report for report in reports if report.article.pk not in with_figures),
+        one_text=one_text,
     )
 
 

@@ -9,13 +9,17 @@ from django.urls import reverse
 from framing.analysis.ledger import Verdict
 from framing.selectors.claims import Option
 from framing.selectors.findings import quantities_by_revision
-from framing.selectors.ledger import VERDICTS, LedgerView, ledger_rows
+from framing.selectors.ledger import ONE_TEXT, VERDICTS, LedgerView, ledger_rows
 from framing.selectors.report_places import places_in
 from framing.selectors.reports import Report
 from framing.selectors.story_frames import StoryFrame, story_frame
 from reports.models import Quantity, Story
 
-CHOICES = (("", "All"), *((verdict.value, words) for verdict, (words, _) in VERDICTS.items()))
+CHOICES = (
+    ("", "All"),
+    *((verdict.value, words) for verdict, (words, _) in VERDICTS.items()),
+    (ONE_TEXT, "Print one text"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def numbers_page(story: Story, asked: AskedNumbers) -> NumbersPage:
     places = places_in(frame.compared, frame.read_path, frame.release)
     stored = frame.shown.quantities if frame.shown else _single(frame, quantities)
     rows = ledger_rows(stored, quantities, frame.compared, places)
-    shown = [row for row in rows if asked.verdict in ("", row.verdict.value)]
+    shown = [row for row in rows if asked.verdict in ("", row.filed)]
     return NumbersPage(
         frame=frame,
         asked=asked,
@@ -110,7 +114,10 @@ def _alone(reports: Sequence[Report], rows: Sequence[LedgerView]) -> tuple[LoneF
 
 
 def _verdicts(rows: list[LedgerView], asked: AskedNumbers) -> tuple[Option, ...]:
+    """How many rows there are of each; what hardly any story has is no choice where there is none."""
+    counts = {value: sum(value in ("", row.filed) for row in rows) for value, _ in CHOICES}
     return tuple(
-        Option(value, words, sum(value in ("", row.verdict.value) for row in rows), asked.verdict == value)
+        Option(value, words, counts[value], asked.verdict == value)
         for value, words in CHOICES
+        if value != ONE_TEXT or counts[value] or asked.verdict == value
     )

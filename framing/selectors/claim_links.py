@@ -25,12 +25,13 @@ CONTRADICTS = "contradicts, check"
 class ClaimLinks:
     """By article: its sentences with claims, by their number, and how many of them it shares with whom, by name.
 
-    ``path`` is what stands before the anchor of a group.
+    ``path`` is what stands before the anchor of a group, ``clauses`` the first words of a report for each group.
     """
 
     path: str
     looks: Mapping[int, Looks]
     shared_with: Mapping[int, Mapping[str, int]]
+    clauses: Mapping[int, Mapping[int, GroupedClaim]]
 
 
 def claim_links_of(
@@ -59,7 +60,16 @@ def claim_links_of(
             for article, sentences in found.items()
         },
         shared_with={article: _shared_with(article, found[article].values(), groups, names) for article in found},
+        clauses={article: _first_clauses(claims.get(article, ())) for article in found},
     )
+
+
+def _first_clauses(claims: Iterable[GroupedClaim]) -> dict[int, GroupedClaim]:
+    """By group the clause that a report makes it with first."""
+    first: dict[int, GroupedClaim] = {}
+    for claim in sorted(claims, key=lambda claim: (claim.span.start, -claim.span.end)):
+        first.setdefault(claim.group, claim)
+    return first
 
 
 def _grouped_claims(groups: Iterable[Group], reports: Sequence[Report]) -> dict[int, list[GroupedClaim]]:

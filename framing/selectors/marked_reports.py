@@ -119,8 +119,12 @@ def marked_report(
     longest: int,
     opened: TermHit | CandidateHit | None,
     links: ClaimLinks | None = None,
+    beside: Choice | None = None,
 ) -> MarkedReport:
-    """The report as the reader chose to see it; ``longest`` is the length of the longest report of its page."""
+    """The report as the reader chose to see it; ``longest`` is the length of the longest report of its page.
+
+    ``beside`` is the choice with the columns that are shown: a text that is not among them is shown beside these.
+    """
     sentences, key = sentences_of(report), report.article.pk
     looks = links.looks.get(key) if links else None
     marks = [mark_of(hit, path, choice.query, opened=opened) for hit in report.hits if choice.shows(hit)]
@@ -143,7 +147,7 @@ def marked_report(
         if sentences
         else None,
         is_shown=shown,
-        text_address=path + choice.with_column(key).query,
+        text_address=path + (choice if shown else (beside or choice).with_column(key)).query,
         own_address=path + Choice((key,), frozenset(SHAPES) - {"own"}, release=choice.release).query,
         candidates=candidates,
         with_candidates=choice.with_candidates,

@@ -12,6 +12,7 @@ from framing.moments import days_in_words, distance_in_words
 from framing.selectors.candidates import candidates_by_run
 from framing.selectors.choices import DEFAULT_COLUMNS, MOST_COLUMNS, Choice, Legend, legend_of
 from framing.selectors.claim_links import claim_links_of
+from framing.selectors.claim_matrix import ClaimMatrix, claim_matrix
 from framing.selectors.column_order import PlacedColumn, in_chosen_order, placed_columns
 from framing.selectors.comparisons import HEADLINE_MENTIONS, ComparisonStatus, comparison_of, shown_comparison_of
 from framing.selectors.headlines import HeadlineGrid, headline_grid
@@ -51,6 +52,7 @@ class StoryPage:
     has_release: bool
     quote_count: int
     headlines: HeadlineGrid | None = None
+    matrix: ClaimMatrix | None = None
 
     @property
     def releases(self) -> list[int]:
@@ -182,6 +184,7 @@ def story_page(story: Story, choice: Choice, *, opened: TermHit | CandidateHit |
     found = reports_of(articles, release=pin.release if pin else None)
     reports = tuple(replace(report, update=updates.get(report.article.pk)) for report in found)
     shown = _columns(reports, choice, opened)
+    beside = replace(choice, columns=tuple(shown))
     path = reverse("framing:story_read", args=[story.slug])
     longest = max((read_length(sentences_of(report)) for report in reports), default=1)
     runs = [report.run for report in reports if report.run]
@@ -199,6 +202,7 @@ def story_page(story: Story, choice: Choice, *, opened: TermHit | CandidateHit |
             longest=longest,
             opened=opened,
             links=links,
+            beside=beside,
         )
         for report in reports
     )
@@ -215,6 +219,7 @@ def story_page(story: Story, choice: Choice, *, opened: TermHit | CandidateHit |
         has_release=bool(runs) or LexiconRelease.objects.exists(),
         quote_count=sum(report.quote_count for report in reports),
         headlines=headline_grid(story, marked, compared, release=choice.release),
+        matrix=claim_matrix(compared, links, marked),
     )
 
 
@@ -267,7 +272,7 @@ def position_of(article: Article) -> int:
     return list(ids).index(article.pk) + 1
 
 
-def _columns(reports: Sequence[Report], choice: Choice, opened: TermHit | CandidateHit | None) -> set[int]:
+def _columns(reports: Sequence[Report], choice: Choice, opened: TermHit | CandidateHit | None) -> list[int]:
     ids = [report.article.pk for report in reports]
     chosen = [pk for pk in choice.columns if pk in ids][:MOST_COLUMNS] or ids[:DEFAULT_COLUMNS]
     wanted = next(
@@ -275,7 +280,7 @@ def _columns(reports: Sequence[Report], choice: Choice, opened: TermHit | Candid
     )
     if wanted and wanted not in chosen:
         chosen = [*chosen[: max(len(chosen) - 1, 1)], wanted]
-    return set(chosen)
+    return chosen
 
 
 def _crossings(

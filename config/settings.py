@@ -106,6 +106,7 @@ CELERY_TASK_DEFAULT_QUEUE = QUEUE_PREFIX + "ingest"
 CELERY_TASK_ROUTES: dict[str, dict[str, Any]] = {
     "framing.tasks.analyse_revision_task": {"queue": QUEUE_PREFIX + "analyse"},
     # Taken when no other message is there: a release that touches thousands of reports holds up no new one.
+    "framing.tasks.take_up_again_task": {"queue": QUEUE_PREFIX + "analyse"},
     "framing.tasks.rescore_task": {"queue": QUEUE_PREFIX + "analyse", "priority": 9},
     "framing.tasks.compare_story_task": {"queue": QUEUE_PREFIX + "compare"},
     "framing.tasks.dry_run_task": {"queue": QUEUE_PREFIX + "analyse"},

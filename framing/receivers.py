@@ -13,6 +13,7 @@ from framing.services.comparison import compare_anew, compare_regrouped
 from framing.services.label_counts import ask_for_label_counts
 from framing.services.roles import OURS, sync_roles
 from framing.services.scoring import request_analysis
+from framing.services.standing_again import analyse_standing_again
 from framing.signals import (
     analysis_requested,
     check_requested,
@@ -21,6 +22,7 @@ from framing.signals import (
     label_count_requested,
     placing_requested,
     rescoring_requested,
+    standing_again,
     symmetry_requested,
 )
 from framing.tasks import (
@@ -32,6 +34,7 @@ from framing.tasks import (
     measure_symmetry_task,
     place_report_task,
     rescore_task,
+    take_up_again_task,
 )
 from reports.extraction.language import ENGLISH
 from reports.models import ArticleRevision, Story
@@ -51,13 +54,17 @@ from reports.signals import (
 
 
 @receiver(revision_stored)
-def request_analysis_of_new_revision(sender: object, *, revision_id: int, **kwargs: Any) -> None:
+def request_analysis_of_new_revision(
+    sender: object, *, revision_id: int, is_again: bool = False, **kwargs: Any
+) -> None:
     """A new text is analysed with the current release; before the first one it waits for that.
 
-    One in another language is only placed in a story.
+    One that is the newest again is brought up to date. One in another language is only placed in a story.
     """
     revision = ArticleRevision.objects.get(pk=revision_id)
-    if revision.language == ENGLISH:
+    if is_again and revision.language == ENGLISH:
+        analyse_standing_again(revision=revision)
+    elif revision.language == ENGLISH:
         request_analysis(revision=revision)
     else:
         placing_requested.send(sender=ArticleRevision, article_id=revision.article_id)
@@ -116,6 +123,12 @@ def compare_without_report(sender: object, *, story_id: int, **kwargs: Any) -> N
 def send_analysis(sender: object, *, run_id: int, **kwargs: Any) -> None:
     """Hand the run to a worker once its row is committed."""
     after_commit(partial(analyse_revision_task.delay, run_id=run_id))
+
+
+@receiver(standing_again)
+def send_taking_up(sender: object, *, run_id: int, **kwargs: Any) -> None:
+    """Hand the finished run to a worker once it is committed that its text is the newest again."""
+    after_commit(partial(take_up_again_task.delay, run_id=run_id))
 
 
 @receiver(rescoring_requested)

@@ -4,6 +4,8 @@ from django.dispatch import Signal
 
 #: Carries ``run_id`` of a queued analysis.
 analysis_requested = Signal()
+#: Carries ``run_id`` of a finished analysis whose text is its report's newest again.
+standing_again = Signal()
 #: Carries ``article_id`` of a report that waits for its place in a story and is not analysed.
 placing_requested = Signal()
 #: Carries ``story_id`` of a story whose reports changed or were analysed anew.

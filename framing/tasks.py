@@ -11,6 +11,7 @@ from framing.services.distinctive import measure_labels
 from framing.services.dry_runs import continue_dry_run
 from framing.services.label_counts import count_labels_again
 from framing.services.scoring import place_unread, run_analyses, run_analysis
+from framing.services.standing_again import take_up_again
 from framing.services.sweeps import sweep
 from framing.services.symmetry import measure_symmetry
 from reports.models import Article, Story
@@ -24,6 +25,13 @@ def analyse_revision_task(*, run_id: int) -> None:
     """Analyse what that run asks for, then have its story compared."""
     run = run_to_do(run_id)
     if run and (story_id := run_analysis(run=run)):
+        compare_story_task.delay(story_id=story_id)
+
+
+@shared_task(ignore_result=True, **RETRIES)
+def take_up_again_task(*, run_id: int) -> None:
+    """Bring a text up to date that is its report's newest again, then have its story compared."""
+    if story_id := take_up_again(run_id=run_id):
         compare_story_task.delay(story_id=story_id)
 
 

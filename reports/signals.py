@@ -2,7 +2,8 @@
 
 from django.dispatch import Signal
 
-#: A revision was stored and its transaction committed or about to be; carries ``revision_id``.
+#: A revision was stored and its transaction committed or about to be; carries ``revision_id``, and ``is_again`` as true
+#: where it was stored before and is its report's newest text again.
 revision_stored = Signal()
 #: An editor put right what is said in a report; carries ``revision_id`` of the newest text of that report.
 quotes_corrected = Signal()

@@ -127,13 +127,14 @@ class Report:
 
 def article_with_text() -> QuerySet[Article]:
     """Articles with source, story and newest text."""
-    articles = Article.objects.select_related("source", "story", "latest_revision", "submitted_by")
+    articles = Article.objects.with_last_number()
+    articles = articles.select_related("source", "story", "latest_revision", "submitted_by")
     return with_wire(articles.defer("latest_revision__search"))
 
 
 def articles_in(story: Story) -> list[Article]:
     """The articles of a story with sources and newest texts, in the order in which they were published."""
-    articles = with_wire(Article.objects.filter(story=story).with_latest_revision())
+    articles = with_wire(Article.objects.filter(story=story).with_latest_revision().with_last_number())
     return list(articles.defer("latest_revision__search").order_by("published_at", "pk"))
 
 

@@ -1,6 +1,6 @@
 """The texts of a report, what changed from one to the next, and what that changed in its figures."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -21,13 +21,17 @@ FRESH = timedelta(hours=12)
 
 @dataclass(frozen=True, slots=True)
 class RevisionLine:
-    """One text in the list, with what changed against the one before; None for the first."""
+    """One text in the list, with what changed against the one before; None for the first.
+
+    ``instead_of`` is the number of the text in whose place an earlier one is the newest again.
+    """
 
     revision: ArticleRevision
     words: int
     counts: Counts | None
     previous: int | None
     is_newest: bool
+    instead_of: int | None = None
 
     @property
     def changes(self) -> str:
@@ -50,6 +54,8 @@ class Update:
     words: int
     words_since_previous: int
     how_late: str
+    #: Whether an earlier text is the newest again.
+    is_back: bool = False
 
     @property
     def how_often(self) -> str:
@@ -81,19 +87,34 @@ def lay_older_text(article: Article, number: int) -> None:
 
 
 def revision_lines(article: Article) -> list[RevisionLine]:
-    """Each text of a report with what changed, the newest first."""
+    """Each text of a report with what changed when it came in, the one that stands first, then the last ones."""
     listed = revisions_of(article)
     befores: list[ArticleRevision | None] = [*listed[1:], None]
-    return [
-        RevisionLine(
-            revision=revision,
-            words=sum(word_count(zone.span.of(revision.text)) for zone in revision.zone_spans),
-            counts=diff_of(before, revision).counts if before else None,
-            previous=before.number if before else None,
-            is_newest=revision.pk == article.latest_revision_id,
+    lines = []
+    for revision, before in zip(listed, befores, strict=True):
+        is_newest = revision.pk == article.latest_revision_id
+        lines.append(
+            RevisionLine(
+                revision=revision,
+                words=sum(word_count(zone.span.of(revision.text)) for zone in revision.zone_spans),
+                counts=diff_of(before, revision).counts if before else None,
+                previous=before.number if before else None,
+                is_newest=is_newest,
+                instead_of=listed[0].number if is_newest and revision is not listed[0] else None,
+            )
         )
-        for revision, before in zip(listed, befores, strict=True)
-    ]
+    return sorted(lines, key=lambda line: not line.is_newest)
+
+
+def text_before(article: Article) -> int | None:
+    """The number of the text that stood before the newest one; None for a report of one text. No query.
+
+    Of an article from ``framing.selectors.reports``, which knows its ``last_number``.
+    """
+    newest, last = article.latest_revision, last_number_of(article)
+    if newest is None or last == 1:
+        return None
+    return last if newest.number != last else last - 1
 
 
 def diff_of(older: ArticleRevision, newer: ArticleRevision) -> RevisionDiff:
@@ -116,33 +137,48 @@ def changes_in_words(counts: Counts) -> str:
 
 def updates_of(articles: Sequence[Article]) -> dict[int, Update]:
     """By article, those whose text was changed since it was first stored; no query where none was, else two."""
-    changed = {one.pk: one for one in articles if one.latest_revision and one.latest_revision.number > 1}
+    changed = {one.pk: one for one in articles if one.latest_revision and last_number_of(one) > 1}
     if not changed:
         return {}
     texts = ArticleRevision.objects.filter(article__in=changed).defer("search", "words").order_by("number")
     by_article: dict[int, list[ArticleRevision]] = {}
     for revision in texts:
         by_article.setdefault(revision.article_id, []).append(revision)
-    lay_over((revision, None) for revision in _ends(by_article.values()))
-    return {pk: _update(changed[pk], listed) for pk, listed in by_article.items() if len(listed) > 1}
+    ends = {pk: _ends(changed[pk], listed) for pk, listed in by_article.items() if len(listed) > 1}
+    lay_over((revision, None) for some in ends.values() for revision in {one.pk: one for one in some}.values())
+    return {pk: _update(changed[pk], len(by_article[pk]), *some) for pk, some in ends.items()}
 
 
-def _ends(listed: Iterable[Sequence[ArticleRevision]]) -> list[ArticleRevision]:
-    """The texts that are compared: the first one, and the last two."""
-    return [revision for texts in listed for revision in {one.pk: one for one in (texts[0], *texts[-2:])}.values()]
+def last_number_of(article: Article) -> int:
+    """The highest number of its texts, as far as the article was read with it."""
+    newest = article.latest_revision.number if article.latest_revision else 0
+    return max(newest, getattr(article, "last_number", None) or 0)
 
 
-def _update(article: Article, texts: Sequence[ArticleRevision]) -> Update:
-    first, previous, last = texts[0], texts[-2], texts[-1]
+Ends = tuple[ArticleRevision, ArticleRevision, ArticleRevision]
+
+
+def _ends(article: Article, texts: Sequence[ArticleRevision]) -> Ends:
+    """The texts that are compared: the first one, the newest, and the one that stood before the newest."""
+    newest = next((one for one in texts if one.pk == article.latest_revision_id), texts[-1])
+    return texts[0], texts[-2] if newest is texts[-1] else texts[-1], newest
+
+
+def _update(
+    article: Article, count: int, first: ArticleRevision, previous: ArticleRevision, last: ArticleRevision
+) -> Update:
     whole = diff_of(first, last).counts.words
+    is_back = last.number < previous.number
     return Update(
         article=article.pk,
-        times=len(texts) - 1,
+        times=count - 1 + is_back,
         last=last.number,
         previous=previous.number,
         words=whole,
         words_since_previous=diff_of(previous, last).counts.words if previous is not first else whole,
-        how_late=_how_late(article.published_at, first.stored_at, last.stored_at),
+        # When an earlier text came back is known to the delivery that brought it, not to the text.
+        how_late="" if is_back else _how_late(article.published_at, first.stored_at, last.stored_at),
+        is_back=is_back,
     )
 
 

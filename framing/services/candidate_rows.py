@@ -16,7 +16,7 @@ def store_candidates(run: AnalysisRun, candidates: Iterable[Candidate]) -> None:
     Only the run that stands has candidates: they are no evidence of a figure, and the queue counts each place once.
     """
     article = run.revision.article
-    later = AnalysisRun.objects.filter(revision__article=article, pk__gt=run.pk, state=RunState.DONE)
+    later = AnalysisRun.objects.filter(revision=run.revision_id, pk__gt=run.pk, state=RunState.DONE)
     if article.latest_revision_id != run.revision_id or later.exists():
         return
     CandidateHit.objects.filter(revision__article=article).delete()

@@ -38,6 +38,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Each article with its source and newest revision, in one query."""
         return self.select_related("source", "latest_revision")
 
+    def with_last_number(self) -> "ArticleQuerySet":
+        """Each with ``last_number``, the highest number of its texts: an earlier text may be the newest again."""
+        numbers = ArticleRevision.objects.filter(article=models.OuterRef("pk")).order_by("-number").values("number")
+        return self.annotate(last_number=models.Subquery(numbers[:1]))
+
 
 class Article(models.Model):
     """What one source published at one address."""

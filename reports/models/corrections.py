@@ -1,5 +1,7 @@
 """What editors put right in the quotations that the engine found: a log that is only ever added to."""
 
+from typing import Any
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -13,11 +15,20 @@ LONGEST_REASON = 300
 MOST_CORRECTIONS = 500
 
 
+def held_for(number: Any, pk: Any) -> Q:
+    """The condition on corrections of one report that they hold for its text of that number and key."""
+    return Q(revision__number__lte=number) | Q(revision__article__latest_revision=pk)
+
+
 class QuoteCorrectionQuerySet(models.QuerySet["QuoteCorrection"]):
     def in_force_for(self, revision: ArticleRevision) -> "QuoteCorrectionQuerySet":
-        """What an analysis of that text takes in, in order: corrections of earlier texts of the article included."""
-        earlier = self.filter(revision__article=revision.article_id, revision__number__lte=revision.number)
-        return earlier.order_by("number")
+        """What an analysis of that text takes in, in order: corrections of earlier texts of the article included.
+
+        An earlier text that is the newest again takes in those of the texts between, too.
+        """
+        return self.filter(held_for(revision.number, revision.pk), revision__article=revision.article_id).order_by(
+            "number"
+        )
 
     def with_undone(self) -> "QuoteCorrectionQuerySet":
         """Each with ``is_undone``: whether a later one takes it back."""
@@ -87,9 +98,13 @@ class QuoteCorrection(models.Model):
 
 class ZoneCorrectionQuerySet(models.QuerySet["ZoneCorrection"]):
     def in_force_for(self, revision: ArticleRevision) -> "ZoneCorrectionQuerySet":
-        """What an analysis of that text takes in, in order: corrections of earlier texts of the article included."""
-        earlier = self.filter(revision__article=revision.article_id, revision__number__lte=revision.number)
-        return earlier.order_by("number")
+        """What an analysis of that text takes in, in order: corrections of earlier texts of the article included.
+
+        An earlier text that is the newest again takes in those of the texts between, too.
+        """
+        return self.filter(held_for(revision.number, revision.pk), revision__article=revision.article_id).order_by(
+            "number"
+        )
 
     def with_undone(self) -> "ZoneCorrectionQuerySet":
         """Each with ``is_undone``: whether a later one takes it back."""

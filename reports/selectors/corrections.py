@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from reports.extraction.corrections import Correction
 from reports.extraction.values import QuoteKind, Speaker, SpeakerLink
 from reports.models import Article, ArticleRevision, QuoteCorrection, ZoneCorrection
+from reports.models.corrections import held_for
 from reports.text.spans import Span
 
 
@@ -49,9 +50,8 @@ def with_correction_count(revisions: QuerySet[ArticleRevision]) -> QuerySet[Arti
 
 
 def _counted(model: type[QuoteCorrection] | type[ZoneCorrection]) -> QuerySet[Any, Any]:
-    ours = model._default_manager.filter(
-        revision__article=OuterRef("article"), revision__number__lte=OuterRef("number")
-    )
+    of_report = model._default_manager.filter(revision__article=OuterRef("article"))
+    ours = of_report.filter(held_for(OuterRef("number"), OuterRef("pk")))
     return ours.order_by().values("revision__article").annotate(count=Count("pk")).values("count")
 
 

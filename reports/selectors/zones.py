@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db.models import F
+
 from reports.extraction.zone_changes import ZoneChange, zones_in_force
 from reports.models import ArticleRevision, ZoneCorrection
 from reports.models.articles import spans_of
@@ -44,11 +46,16 @@ def lay_over(newest: Iterable[tuple[ArticleRevision, int | None]]) -> None:
         return
     articles = {revision.article_id for revision, _ in waiting}
     by_article: dict[int, list[ZoneCorrection]] = {}
+    standing: dict[int, int] = {}
     made = ZoneCorrection.objects.filter(revision__article__in=articles).order_by("number")
+    made = made.annotate(standing=F("revision__article__latest_revision"))
     for row in made.select_related("revision").defer("revision__search", "revision__words"):
         by_article.setdefault(row.revision.article_id, []).append(row)
+        standing[row.revision.article_id] = row.standing
     for revision, count in waiting:
-        made_for = [row for row in by_article.get(revision.article_id, ()) if row.revision.number <= revision.number]
+        made_for = by_article.get(revision.article_id, [])
+        if standing.get(revision.article_id) != revision.pk:
+            made_for = [row for row in made_for if row.revision.number <= revision.number]
         rows = [row for row in made_for if count is None or row.number <= count]
         if rows:
             zones, _ = _laid_over(revision, rows)

@@ -56,6 +56,7 @@ def fetch_item(*, item_id: int) -> int | None:
 def _fetch(item: DeliveredItem) -> None:
     # What a foreign feed names must not open the house, which an editor's own words may.
     may_be_private = item.feed is None or is_private_host(item.feed.url)
+    asked_at = timezone.now()
     found = polite_fetch(item.address, accept=PAGES, may_be_private=may_be_private)
     if not found.payload:
         raise FetchRefused("empty", "The page at this address is empty.")
@@ -65,6 +66,7 @@ def _fetch(item: DeliveredItem) -> None:
         media_type=found.media_type,
         charset=found.charset,
         address=found.final_address,
+        asked_at=asked_at,
     )
 
 

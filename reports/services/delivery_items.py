@@ -17,6 +17,7 @@ State = DeliveredItem.State
 MOST_ATTEMPTS = 5
 IN_WORK = (State.FETCHING, State.READING)
 LONGEST_MESSAGE = 500
+_FETCHED_AT = "fetched_at"
 
 
 class ItemRefused(Exception):
@@ -59,9 +60,16 @@ def fail(item: DeliveredItem, code: str, message: str) -> None:
 
 
 def put_payload(
-    item: DeliveredItem, *, payload: bytes, media_type: str = "", charset: str = "", address: str = ""
+    item: DeliveredItem,
+    *,
+    payload: bytes,
+    media_type: str = "",
+    charset: str = "",
+    address: str = "",
+    asked_at: datetime | None = None,
 ) -> None:
-    """What was fetched for the item, which waits to be read then."""
+    """What was fetched for the item, which waits to be read then; it stood at its address at ``asked_at`` or later."""
+    given = item.given | ({_FETCHED_AT: asked_at.isoformat()} if asked_at else {})
     with transaction.atomic():
         _settle(
             held(item),
@@ -70,11 +78,18 @@ def put_payload(
             media_type=media_type[:100],
             charset=charset[:40],
             address=(address or item.address)[:2000],
+            given=given,
             state=State.WAITING,
             lease_until=None,
             attempts=0,
         )
         item_waiting.send(sender=DeliveredItem, item_id=item.pk)
+
+
+def fetched_at(item: DeliveredItem) -> datetime:
+    """When the item's address was asked for what it holds; of one where nobody noted it, when it came in."""
+    noted = item.given.get(_FETCHED_AT)
+    return datetime.fromisoformat(noted) if noted else item.created_at
 
 
 def payload_columns(payload: bytes | None) -> dict[str, Any]:

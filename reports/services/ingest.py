@@ -13,7 +13,7 @@ from reports.extraction.language import language_to_store
 from reports.extraction.revisions import Version, is_same_report
 from reports.models import Article, ArticleRevision, Source, Story
 from reports.selectors.zones import zones_carried_over, zones_now
-from reports.services.stories import place_article
+from reports.services.stories import held_where_it_leads, place_article
 from reports.signals import revision_stored
 from reports.text.intake import TextRefused, admitted
 from reports.text.problems import Problem
@@ -45,11 +45,17 @@ class Outcome(StrEnum):
 
 
 class Submission(NamedTuple):
-    """The stored article, its text that was meant, and what storing it came to."""
+    """The stored article, its text that was meant, and what storing it came to.
+
+    ``instead_of`` is the number of the text that was the newest before; ``stands_again`` is true where no text was
+    added, but an earlier one is the newest again.
+    """
 
     article: Article
     revision: ArticleRevision
     outcome: Outcome
+    instead_of: int | None = None
+    stands_again: bool = False
 
 
 def submit_article(**report: Any) -> Article:
@@ -69,10 +75,13 @@ def submit_report(
     submitted_by: User | None = None,
     zones: Sequence[ZoneSpan] = (),
     provenance: Mapping[str, str] | None = None,
+    is_current: bool = False,
 ) -> Submission:
     """The stored report; the same text again gives the same article, a changed one at its address a new revision.
 
     Where only the site around the report changed, at its address, it is the same, too: no revision is made of it.
+    ``is_current`` says that this text stood at ``url`` after the newest one was stored: where it is an earlier text of
+    the report, that one is the newest again. Otherwise an earlier text is the same: it may come from an old file.
 
     ``zones`` are spans into ``text`` that somebody has seen; without them they are found. ``provenance`` tells what
     each fact rests on (``reports.extraction.documents.values.Evidence``). Raises
@@ -81,9 +90,8 @@ def submit_report(
     reading = read_submission(text=text, headline=headline, zones=zones)
     digest = hashlib.sha256(reading.text.encode()).hexdigest()
     with transaction.atomic():
-        Source.objects.select_for_update().get(pk=source.pk)  # one submission a source at a time: no doubles
+        story = hold_for_storing(source, story)
         article = _stored_article(source, url, digest)
-        outcome = Outcome.REVISION if article else Outcome.NEW
         if article is None:
             article = Article.objects.create(
                 source=source,
@@ -95,10 +103,45 @@ def submit_report(
                 provenance=dict(provenance or {}),
                 submitted_by=submitted_by,
             )
-        elif (stored := _same_report(article, reading, digest)) is not None:
-            return _placed(Submission(article, stored, Outcome.SAME), story)
+            revision = store_revision(article=article, reading=reading, digest=digest, stored_by=submitted_by)
+            return _placed(Submission(article, revision, Outcome.NEW), story)
+        stored = _same_report(article, reading, digest)
+        if stored is not None:
+            return _placed(settled_same(article, stored, is_current=is_current and article.url == url), story)
+        before = article.latest_revision_id
         revision = store_revision(article=article, reading=reading, digest=digest, stored_by=submitted_by)
-        return _placed(Submission(article, revision, outcome), story)
+        return _placed(Submission(article, revision, Outcome.REVISION, before), story)
+
+
+def hold_for_storing(source: Source, story: Story | None) -> Story | None:
+    """The story, or the one that it was merged into, held before the outlet as everybody does who moves reports.
+
+    One submission an outlet at a time: two of one report make no double.
+    """
+    held = held_where_it_leads(story) if story is not None else None
+    Source.objects.select_for_update().get(pk=source.pk)
+    return held
+
+
+def settled_same(article: Article, stored: ArticleRevision, *, is_current: bool) -> Submission:
+    """What a stored text comes to that came in again: nothing, or it is the newest again."""
+    before = article.latest_revision_id
+    if not is_current or stored.pk == before:
+        return Submission(article, stored, Outcome.SAME)
+    stand_again(article, stored)
+    return Submission(article, stored, Outcome.REVISION, before, stands_again=True)
+
+
+def stand_again(article: Article, revision: ArticleRevision) -> None:
+    """An earlier text of the report is its newest again, announced like a new one, so that its readers follow."""
+    with transaction.atomic():
+        article.latest_revision, article.language = revision, revision.language
+        article.save(update_fields=["latest_revision", "language"])
+        words = _words_of(Zone.HEADLINE, revision.text, zones_now(revision))
+        if words and words != article.headline:
+            article.headline = words[:LONGEST_HEADLINE]
+            article.save(update_fields=["headline"])
+        revision_stored.send(sender=ArticleRevision, revision_id=revision.pk, is_again=True)
 
 
 def read_submission(*, text: str, headline: str = "", zones: Sequence[ZoneSpan] = ()) -> Reading:

@@ -8,14 +8,24 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from reports.extraction.documents import Evidence
 from reports.models import Article, DeliveredItem, Delivery, Source, SourceDomain, Story
+from reports.selectors.choices import article_at
 from reports.selectors.found_facts import evidence_of, headline_in, moment_of, published_in, zones_in
 from reports.selectors.source_matching import registrable
-from reports.services.delivery_items import ItemRefused, State, payload_columns
-from reports.services.ingest import Outcome, Submission, read_submission, store_revision, submit_report
+from reports.services.delivery_items import ItemRefused, State, fetched_at, payload_columns
+from reports.services.ingest import (
+    Outcome,
+    Submission,
+    hold_for_storing,
+    read_submission,
+    settled_same,
+    store_revision,
+    submit_report,
+)
 from reports.services.sources import add_source
 from reports.services.stories import open_story, place_article
 from reports.text.domains import domain_of
@@ -85,7 +95,7 @@ def keep_item(
         submission = _stored(row, answers, by)
         DeliveredItem.objects.filter(pk=row.pk).update(
             state=State.KEPT,
-            answers=answers.as_json(),
+            answers=answers.as_json() | {"instead_of": submission.instead_of, "stands_again": submission.stands_again},
             article=submission.article,
             revision=submission.revision,
             outcome=submission.outcome,
@@ -140,7 +150,9 @@ def _stored(row: DeliveredItem, answers: Answers, by: User | None) -> Submission
     story = _story(answers, by)
     text, zones = text_to_store(row.found, answers)
     if answers.newer_text_of:
-        return _newer_text(answers.newer_text_of, text, zones, story, by)
+        return _newer_text(row, answers.newer_text_of, text, zones, story, by)
+    story = hold_for_storing(source, story)
+    there = article_at(source=source, url=answers.url)
     return submit_report(
         source=source,
         text=text,
@@ -151,7 +163,23 @@ def _stored(row: DeliveredItem, answers: Answers, by: User | None) -> Submission
         story=story,
         submitted_by=by,
         provenance=provenance_of(row, answers),
+        is_current=bool(there and _is_own_address(row, answers.url) and _was_fetched_since(row, there)),
     )
+
+
+def _is_own_address(row: DeliveredItem, url: str) -> bool:
+    """Whether the text was fetched there: from that very address, or from one whose page calls itself so."""
+    return url in {row.address[:500], (row.found.get("url") or "")[:500]}
+
+
+def _was_fetched_since(row: DeliveredItem, article: Article) -> bool:
+    """Whether the text was seen at its address after the newest text of the report became the newest."""
+    newest = article.latest_revision
+    if newest is None or not row.address or row.delivery.kind not in {Delivery.Kind.ADDRESS, Delivery.Kind.FEED}:
+        return False
+    made_newest = DeliveredItem.objects.filter(revision=newest, state=State.KEPT, outcome=Outcome.REVISION)
+    since = made_newest.aggregate(last=Max("decided_at"))["last"] or newest.stored_at
+    return fetched_at(row) > max(since, newest.stored_at)
 
 
 def text_to_store(found: Mapping[str, Any], answers: Answers) -> tuple[str, tuple[ZoneSpan, ...]]:
@@ -174,20 +202,25 @@ def _repeated(zone: Zone) -> Zone:
 
 
 def _newer_text(
-    article_id: int, text: str, zones: tuple[ZoneSpan, ...], story: Story | None, by: User | None
+    row: DeliveredItem, article_id: int, text: str, zones: tuple[ZoneSpan, ...], story: Story | None, by: User | None
 ) -> Submission:
     """The text as another revision of a stored report, whatever its address."""
     reading = read_submission(text=text, zones=zones)
     digest = hashlib.sha256(reading.text.encode()).hexdigest()
-    article = Article.objects.select_related("source").filter(pk=article_id).first()
+    source = Source.objects.filter(articles=article_id).first()
+    story = hold_for_storing(source, story) if source else None
+    article = Article.objects.select_related("latest_revision").filter(pk=article_id).first()
     if article is None:
         raise ItemRefused("no_report", "The report of which this is a newer text is not there any more. Choose again.")
-    Source.objects.select_for_update().get(pk=article.source_id)  # as submit_report: no doubles
-    outcome = Outcome.SAME if article.revisions.filter(digest=digest).exists() else Outcome.REVISION
-    revision = store_revision(article=article, reading=reading, digest=digest, stored_by=by)
+    if stored := article.revisions.filter(digest=digest).first():
+        submission = settled_same(article, stored, is_current=_was_fetched_since(row, article))
+    else:
+        before = article.latest_revision_id
+        revision = store_revision(article=article, reading=reading, digest=digest, stored_by=by)
+        submission = Submission(article, revision, Outcome.REVISION, before)
     if story is not None and article.story_id != story.pk:
         place_article(article=article, story=story)
-    return Submission(article, revision, outcome)
+    return submission
 
 
 def _source(answers: Answers, row: DeliveredItem) -> Source:

@@ -93,7 +93,7 @@ def place_article(*, article: Article, story: Story) -> Article:
     Where the story has been merged into another one meanwhile, it is that one.
     """
     with transaction.atomic():
-        article.story = _held_where_it_leads(story)
+        article.story = held_where_it_leads(story)
         article.placement = Article.Placement.PERSON
         article.placement_score = None
         article.placement_reason = ""
@@ -101,9 +101,15 @@ def place_article(*, article: Article, story: Story) -> Article:
     return article
 
 
-def _held_where_it_leads(story: Story) -> Story:
-    """The story that stands for this one, which nobody merges until the transaction ends."""
-    found = Story.every.select_for_update(no_key=True).get(pk=story.pk)
+def held_where_it_leads(story: Story) -> Story:
+    """The story that stands for this one, which nobody merges until the transaction ends.
+
+    Only that one is held, so that nobody waits who holds it and asks for one that leads to it.
+    """
+    leads_to = story.pk
+    while further := Story.every.values_list("merged_into", flat=True).get(pk=leads_to):
+        leads_to = further
+    found = Story.every.select_for_update(no_key=True).get(pk=leads_to)
     while found.merged_into_id:
         found = Story.every.select_for_update(no_key=True).get(pk=found.merged_into_id)
     return found

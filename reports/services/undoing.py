@@ -17,7 +17,7 @@ from reports.models import (
     ZoneCorrection,
 )
 from reports.services.delivery_items import ItemRefused, State
-from reports.services.ingest import Outcome
+from reports.services.ingest import Outcome, stand_again
 from reports.signals import report_taken_out, work_asked_for
 
 #: So long after it was stored a report can be taken out again (docs/operations.md).
@@ -45,6 +45,15 @@ def undo_item(*, item: DeliveredItem) -> None:
             _refuse_late(row)
             _take_out(row)
         DeliveredItem.objects.filter(pk=row.pk, state__in=[State.KEPT, State.DROPPED]).update(**_AS_FOUND)
+
+
+def undoing_in_words(item: DeliveredItem) -> str:
+    """What becomes of the report when this item, as it stands now, is undone."""
+    if item.outcome == Outcome.SAME:
+        return "The report had been stored before, so it stays as it is."
+    if item.outcome == Outcome.REVISION:
+        return "The report has the text again that stood before."
+    return "Nothing of it is stored."
 
 
 def can_be_undone(item: DeliveredItem) -> bool:
@@ -75,13 +84,35 @@ def _take_out(row: DeliveredItem) -> None:
         return
     if article.latest_revision_id != revision.pk:
         raise ItemRefused("newer_text", "A newer text of this report was stored since, so this one stays.")
+    if row.answers.get("stands_again"):
+        _set_back(row, article)
+    else:
+        _take_out_text(row, article, revision, story)
+
+
+def _set_back(row: DeliveredItem, article: Article) -> None:
+    """The text that stood before an earlier one stood again; both stay stored, so no work on them is lost."""
+    before = article.revisions.filter(pk=row.answers.get("instead_of") or 0).first()
+    if before is None:
+        raise ItemRefused("newer_text", "The text that stood before is not stored any more, so this one stays.")
+    if _kept_again_since(row):
+        raise ItemRefused("shared", "The same text was brought in again since, so it stays.")
+    stand_again(article, before)
+
+
+def _kept_again_since(row: DeliveredItem) -> bool:
+    since = DeliveredItem.objects.filter(revision=row.revision_id, state=State.KEPT, decided_at__gt=row.decided_at)
+    return since.exclude(pk=row.pk).exists()
+
+
+def _take_out_text(row: DeliveredItem, article: Article, revision: ArticleRevision, story: Story | None) -> None:
     if others := _others_who_kept(row):
         raise ItemRefused("shared", f"“{others.name}” brought in the same text, so it stays.")
     if work := work_on(article, revision, kept=row):
         raise ItemRefused("worked_on", f"It stays, since {work}.")
     is_whole = article.revisions.count() == 1
     try:
-        _delete(article, revision, is_whole=is_whole)
+        _delete(article, revision, is_whole=is_whole, before=row.answers.get("instead_of"))
     except ProtectedError as error:
         raise ItemRefused("worked_on", "It stays, since somebody worked on it.") from error
     if article.story_id is not None:
@@ -91,12 +122,13 @@ def _take_out(row: DeliveredItem) -> None:
 
 
 def _held_around(article_id: int) -> Story | None:
-    """The story of the report, held before the report as everybody does, and before it the report's outlet."""
+    """The story of the report, held before the report's outlet and the report, as everybody does."""
     where = Article.objects.filter(pk=article_id).values_list("source", "story").first()
     if where is None:
         return None
+    story = Story.every.select_for_update().filter(pk=where[1]).first()
     Source.objects.select_for_update().filter(pk=where[0]).first()  # no newer text comes in meanwhile
-    return Story.every.select_for_update().filter(pk=where[1]).first()
+    return story
 
 
 def work_on(article: Article, revision: ArticleRevision, *, kept: DeliveredItem) -> str:
@@ -125,17 +157,15 @@ def _others_who_kept(row: DeliveredItem) -> DeliveredItem | None:
     return others.only("name").first()
 
 
-def _delete(article: Article, revision: ArticleRevision, *, is_whole: bool) -> None:
+def _delete(article: Article, revision: ArticleRevision, *, is_whole: bool, before: int | None) -> None:
+    """``before`` is the number of the text that was the newest when this one came."""
     if is_whole:
         article.delete()
         return
-    before = article.revisions.exclude(pk=revision.pk).order_by("-number").first()
-    assert before is not None
-    spans = [zone.span for zone in before.zone_spans if zone.zone == "headline"]
-    article.latest_revision = before
-    article.headline = " ".join(spans[0].of(before.text).split()) if spans else article.headline
-    article.language = before.language
-    article.save(update_fields=["latest_revision", "headline", "language"])
+    others = article.revisions.exclude(pk=revision.pk)
+    earlier = others.filter(pk=before or 0).first() or others.order_by("-number").first()
+    assert earlier is not None
+    stand_again(article, earlier)
     revision.delete()
 
 

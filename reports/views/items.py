@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from reports.forms.items import MOST_ZONES, ItemForm
 from reports.models import DeliveredItem
+from reports.models.deliveries import FILE_OF_ROWS
 from reports.selectors import items as stored
 from reports.selectors.deliveries import next_to_look_at, place_in_delivery
 from reports.services.deliveries import drop_item, retry_item
 from reports.services.delivery_items import ItemRefused, State
 from reports.services.keeping import Answers, keep_item
-from reports.services.undoing import can_be_undone, undo_item
+from reports.services.undoing import can_be_undone, undo_item, undoing_in_words
 from reports.text.intake import TextRefused
 from reports.views.deliveries import settled_item
 from reports.views.upload import HEADLINE_FAULTS, require_uploader, typed
@@ -94,7 +95,7 @@ def item_undo(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         undo_item(item=item)
     except ItemRefused as refused:
         return _told(request, item, refused.message)
-    messages.success(request, f"“{stored.title_of(item)}” waits for a decision again; nothing of it is stored.")
+    messages.success(request, f"“{stored.title_of(item)}” waits for a decision again. {undoing_in_words(item)}")
     return redirect("reports:item_detail", pk, number)
 
 
@@ -102,7 +103,7 @@ def _item(pk: int, number: int) -> DeliveredItem:
     rows = DeliveredItem.objects.defer("payload").select_related(
         "delivery__source", "delivery__story", "delivery__delivered_by", "article__source", "article__story", "revision"
     )
-    item = rows.filter(delivery=pk, number=number).first()
+    item = rows.filter(delivery=pk, number=number, number__gt=FILE_OF_ROWS).first()
     if item is None:
         raise Http404("There is no such piece in this delivery.")
     return item

@@ -2,17 +2,19 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import reduce
 from typing import Any
 
-from django.db.models import F, IntegerField, OuterRef, Subquery, Sum, Window
+from django.contrib.postgres.aggregates import JSONBAgg
+from django.db.models import Exists, F, IntegerField, OuterRef, Q, Subquery, Sum, Window
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast, Coalesce, Greatest, RowNumber, Substr
+from django.db.models.functions import Cast, Coalesce, Greatest, JSONObject, RowNumber, Substr
 
-from framing.analysis.figures import MINIMUM_OWN_WORDS, garwood_interval, rate_per_1000
 from framing.models import DryRun, DryRunFigures, DryRunHit, LexiconRelease
+from framing.selectors.impact_copies import NOTHING, Count, Elsewhere, counted_elsewhere
 from framing.selectors.runs import finished_runs
-from reports.models import Article, ArticleRevision, Source
+from reports.models import Article, ArticleRevision, Source, WireReading
 
 STORIES_ON_A_PAGE = 12
 #: Sources listed; with more of them nobody reads the last.
@@ -24,27 +26,6 @@ MOST_REPORTS = 20_000
 #: Characters on either side of a mark.
 AROUND = 60
 _IN_NO_STORY = "In no story yet"
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """Own-voice terms in own words."""
-
-    hits: int
-    words: int
-
-    @property
-    def rate(self) -> float | None:
-        return rate_per_1000(self.hits, self.words)
-
-    @property
-    def interval(self) -> tuple[float, float] | None:
-        return garwood_interval(self.hits, self.words)
-
-    @property
-    def is_enough_text(self) -> bool:
-        """Whether the rate may be shown."""
-        return self.words >= MINIMUM_OWN_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +82,12 @@ class StoryShift:
 
 @dataclass(frozen=True, slots=True)
 class SourceShift:
-    """A source summed over all its newest texts."""
+    """A source summed over all its newest texts, but for what in them counts in another report: ``left_out``."""
 
     source: Source
     shift: Shift
     report_count: int
+    left_out: Count = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,18 +155,24 @@ def told_stories(
     ]
 
 
-def sources_in(rows: Sequence[Row], base: LexiconRelease) -> list[SourceShift]:
-    """The sources of these reports, each summed over all its newest texts, the largest change first; two queries."""
+def sources_in(rows: Sequence[Row], impact: DryRun) -> list[SourceShift]:
+    """The sources of these reports, each summed over all its newest texts, the largest change first.
+
+    Two queries, three more where texts that others print are among them.
+    """
     by_source: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
         by_source[row.source_id].append(row)
     largest = sorted(by_source, key=lambda key: _size(by_source[key]), reverse=True)[:MOST_SOURCES]
     sources = Source.objects.in_bulk(largest)
-    others = _counts_of_others(largest, [row.revision_id for row in rows], base)
-    return [
-        SourceShift(sources[key], _summed(by_source[key], others.get(key, Count(0, 0))), len(by_source[key]))
-        for key in largest
-    ]
+    others, copies = _stored_counts(largest, [row.revision_id for row in rows], impact.base)
+    elsewhere = counted_elsewhere(impact, {revision: run for runs in copies.values() for revision, run in runs.items()})
+    told = []
+    for key in largest:
+        left_out = reduce(Elsewhere.plus, (elsewhere[pk] for pk in copies[key] if pk in elsewhere), Elsewhere())
+        shift = _without(_summed(by_source[key], others[key]), left_out)
+        told.append(SourceShift(sources[key], shift, len(by_source[key]), left_out.after))
+    return sorted(told, key=lambda one: one.shift.size, reverse=True)
 
 
 def _size(rows: Iterable[Row]) -> tuple[int, int]:
@@ -209,17 +197,35 @@ def _summed(rows: Iterable[Row], others: Count) -> Shift:
     return Shift(before, after, sum(shift.beside for shift in shifts))
 
 
-def _counts_of_others(sources: Sequence[int], revisions: Sequence[int], base: LexiconRelease) -> dict[int, Count]:
-    """Hits and words of each source's newest texts that would not change, as their standing analyses have them."""
+def _without(shift: Shift, left_out: Elsewhere) -> Shift:
+    return replace(shift, before=shift.before.without(left_out.before), after=shift.after.without(left_out.after))
+
+
+def _stored_counts(
+    sources: Sequence[int], revisions: Sequence[int], base: LexiconRelease
+) -> tuple[dict[int, Count], dict[int, dict[int, int]]]:
+    """By source the hits and words of its newest texts that would not change, as their standing analyses have them;
+    and of all its texts that others print, too, the standing analysis of each."""
     runs = finished_runs(base).filter(revision=OuterRef("latest_revision")).order_by("-pk")
-    figures = Subquery(runs.values("figures")[:1])
-    articles = Article.objects.filter(source__in=sources).exclude(latest_revision__in=revisions).annotate(found=figures)
-    sums = articles.order_by().values_list("source").annotate(hits=_total("own_hits"), words=_total("own_words"))
-    return {source: Count(hits, words) for source, hits, words in sums}
+    articles = Article.objects.filter(source__in=sources).annotate(
+        run=Subquery(runs.values("pk")[:1]),
+        found=Subquery(runs.values("figures")[:1]),
+        is_copied=Exists(WireReading.objects.filter(revision=OuterRef("latest_revision")).exclude(uncounted=[])),
+    )
+    stays = ~Q(latest_revision__in=revisions)
+    copies = JSONBAgg(JSONObject(revision="latest_revision", run="run"), filter=Q(is_copied=True, run__isnull=False))
+    sums = articles.order_by().values_list("source")
+    found = sums.annotate(hits=_total("own_hits", stays), words=_total("own_words", stays), copies=copies)
+    counts: dict[int, Count] = defaultdict(lambda: NOTHING)
+    copied: dict[int, dict[int, int]] = defaultdict(dict)
+    for source, hits, words, rows in found:
+        counts[source] = Count(hits, words)
+        copied[source] = {row["revision"]: row["run"] for row in rows or ()}
+    return counts, copied
 
 
-def _total(name: str) -> Coalesce:
-    return Coalesce(Sum(Cast(KeyTextTransform(name, "found"), IntegerField())), 0)
+def _total(name: str, those: Q) -> Coalesce:
+    return Coalesce(Sum(Cast(KeyTextTransform(name, "found"), IntegerField()), filter=those), 0)
 
 
 def _articles(revisions: Sequence[int]) -> dict[int, Article]:

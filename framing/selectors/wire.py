@@ -207,12 +207,17 @@ def shared_figures(text: str, run: AnalysisRun, hits: Iterable[TermHit], wire: W
     """The figures of the stretches that others have as well; None where there are none."""
     if not wire.spans:
         return None
-    voices = VoiceMap(VoiceInterval(Span(start, end), Voice(voice)) for voice, start, end in run.voices)
-    words = voices.words_by_voice(text, wire.spans)
-    own = words[Voice.OWN] + words[Voice.SCARE] + words[Voice.NAME]
+    own = own_words_in(text, run.voices, wire.spans)
     inside = [hit for hit in hits if hit.is_counted and hit.zone == "body"]
     count = sum(is_inside(hit.start, hit.end, wire.spans) for hit in inside)
     return SharedFigures(count, own)
+
+
+def own_words_in(text: str, voices: Iterable[Sequence[Any]], stretches: Iterable[Span]) -> int:
+    """How many of the words there are the outlet's own, by the stored voices of the text."""
+    known = VoiceMap(VoiceInterval(Span(start, end), Voice(voice)) for voice, start, end in voices)
+    words = known.words_by_voice(text, stretches)
+    return words[Voice.OWN] + words[Voice.SCARE] + words[Voice.NAME]
 
 
 def same_text_note(places: Iterable[tuple[Article, Span]]) -> str:

@@ -140,5 +140,5 @@ def _impact_shown(request: HttpRequest, waiting: NextRelease) -> dict[str, Any]:
         return shown
     rows = rows_of(run)
     page = Paginator(stories_in(rows), STORIES_ON_A_PAGE).get_page(request.GET.get("page"))
-    shown |= {"page": page, "stories": told_stories(run, list(page)), "sources": sources_in(rows, run.base)}
+    shown |= {"page": page, "stories": told_stories(run, list(page)), "sources": sources_in(rows, run)}
     return shown | {"report_count": len(rows), "is_cut": len(rows) >= MOST_REPORTS}

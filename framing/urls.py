@@ -19,6 +19,7 @@ from framing.views import (
     draft_new,
     drafts,
     first_run,
+    help,
     labels,
     lexicon,
     lexicon_import,
@@ -141,5 +142,7 @@ urlpatterns = [
     path("disputes/", disputes.dispute_list, name="dispute_list"),
     path("disputes/<int:pk>/", disputes.dispute_detail, name="dispute_detail"),
     path("method/", method.method, name="method"),
+    path("method/example/", help.example, name="method_example"),
+    path("method/glossary/", help.glossary, name="glossary"),
     path("method/symmetry/", symmetry.symmetry, name="symmetry"),
 ]

@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.template import Context
 
+from framing.help_topics import TOPICS
 from framing.selectors.tour import stop_of
 
 register = template.Library()
@@ -15,3 +16,12 @@ def tour_bar(context: Context) -> dict[str, Any]:
     """The bar of the tour, where the address asks for a step of this page; else nothing."""
     request = context.get("request")
     return {"stop": stop_of(request) if request is not None else None}
+
+
+@register.inclusion_tag("components/help.html")
+def help_with(name: str, words: str = "") -> dict[str, Any]:
+    """What opens a short answer: a question mark, with ``words`` beside it where several stand in a row.
+
+    A name that is no topic is a mistake of the template.
+    """
+    return {"topic": TOPICS[name], "words": words}

@@ -96,6 +96,21 @@ class NumberQuery(Query):
     verdict = forms.ChoiceField(choices=numbers.CHOICES, required=False)
 
 
+class FiguresQuery(Query):
+    """Which of the marks that the figures of a story count."""
+
+    report = forms.IntegerField(min_value=1, max_value=2**53, required=False)
+    set = forms.RegexField(r"^[a-z0-9_.]+$", max_length=80, required=False)
+    category = forms.ChoiceField(
+        choices=[("", "Any"), *((kind.value, kind.value) for kind in Category)], required=False
+    )
+
+    def asked(self) -> dict[str, Any]:
+        """The same with 0 where no report is asked for."""
+        found = super().asked()
+        return found | {"report": found["report"] or 0}
+
+
 class SpeakerQuery(Query):
     """Which speakers."""
 

@@ -18,6 +18,7 @@ from framing.views import (
     distinctive,
     draft_new,
     drafts,
+    figures,
     first_run,
     help,
     labels,
@@ -78,6 +79,8 @@ urlpatterns = [
     ),
     story_path("numbers/", numbers.story_numbers, name="story_numbers"),
     story_path("sequence/", sequence.story_sequence, name="story_sequence"),
+    story_path("figures/", figures.story_figures, name="story_figures"),
+    story_path("charts/<slug:name>.<slug:kind>", figures.story_chart, name="story_chart"),
     story_path("primary-texts/add/", primary_texts.primary_text_add, name="primary_text_add"),
     story_path(
         "primary-texts/<int:pk>/withdraw/",

@@ -78,11 +78,19 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """One count, and what stands beside it where there is room; None where there was nothing to count in."""
+
+    count: int | None
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Heat:
-    """Counts in rows and columns, deeper in the colour of their column the more; None where nothing was looked for."""
+    """Counts in rows and columns, deeper in the colour of their column the more."""
 
     columns: tuple[tuple[str, str], ...]
-    rows: tuple[tuple[str, tuple[int | None, ...]], ...]
+    rows: tuple[tuple[str, tuple[Field, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ def draw_dots(sheet: Sheet, plot: Dots) -> None:
     reach = max((dot.high or dot.value or 0 for dot in dots), default=0)
     is_narrow = sheet.width <= NARROW
     label = 0.0 if is_narrow else min(_MOST_LABEL, max(width_of(dot.label) for dot in dots)) + _GAP
-    words = 0.0 if is_narrow else max(width_of(dot.words, SMALL) for dot in dots if dot.value is not None or not label)
+    told = [width_of(dot.words, SMALL) for dot in dots if dot.value is not None]
+    words = max(told, default=0.0) if not is_narrow else 0.0
     scale = scale_to(reach, label + 6, sheet.width - (words + _GAP if words else 10))
 
     def rows() -> None:
@@ -26,7 +27,10 @@ def draw_dots(sheet: Sheet, plot: Dots) -> None:
             for dot in group:
                 (_narrow if is_narrow else _wide)(sheet, scale, dot, label)
 
-    ruled(sheet, scale, plot.axis, rows)
+    if told:
+        ruled(sheet, scale, plot.axis, rows)
+    else:
+        rows()
 
 
 def _heading(sheet: Sheet, title: str) -> None:

@@ -23,18 +23,23 @@ KEPT_FOR = 7 * 24 * 60 * 60
 
 @dataclass(frozen=True, slots=True)
 class ChartView:
-    """A chart ready for a page: the drawing for a desk and the one for a phone, of which the page shows one."""
+    """A chart ready for a page: the drawing for a desk and the one for a phone, of which the page shows one.
+
+    ``files`` is the address of its files up to their ending, ``query`` what follows that.
+    """
 
     chart: Chart
     wide: SafeString
     narrow: SafeString
+    files: str
+    query: str
 
 
-def chart_view(chart: Chart) -> ChartView:
+def chart_view(chart: Chart, files: str, query: str = "") -> ChartView:
     """The chart with both of its drawings."""
     wide, narrow = _kept(chart, "page", _in_page)
     # Markup is made of the marks of a drawing alone; every name in it went through an XML writer (see markup).
-    return ChartView(chart, mark_safe(wide), mark_safe(narrow))
+    return ChartView(chart, mark_safe(wide), mark_safe(narrow), files, query)
 
 
 def svg_file(chart: Chart) -> str:

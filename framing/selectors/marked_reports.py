@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.urls import reverse
+
 from framing.analysis.segments import Paragraph, Segment, paragraphs_of, segmented
 from framing.analysis.strips import Look, Sentence, Strip, strip_of
 from framing.models import CandidateHit, TermHit
@@ -45,7 +47,8 @@ class WireRail:
 class MarkedReport:
     """One report with its strip and its marked headline; ``paragraphs`` only where its text is shown.
 
-    ``links`` are the sentences that lead to ``claims_path``; ``shared_with`` counts them by the other report.
+    ``links`` are the sentences that lead to ``claims_path``; ``shared_with`` counts them by the other report;
+    ``asked_for`` is what an address names of the text.
     """
 
     report: Report
@@ -62,6 +65,14 @@ class MarkedReport:
     claims_path: str = ""
     shared_with: Mapping[str, int] = field(default_factory=dict)
     rails: Mapping[int, WireRail] = field(default_factory=dict)
+    asked_for: Span | None = None
+
+    @property
+    def words_address(self) -> str:
+        """The address of some words of this very text, but for their places: they hold for the revision it names."""
+        revision = self.report.revision
+        path = reverse("framing:article_detail", args=[self.report.article.pk])
+        return f"{path}?revision={revision.number}&at=" if revision else ""
 
     @property
     def wire(self) -> WireText:

@@ -21,8 +21,11 @@ from framing.selectors.pins import Pin, pin_of
 from framing.selectors.reports import Report, articles_in, reports_of
 from framing.selectors.revisions import lay_older_text, updates_of
 from framing.selectors.runs import quotes_of
-from reports.models import Article, Quote, Story
+from reports.models import Article, ArticleRevision, Quote, Story
+from reports.text.spans import Span
 
+#: Digits of the longest place in a text that is looked for.
+LONGEST_PLACE = 7
 _WANTED = ("claims", HEADLINE_MENTIONS)
 
 
@@ -235,10 +238,13 @@ def _legend(shown: Sequence[MarkedReport], choice: Choice, path: str) -> Legend:
     )
 
 
-def article_page(article: Article, choice: Choice, *, opened: TermHit | CandidateHit | None = None) -> ArticlePage:
+def article_page(
+    article: Article, choice: Choice, *, opened: TermHit | CandidateHit | None = None, at: str = ""
+) -> ArticlePage:
     """One article with every zone, its figures and its quotations, coloured as in its story.
 
-    With an earlier text chosen, that one with its own analysis; raises ``ArticleRevision.DoesNotExist``.
+    ``at`` names words of the text that are lit up: "120-180", in code points; what names none lights up none. With an
+    earlier text chosen, that one with its own analysis; raises ``ArticleRevision.DoesNotExist``.
     """
     newest = article.latest_revision
     lay_older_text(article, choice.revision)
@@ -249,6 +255,7 @@ def article_page(article: Article, choice: Choice, *, opened: TermHit | Candidat
     quotes = quotes_of(run) if run else ()
     proposed = candidates_by_run([run] if run else [])
     marked = marked_report(report, proposed, choice, path, shown=True, longest=1, opened=opened)
+    marked = replace(marked, asked_for=span_asked_for(at, report.revision))
     return ArticlePage(
         path=path,
         marked=marked,
@@ -262,6 +269,19 @@ def article_page(article: Article, choice: Choice, *, opened: TermHit | Candidat
         pin=pin,
         newest=newest.number if newest else 0,
     )
+
+
+def span_asked_for(at: str, revision: ArticleRevision | None) -> Span | None:
+    """The stretch of the text that "120-180" names; None where it names none."""
+    start, _, end = at.partition("-")
+    if not (revision and _is_place(start) and _is_place(end)):
+        return None
+    first, last = int(start), min(int(end), len(revision.text))
+    return Span(first, last) if first < last else None
+
+
+def _is_place(words: str) -> bool:
+    return words.isascii() and words.isdigit() and len(words) <= LONGEST_PLACE
 
 
 def position_of(article: Article) -> int:

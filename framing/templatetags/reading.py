@@ -13,15 +13,38 @@ from django.utils.safestring import SafeString
 from framing.analysis.segments import Paragraph, Segment
 from framing.analysis.strips import Block, Look
 from framing.selectors.marked_reports import Mark, MarkedReport
+from reports.text.spans import Span
 
 register = template.Library()
 NOTHING = SafeString("")
+#: Where an address of some words of a text leads.
+ASKED_FOR = "words"
 
 
 @register.simple_tag
 def sentences(marked: MarkedReport, paragraph: Paragraph[Mark]) -> SafeString:
-    """The sentences of a paragraph with their marks and the links to the same claim elsewhere."""
-    return _joined(_sentence(marked, piece.sentence, piece.segments) for piece in paragraph.pieces)
+    """The sentences of a paragraph with their marks, the links to the same claim elsewhere, and the words asked for."""
+    asked = marked.asked_for
+    if asked is None or not asked.overlaps(paragraph.span):
+        return _joined(_sentence(marked, piece.sentence, map(_segment, piece.segments)) for piece in paragraph.pieces)
+    return _with_words_asked_for(marked, paragraph, asked)
+
+
+def _with_words_asked_for(marked: MarkedReport, paragraph: Paragraph[Mark], asked: Span) -> SafeString:
+    """The same, with the words that an address names lit up; its first piece is where the address leads."""
+    position = paragraph.span.start + sum(len(segment.text) for segment in paragraph.dateline)
+    is_first = asked.start >= position
+    said = []
+    for piece in paragraph.pieces:
+        parts = []
+        for segment in piece.segments:
+            start, end = max(asked.start - position, 0), min(asked.end - position, len(segment.text))
+            cut = (start, end) if start < end else None
+            parts.append(_segment(segment, lit=cut, anchor=ASKED_FOR if cut and is_first else ""))
+            is_first = is_first and not cut
+            position += len(segment.text)
+        said.append(_sentence(marked, piece.sentence, parts))
+    return _joined(said)
 
 
 @register.simple_tag
@@ -38,8 +61,8 @@ def _joined(parts: Iterable[SafeString]) -> SafeString:
     return format_html_join("", "{}", ((part,) for part in parts))
 
 
-def _sentence(marked: MarkedReport, number: int | None, segments: Iterable[Segment[Mark]]) -> SafeString:
-    said = _joined(map(_segment, segments))
+def _sentence(marked: MarkedReport, number: int | None, parts: Iterable[SafeString]) -> SafeString:
+    said = _joined(parts)
     if number is None:
         return format_html('<span class="sentence">{}</span>', said)
     place = f"{marked.key}-{number}"
@@ -50,10 +73,10 @@ def _sentence(marked: MarkedReport, number: int | None, segments: Iterable[Segme
     return format_html('<span class="sentence {}" id="s{}"{}>{}{}</span>', look.css, place, _groups(look), link, said)
 
 
-def _segment(segment: Segment[Mark]) -> SafeString:
-    mark = segment.mark
+def _segment(segment: Segment[Mark], *, lit: tuple[int, int] | None = None, anchor: str = "") -> SafeString:
+    mark, text = segment.mark, _lit(segment.text, lit, anchor) if lit else segment.text
     if mark is None:
-        return format_html("{}", segment.text)
+        return format_html("{}", text)
     return format_html(
         '<a class="{css}" id="{anchor}" href="{href}" title="{title}" hx-get="{href}" hx-target="#mark-card"'
         ' hx-swap="outerHTML" hx-replace-url="true">{text}</a>',
@@ -61,8 +84,14 @@ def _segment(segment: Segment[Mark]) -> SafeString:
         anchor=mark.anchor,
         href=mark.href,
         title=mark.title,
-        text=segment.text,
+        text=text,
     )
+
+
+def _lit(text: str, lit: tuple[int, int], anchor: str) -> SafeString:
+    start, end = lit
+    name = format_html(' id="{}"', anchor) if anchor else NOTHING
+    return format_html('{}<mark class="found"{}>{}</mark>{}', text[:start], name, text[start:end], text[end:])
 
 
 def _link(path: str, place: str, look: Look) -> SafeString:

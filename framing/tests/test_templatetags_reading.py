@@ -1,6 +1,7 @@
 """Sentences and blocks as HTML."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -91,3 +92,26 @@ def test_block_of_a_text_elsewhere_leads_there():
 
     assert 'href="/stories/gate/?columns=7&amp;hide=own#s7-3"' in strip_blocks(marked(strip=strip, shown=False))
     assert strip_blocks(marked()) == ""
+
+
+@given(st.lists(st.text(min_size=1), min_size=1, max_size=4), st.integers(0, 30), st.integers(1, 30))
+def test_words_asked_for_are_lit_up_and_nothing_else_changes(texts, start, length):
+    text = "".join(texts)
+    whole = replace(marked(), asked_for=Span(start, start + length))
+    pieces = tuple(Piece(number, (Segment(part),)) for number, part in enumerate(texts))
+
+    html = sentences(whole, Paragraph(Zone.BODY, 1, Span(0, len(text)), (), pieces))
+
+    assert unescape(re.sub(r"</?(?:span|mark)[^<>]*>", "", html)) == text
+    lit = "".join(unescape(part) for part in re.findall(r"<mark[^<>]*>(.*?)</mark>", html, re.DOTALL))
+    assert lit == text[start : start + length]
+    assert html.count('id="words"') == (start < len(text))
+
+
+def test_words_asked_for_inside_a_mark_stay_its_link():
+    mark = Mark("m3", 0, 8, "mark mark-own", "/marks/3/", "own voice")
+    whole = replace(marked(), asked_for=Span(4, 8))
+
+    html = sentences(whole, Paragraph(Zone.BODY, 1, Span(0, 8), (), (Piece(0, (Segment("old gate", (mark,)),)),)))
+
+    assert '>old <mark class="found" id="words">gate</mark></a>' in html

@@ -76,3 +76,22 @@ def test_article_costs_the_same_at_any_size(client, marks, django_assert_num_que
 
     with django_assert_num_queries(6):
         page_of(client, run.revision.article)
+
+
+def test_address_of_some_words_lights_them_up_in_the_revision_it_names(client):
+    article = ArticleFactory()
+    text = article.latest_revision.text
+    start = text.index("Fishermen")
+
+    page = page_of(client, article, revision=1, at=f"{start}-{start + 9}")
+
+    assert '<mark class="found" id="words">Fishermen</mark>' in page
+    assert f'data-words-address="/articles/{article.pk}/?revision=1&amp;at="' in page
+
+
+@pytest.mark.parametrize("at", ["", "9-3", "3-3", "x", "-", "1-", "²-9", "99999999-999999999", "5000000-6000000", "\0"])
+def test_address_that_names_no_words_shows_the_text_as_it_is(client, at):
+    page = page_of(client, ArticleFactory(), at=at)
+
+    assert 'id="words"' not in page
+    assert "Fishermen" in page

@@ -20,4 +20,5 @@ def article_detail(request: HtmxHttpRequest, pk: int) -> HttpResponse:
     article = get_object_or_404(article_with_text(), pk=pk)
     template = template_for(request, "framing/article_detail.html", partial="framing/_article_detail.html")
     shown = {"text_before": text_before(article), "last_number": last_number_of(article)}
-    return render(request, template, shown | {"page": article_page(article, Choice.asked(request.GET))})
+    page = article_page(article, Choice.asked(request.GET), at=request.GET.get("at", ""))
+    return render(request, template, shown | {"page": page})

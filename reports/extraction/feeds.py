@@ -39,7 +39,7 @@ _TAG = re.compile(r"<[^<>]{0,2000}>")
 class FeedEntry:
     """One entry: two keys that name it, its address, and what the feed says of it.
 
-    ``published_at`` is an ISO 8601 moment, without offset when the feed tells none that can be read.
+    ``published_at`` and ``updated_at`` are ISO 8601 moments, without offset when the feed tells none that can be read.
     """
 
     key: str
@@ -49,6 +49,7 @@ class FeedEntry:
     byline: str = ""
     summary: str = ""
     published_at: str = ""
+    updated_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,8 @@ def _entry(entry: Any, address: str) -> FeedEntry | None:
         headline=_plain(entry.get("title"), 300),
         byline=_plain(entry.get("author"), 200),
         summary=_plain(entry.get("summary"), 1000),
-        published_at=_moment(entry),
+        published_at=_moment(entry, "published") or _moment(entry, "updated"),
+        updated_at=_moment(entry, "updated"),
     )
 
 
@@ -178,9 +180,9 @@ def _told_apart(entries: list[FeedEntry]) -> tuple[FeedEntry, ...]:
     return tuple(entry if used[entry.key] == 1 else replace(entry, key=entry.address_key) for entry in pages.values())
 
 
-def _moment(entry: Any) -> str:
-    """When it was published, in its own zone; parsers of feeds take a time without one for Greenwich's, and lose it."""
-    words = str(entry.get("published") or dict.get(entry, "updated") or "").strip()
+def _moment(entry: Any, field: str) -> str:
+    """The time of that field in its own zone; parsers of feeds take one without a zone for Greenwich's, and lose it."""
+    words = str(dict.get(entry, field) or "").strip()
     moment: datetime | None = None
     try:
         moment = datetime.fromisoformat(words)
@@ -188,15 +190,15 @@ def _moment(entry: Any) -> str:
         try:
             moment = parsedate_to_datetime(words)
         except (ValueError, TypeError, IndexError, OverflowError):
-            moment = _guessed(entry)
+            moment = _guessed(entry, field)
     if moment is None:
         return ""
     return moment.replace(microsecond=0).isoformat()
 
 
-def _guessed(entry: Any) -> datetime | None:
+def _guessed(entry: Any, field: str) -> datetime | None:
     """What the parser made of a time in another spelling, which may or may not have had a zone."""
-    parts = entry.get("published_parsed") or dict.get(entry, "updated_parsed")
+    parts = dict.get(entry, f"{field}_parsed")
     if not parts:
         return None
     try:

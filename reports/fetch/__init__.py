@@ -3,6 +3,7 @@
 from reports.fetch.fetching import fetch
 from reports.fetch.targets import host_of, is_private_host
 from reports.fetch.values import AGENT, FEEDS, PAGES, ROBOTS, Accept, Fetched, FetchFailed, FetchRefused
+from reports.fetch.wire import refuse_private
 
 __all__ = [
     "AGENT",
@@ -16,4 +17,5 @@ __all__ = [
     "fetch",
     "host_of",
     "is_private_host",
+    "refuse_private",
 ]

@@ -12,8 +12,8 @@ import certifi
 import httpcore
 from django.conf import settings
 
-from reports.fetch.resolving import Resolver, checked_numbers
-from reports.fetch.targets import Target, is_trusted
+from reports.fetch.resolving import Resolver, checked_numbers, system_resolver
+from reports.fetch.targets import Target, is_trusted, target_of
 from reports.fetch.values import FetchFailed, FetchRefused
 
 #: What a server may send beside the body: headers of interim answers, the frames of chunks.
@@ -116,6 +116,20 @@ def answer_of(
     )
     with _told(target), pool, pool.stream("GET", target.address, headers=[*headers.items()]) as response:
         yield response
+
+
+def refuse_private(address: str, *, seconds: float, resolver: Resolver = system_resolver) -> None:
+    """Raise FetchRefused for an address of a host inside somebody's network, when that can be told by now.
+
+    A name that does not resolve in that time is let through: it is looked up again whenever it is asked for.
+    """
+    target = target_of(address)
+    if _proxy_for(target) is not None and not target.number:
+        return
+    try:
+        checked_numbers(target, resolver=resolver, seconds=seconds, may_be_private=True)
+    except FetchFailed:
+        return
 
 
 def _proxy_for(target: Target) -> httpcore.Proxy | None:

@@ -4,13 +4,15 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from reports.fetch import FetchRefused
+from reports.fetch import FetchRefused, refuse_private
 from reports.fetch.targets import target_of
 from reports.models import Feed, Source
 from reports.signals import feed_due
 
 LONGEST_ADDRESS = 500
 LONGEST_REASON = 300
+#: Whoever enters an address waits at most so many seconds for the name service.
+LOOKED_UP_FOR = 2.0
 
 
 class FeedRefused(Exception):
@@ -25,6 +27,7 @@ class FeedRefused(Exception):
 def add_feed(*, source: Source, address: str, keeps_at_once: bool = False, by: User | None = None) -> Feed:
     """The stored feed, polled as soon as a worker is free; raises FeedRefused before anything is stored."""
     url = _usable(address)
+    _refuse_private(url)
     try:
         with transaction.atomic():
             feed = Feed.objects.create(source=source, url=url, keeps_at_once=keeps_at_once, added_by=by)
@@ -37,6 +40,8 @@ def add_feed(*, source: Source, address: str, keeps_at_once: bool = False, by: U
 def change_feed(*, feed: Feed, source: Source, address: str, keeps_at_once: bool) -> Feed:
     """The changed feed; another address is begun with from the start, and polled at once."""
     url = _usable(address)
+    if url != feed.url:
+        _refuse_private(url)
     try:
         with transaction.atomic():
             row = Feed.objects.select_for_update().get(pk=feed.pk)
@@ -92,6 +97,14 @@ def _usable(address: str) -> str:
     if len(url) > LONGEST_ADDRESS:
         raise FeedRefused("address", f"The address has {len(url)} characters; it may have {LONGEST_ADDRESS}.")
     return url
+
+
+def _refuse_private(url: str) -> None:
+    """Raise FeedRefused for a host inside somebody's network, which would be refused at every poll."""
+    try:
+        refuse_private(url, seconds=LOOKED_UP_FOR)
+    except FetchRefused as refused:
+        raise FeedRefused(refused.code, refused.message) from None
 
 
 def _taken(url: str) -> FeedRefused:

@@ -2,6 +2,8 @@
 
 import logging
 import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,6 +17,7 @@ from reports.extraction.feeds import FeedDocument, FeedEntry, NotAFeed, read_fee
 from reports.fetch import FEEDS, Fetched, FetchFailed, FetchRefused
 from reports.models import DeliveredItem, Delivery, Feed
 from reports.services.deliveries import Incoming, open_delivery
+from reports.services.delivery_items import IN_WORK, State, fetched_at
 from reports.services.hosts import NotYet, polite_fetch
 
 log = logging.getLogger(__name__)
@@ -29,6 +32,11 @@ MOST_FAILURES = 10
 LONGEST_MESSAGE = 60
 #: Entries that are older came out before anybody asked for them.
 OLDEST_TAKEN = timedelta(days=7)
+#: A changed entry whose item is in one of these states is not fetched once more.
+UNTOUCHED = (*IN_WORK, State.WAITING, State.DROPPED)
+#: So often one entry is fetched again: some feeds call every entry updated at every poll.
+MOST_TIMES_AGAIN = 20
+_TIMES = "times_again"
 #: New entries taken with one poll, the first ones of the feed; the others come with the next.
 MOST_NEW = 50
 
@@ -97,15 +105,15 @@ def _take_in(feed: Feed, found: Fetched, document: FeedDocument | None) -> None:
         row = Feed.objects.select_for_update().get(pk=feed.pk)
         if row.lease_until != feed.lease_until or row.url != feed.url:
             return  # too late: another worker polls it by now, or an editor gave it another address
-        new = _deliver(row, document) if document else 0
+        new, changed = _deliver(row, document) if document else (0, 0)
         row.failures, row.lease_until, row.offers = 0, None, []
         row.polled_at = timezone.now()
-        row.minutes = _minutes(row.minutes, has_news=new > 0, asked=document.minutes if document else 0)
+        row.minutes = _minutes(row.minutes, has_news=new + changed > 0, asked=document.minutes if document else 0)
         row.next_poll_at = _in_about(row.minutes)
         row.etag, row.last_modified = found.etag or row.etag, found.last_modified or row.last_modified
         if document:
             row.title, row.etag, row.last_modified = document.title or row.title, found.etag, found.last_modified
-        row.last_result = f"{new} new {'report' if new == 1 else 'reports'}." if new else "Nothing new."
+        row.last_result = _news_in_words(new, changed)
         _follow_move(row, found)
         row.save()
 
@@ -114,14 +122,29 @@ def _read(found: Fetched) -> FeedDocument:
     return read_feed(found.payload, address=found.final_address, charset=found.charset)
 
 
-def _deliver(feed: Feed, document: FeedDocument) -> int:
-    """The number of new entries, which one delivery holds now."""
-    fresh = _new_entries(feed, document.entries)[:MOST_NEW]
+def _news_in_words(new: int, changed: int) -> str:
+    told = [f"{new} new {'report' if new == 1 else 'reports'}"] if new else []
+    told += [f"{changed} changed"] if changed else []
+    return f"{', '.join(told)}." if told else "Nothing new."
+
+
+def _deliver(feed: Feed, document: FeedDocument) -> tuple[int, int]:
+    """How many new entries and how many changed ones there are, all of which one delivery holds now."""
+    known = _known_items(feed, document.entries)
+    new = _new_entries(document.entries, known)[:MOST_NEW]
+    changed = [(entry, item) for entry in document.entries if (item := _changed_item(entry, known))]
+    changed = changed[: MOST_NEW - len(new)]
+    fresh = new + [entry for entry, _ in changed]
     if not fresh:
-        return 0
+        return 0, 0
+    _make_room(feed, changed)
+    times = {entry: item.given.get(_TIMES, 0) + 1 for entry, item in changed}
     delivery = open_delivery(
         kind=Delivery.Kind.FEED,
-        pieces=[Incoming(name=entry.headline, address=entry.address, given=_given(entry)) for entry in fresh],
+        pieces=[
+            Incoming(name=entry.headline, address=entry.address, given=_given(entry, times.get(entry, 0)))
+            for entry in fresh
+        ],
         source=feed.source,
         feed=feed,
         by=None,
@@ -131,16 +154,39 @@ def _deliver(feed: Feed, document: FeedDocument) -> int:
     for item, entry in zip(items, fresh, strict=True):
         item.feed, item.entry_key, item.entry_address = feed, entry.key, entry.address_key
     DeliveredItem.objects.bulk_update(items, ["feed", "entry_key", "entry_address"])
-    return len(items)
+    return len(new), len(changed)
 
 
-def _new_entries(feed: Feed, entries: tuple[FeedEntry, ...]) -> list[FeedEntry]:
-    """Those that neither their key nor their address tells to be here already, and that are not of long ago."""
+def _make_room(feed: Feed, changed: Sequence[tuple[FeedEntry, DeliveredItem]]) -> None:
+    """The newest item of an entry carries its names; the earlier one keeps what became of it."""
     items = DeliveredItem.objects.filter(feed=feed)
-    keys = set(items.filter(entry_key__in=[entry.key for entry in entries]).values_list("entry_key", flat=True))
-    pages = set(
-        items.filter(entry_address__in=[entry.address_key for entry in entries]).values_list("entry_address", flat=True)
-    )
+    items.filter(pk__in=[item.pk for _, item in changed]).update(entry_key="", entry_address="")
+    items.filter(entry_key__in=[entry.key for entry, _ in changed]).update(entry_key="")
+    items.filter(entry_address__in=[entry.address_key for entry, _ in changed]).update(entry_address="")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The items of a feed by the key and by the address of their entries."""
+
+    by_key: Mapping[str, DeliveredItem]
+    by_page: Mapping[str, DeliveredItem]
+
+    def item_of(self, entry: FeedEntry) -> DeliveredItem | None:
+        return self.by_key.get(entry.key) or self.by_page.get(entry.address_key)
+
+
+def _known_items(feed: Feed, entries: Sequence[FeedEntry]) -> _Known:
+    keys = Q(entry_key__in=[entry.key for entry in entries if entry.key])
+    pages = Q(entry_address__in=[entry.address_key for entry in entries if entry.address_key])
+    rows = DeliveredItem.objects.filter(keys | pages, feed=feed)
+    items = list(rows.only("entry_key", "entry_address", "state", "given", "created_at"))
+    return _Known({item.entry_key: item for item in items}, {item.entry_address: item for item in items})
+
+
+def _new_entries(entries: Sequence[FeedEntry], known: _Known) -> list[FeedEntry]:
+    """Those that neither their key nor their address tells to be here already, and that are not of long ago."""
+    keys, pages = set(known.by_key), set(known.by_page)
     oldest = timezone.now() - OLDEST_TAKEN
     new = []
     for entry in entries:
@@ -151,18 +197,35 @@ def _new_entries(feed: Feed, entries: tuple[FeedEntry, ...]) -> list[FeedEntry]:
     return new
 
 
-def _is_before(published_at: str, moment: datetime) -> bool:
-    if not published_at:
+def _changed_item(entry: FeedEntry, known: _Known) -> DeliveredItem | None:
+    """The item of an entry that its feed says was changed since it was fetched, unless that was noted before.
+
+    One that an editor left out stays left out, and one that nobody has fetched yet is fetched as it is now.
+    """
+    item = known.item_of(entry)
+    if item is None or item.state in UNTOUCHED or item.given.get(_TIMES, 0) >= MOST_TIMES_AGAIN:
+        return None
+    is_updated = entry.updated_at and not _is_before(entry.updated_at, fetched_at(item))
+    published_before = item.given.get("published_at", "")
+    is_dated_anew = bool(entry.published_at and published_before) and entry.published_at != published_before
+    is_noted = entry.updated_at == item.given.get("updated_at", "")
+    return item if is_dated_anew or (is_updated and not is_noted) else None
+
+
+def _is_before(told: str, moment: datetime) -> bool:
+    if not told:
         return False
-    published = datetime.fromisoformat(published_at)
-    return (published if published.tzinfo else published.replace(tzinfo=moment.tzinfo)) < moment
+    given = datetime.fromisoformat(told)
+    return (given if given.tzinfo else given.replace(tzinfo=moment.tzinfo)) < moment
 
 
-def _given(entry: FeedEntry) -> dict[str, Any]:
+def _given(entry: FeedEntry, times: int) -> dict[str, Any]:
     said = {
         "headline": entry.headline,
         "byline": entry.byline,
         "published_at": entry.published_at,
+        "updated_at": entry.updated_at,
+        _TIMES: times,
         "summary": entry.summary,
     }
     return {name: value for name, value in said.items() if value}

@@ -9,7 +9,7 @@ from httpcore import ConnectError, SyncBackend
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.fetch import FetchFailed, FetchRefused, fetch, host_of, is_private_host
+from reports.fetch import FetchFailed, FetchRefused, fetch, host_of, is_private_host, refuse_private
 from reports.fetch.targets import target_of
 from reports.tests.addresses import PRIVATE
 from reports.tests.serving import Answer, Site, serving
@@ -261,3 +261,18 @@ def test_name_service_that_sleeps_is_not_waited_for(settings: Any) -> None:
         fetch("http://daily.example.org/", resolver=lambda host, port: sleep(1) or ["1.1.1.1"])
 
     assert caught.value.code == "too_slow"
+
+
+def test_name_that_leads_inside_is_refused_before_anything_is_fetched() -> None:
+    for number in ("127.0.0.1", "192.168.1.1", "::1"):
+        with pytest.raises(FetchRefused, match="not public"):
+            refuse_private("https://feeds.example.org/a", seconds=2, resolver=lambda host, port, n=number: [n])
+
+
+def test_name_that_does_not_resolve_by_now_is_let_through() -> None:
+    def failing(host: str, port: int) -> list[str]:
+        raise OSError
+
+    refuse_private("https://feeds.example.org/a", seconds=2, resolver=failing)
+    refuse_private("https://feeds.example.org/a", seconds=0.05, resolver=lambda host, port: sleep(1) or ["127.0.0.1"])
+    refuse_private("https://feeds.example.org/a", seconds=2, resolver=lambda host, port: ["1.1.1.1"])

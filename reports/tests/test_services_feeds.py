@@ -171,3 +171,25 @@ def test_clock_sends_for_what_is_due_and_lets_old_messages_expire(
     poll_feeds_task()
 
     assert sent == [{"kwargs": {"feed_id": due.pk}, "expires": 60}]
+
+
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1/feed", "https://10.0.0.7/feed", "http://[::1]/feed", "http://169.254.169.254/feed"]
+)
+def test_feed_inside_a_network_is_refused_when_it_is_entered(told: list[int], address: str) -> None:
+    feed = FeedFactory(url=URL)
+
+    for entered in (
+        lambda: add_feed(source=SourceFactory(), address=address),
+        lambda: change_feed(feed=feed, source=feed.source, address=address, keeps_at_once=False),
+    ):
+        with pytest.raises(FeedRefused) as caught:
+            entered()
+        assert caught.value.code == "private"
+    assert (Feed.objects.get().url, told) == (URL, [])
+
+
+def test_feed_of_a_host_that_an_operator_trusts_may_be_inside(told: list[int], settings: Any) -> None:
+    settings.FETCH_PRIVATE_HOSTS = ["127.0.0.1"]
+
+    assert add_feed(source=SourceFactory(), address="http://127.0.0.1/feed").url == "http://127.0.0.1/feed"

@@ -20,6 +20,7 @@ app_name = "reports"
 urlpatterns = [
     path("upload/", upload.article_upload, name="article_upload"),
     path("upload/batch/", batch_upload.batch_upload, name="batch_upload"),
+    path("upload/batch/<int:pk>/", batch_upload.batch_looked_at, name="batch_looked_at"),
     re_path(r"^upload/batch/example\.(?P<suffix>jsonl|csv)$", batch_upload.batch_example, name="batch_example"),
     path("deliveries/", deliveries.delivery_list, name="delivery_list"),
     path("deliveries/<int:pk>/", deliveries.delivery_detail, name="delivery_detail"),

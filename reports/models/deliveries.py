@@ -9,6 +9,9 @@ from reports.models.feeds import Feed
 from reports.models.sources import Source
 from reports.models.stories import Story
 
+#: The number of a file of rows that somebody looked at and nobody took yet; its rows are pieces only afterwards.
+FILE_OF_ROWS = 0
+
 
 class Delivery(models.Model):
     """Files, addresses, rows or entries that came in together."""

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 from django.contrib.auth.models import User
 from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.fields.json import KT
-from django.db.models.functions import Coalesce
 
 from reports.models import DeliveredItem, Delivery
 from reports.models.deliveries import FILE_OF_ROWS
@@ -85,12 +84,17 @@ def name_of(delivery: Delivery) -> str:
         return str(delivery.feed)
     if delivery.kind == Delivery.Kind.ROWS:
         rows = f"{row.total:,} row{'' if row.total == 1 else 's'}"
-        return " of ".join(filter(None, [rows if row.total else "", row.file_name])) or rows
+        return " of ".join(filter(None, [rows if row.total else "", row.looked_name or row.rows_name])) or rows
     if row.first_address:
         return urlsplit(row.first_address).hostname or row.first_address
     if not row.first_name:
         return delivery.get_kind_display().capitalize()
     return f"{row.first_name} and {row.brought - 1:,} more" if row.brought > 1 else row.first_name
+
+
+def is_looked_at(delivery: Delivery) -> bool:
+    """Whether it is still a file of rows that nobody took, for a row of :func:`delivery_with_all`."""
+    return bool(getattr(delivery, "is_looked_at", False))
 
 
 def file_looked_at(delivery: int) -> DeliveredItem | None:
@@ -170,8 +174,7 @@ def _with_content(found: QuerySet[Delivery]) -> QuerySet[Delivery]:
         first_address=Case(
             When(kind=Delivery.Kind.ADDRESS, then=Subquery(pieces.values("address")[:1])), default=Value("")
         ),
-        file_name=Coalesce(
-            Subquery(file.values("name")[:1]), Subquery(pieces.annotate(file=KT("given__file")).values("file")[:1])
-        ),
-        is_looked_at=Exists(file.filter(state=State.FOUND)),
+        looked_name=Subquery(file.values("name")[:1]),
+        rows_name=Subquery(pieces.annotate(file=KT("given__file")).values("file")[:1]),
+        is_looked_at=Exists(file.filter(state=State.FOUND, payload_length__gt=0)),
     )

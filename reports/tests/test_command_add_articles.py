@@ -7,7 +7,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
-from reports.models import Article, Delivery, Source
+from reports.models import Article, DeliveredItem, Delivery, Source
+from reports.models.deliveries import FILE_OF_ROWS
 from reports.tests.factories import HEADLINE, PARAGRAPHS, EditorFactory, SourceFactory
 from reports.tests.test_batches import GOOD, lines, sheet
 
@@ -123,13 +124,14 @@ def test_a_missing_file_is_told():
         call_command("add_articles", "/nowhere/reports.jsonl")
 
 
-def test_the_page_shows_what_a_file_holds_and_stores_nothing(editor):
+def test_the_page_shows_what_a_file_holds_and_stores_no_report_and_no_piece(editor):
     page = post(editor, lines(GOOD, OTHER | {"published_at": "soon"})).text
 
     assert "What reports.jsonl holds" in page
     assert "published_at" in page
     assert "Write the day like 2026-03-04" in page
-    assert not Delivery.objects.exists()
+    assert not Article.objects.exists()
+    assert not DeliveredItem.objects.exclude(number=FILE_OF_ROWS).exists()
 
 
 def test_the_page_takes_the_good_rows_and_lists_the_others(editor):

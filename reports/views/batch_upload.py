@@ -11,14 +11,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from reports.extraction.batches import BatchRefused
+from reports.extraction.batches import Batch, BatchRefused
 from reports.forms.bringing import BatchForm
-from reports.services.batches import batch_of, deliver_batch
+from reports.selectors.deliveries import delivery_with_all, file_looked_at
+from reports.services.batches import batch_of, deliver_batch, drop_looked_at, look_at_batch, take_batch
 from reports.views.bounded_uploads import bound_uploads
 from reports.views.upload import require_uploader, typed
 
 #: Faults that the page lists; the others are counted.
 FAULTS_SHOWN = 200
+ROWS_SHOWN = 10
 TAKE = "take"
 COLUMNS = (
     ("source", "the outlet, by any name it goes by", True),
@@ -75,22 +77,54 @@ def _batch(request: HttpRequest) -> HttpResponse:
     data = typed(request)
     if data is None:
         return _page(request, BatchForm())
+    user = cast(User, request.user)
     form = BatchForm(data, request.FILES)
     if not form.is_valid():
         return _page(request, form, status=422)
     file = form.cleaned_data["file"]
+    content, name = file.read(), file.name or ""
     try:
-        batch = batch_of(file.read(), name=file.name or "")
+        batch = batch_of(content, name=name)
     except BatchRefused as refused:
         form.add_error("file", refused.message)
         return _page(request, form, status=422)
     if TAKE not in data:
-        shown = {"batch": batch, "name": file.name, "faults": batch.faults[:FAULTS_SHOWN], "rows": batch.rows[:10]}
-        return _page(request, form, **shown)
+        looked = look_at_batch(content=content, name=name, by=user) if batch.rows else None
+        return _page(request, BatchForm(), **_looked(batch, name, looked.pk if looked else None))
     if not batch.rows:
         form.add_error("file", "No row of this file can be taken. “Look at it first” tells what is wrong with each.")
         return _page(request, form, status=422)
-    delivery = deliver_batch(batch=batch, by=cast(User, request.user))
+    return _taken(request, deliver_batch(batch=batch, by=user, name=name).pk, batch)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def batch_looked_at(request: HttpRequest, pk: int) -> HttpResponse:
+    """A file that was looked at: what it holds once more; taken, or left out."""
+    require_uploader(request)
+    data, file = typed(request), file_looked_at(pk)
+    if file is None:
+        if data is None and not delivery_with_all(pk).exists():
+            messages.warning(request, "That file is not kept any more. Choose it again.")
+            return redirect("reports:batch_upload")
+        return redirect("reports:delivery_detail", pk)  # somebody took it already
+    if data is not None and TAKE not in data:
+        drop_looked_at(delivery=pk)
+        messages.success(request, f"{file.name} is left out; nothing of it is kept.")
+        return redirect("reports:batch_upload")
+    batch = batch_of(bytes(file.payload or b""), name=file.name)
+    if data is None:
+        return _page(request, BatchForm(), **_looked(batch, file.name, pk))
+    take_batch(delivery=pk, batch=batch)
+    return _taken(request, pk, batch)
+
+
+def _looked(batch: Batch, name: str, pk: int | None) -> dict[str, Any]:
+    faults, rows = batch.faults[:FAULTS_SHOWN], batch.rows[:ROWS_SHOWN]
+    return {"batch": batch, "name": name, "faults": faults, "rows": rows, "looked": pk}
+
+
+def _taken(request: HttpRequest, pk: int, batch: Batch) -> HttpResponse:
     messages.success(request, _counted(len(batch.rows), "is taken and being read.", "are taken and being read."))
     if batch.faults:
         messages.warning(
@@ -99,7 +133,7 @@ def _batch(request: HttpRequest) -> HttpResponse:
                 len(batch.faults), "could not be taken; it says why below.", "could not be taken; each says why below."
             ),
         )
-    return redirect("reports:delivery_detail", delivery.pk)
+    return redirect("reports:delivery_detail", pk)
 
 
 def _page(request: HttpRequest, form: BatchForm, *, status: int = 200, **shown: Any) -> HttpResponse:

@@ -28,7 +28,9 @@ def delivery_list(request: HtmxHttpRequest) -> HttpResponse:
     whose = asked if asked in dict(stored.WHOSE) else ""
     rows = stored.deliveries_of(whose, user)
     page = Paginator(rows, stored.DELIVERIES_ON_A_PAGE).get_page(request.GET.get("page"))
-    shown = {"page": page, "whose": whose, "choices": stored.WHOSE, "asked": {"whose": whose or "all"}}
+    lines = [(delivery, stored.name_of(delivery)) for delivery in page]
+    asked_again = {"whose": whose or "all"}
+    shown = {"page": page, "lines": lines, "whose": whose, "choices": stored.WHOSE, "asked": asked_again}
     return render(request, "reports/delivery_list.html", shown)
 
 
@@ -40,12 +42,14 @@ def delivery_detail(request: HtmxHttpRequest, pk: int) -> HttpResponse:
     """The pieces with their states; the answer to a poll ends the polling once everything was read."""
     require_uploader(request)
     delivery = delivery_or_404(pk)
+    if stored.is_looked_at(delivery):
+        return redirect("reports:batch_looked_at", pk)
     progress = stored.progress_of(delivery)
     template = template_for(request, "reports/delivery_detail.html", partial=PARTIAL)
     if template == PARTIAL and request.GET.get("seen") == progress.sign and not progress.is_settled:
         return HttpResponse(status=204)  # htmx swaps nothing and asks again: nobody hears the same state twice
     page = Paginator(stored.items_of(delivery), stored.ITEMS_ON_A_PAGE).get_page(request.GET.get("page"))
-    shown = {"delivery": delivery, "progress": progress, "page": page}
+    shown = {"delivery": delivery, "name": stored.name_of(delivery), "progress": progress, "page": page}
     if template != PARTIAL:
         shown["settled"] = settled_item(delivery, request.GET.get("settled", ""))
     response = render(request, template, shown)

@@ -5,12 +5,14 @@ from typing import Any
 
 from django.apps import AppConfig, apps
 from django.contrib.auth.management import create_permissions
+from django.contrib.auth.models import User
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
 from framing.selectors.work_on_reports import work_on_revision
 from framing.services.comparison import compare_anew, compare_regrouped
 from framing.services.label_counts import ask_for_label_counts
+from framing.services.merged_decisions import give_back, take_along
 from framing.services.roles import OURS, sync_roles
 from framing.services.scoring import request_analysis
 from framing.services.standing_again import analyse_standing_again
@@ -41,6 +43,7 @@ from reports.models import ArticleRevision, Story
 from reports.services.dispatch import after_commit
 from reports.signals import (
     copies_changed,
+    merge_taken_back,
     primary_texts_changed,
     publication_corrected,
     quotes_corrected,
@@ -48,6 +51,7 @@ from reports.signals import (
     revision_stored,
     sources_merged,
     stories_changed,
+    stories_merging,
     work_asked_for,
     zones_corrected,
 )
@@ -86,6 +90,25 @@ def request_comparison_with_primary_texts(sender: object, *, story_id: int, **kw
 def compare_stories_with_other_reports(sender: object, *, story_ids: list[int], **kwargs: Any) -> None:
     """Stories that gained or lost reports are compared as they are now."""
     compare_regrouped(story_ids=story_ids)
+
+
+@receiver(stories_merging)
+def take_decisions_along(
+    sender: object, *, into_id: int, merged_id: int, by: User | None, **kwargs: Any
+) -> dict[str, Any]:
+    """What editors decided about the reports of a story holds in the one that it becomes part of."""
+    stories = Story.every.in_bulk([into_id, merged_id])
+    told = take_along(into=stories[into_id], merged=stories[merged_id], by=by)
+    return {"decisions": told} if any(told.values()) else {}
+
+
+@receiver(merge_taken_back)
+def give_decisions_back(
+    sender: object, *, story_id: int, details: dict[str, Any], by: User | None, **kwargs: Any
+) -> None:
+    """What a merge had taken along holds no more where it went."""
+    if taken := details.get("decisions", {}).get("taken"):
+        give_back(story=Story.every.get(pk=story_id), taken=taken, by=by)
 
 
 @receiver(publication_corrected)

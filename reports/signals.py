@@ -28,6 +28,11 @@ work_asked_for = Signal()
 report_taken_out = Signal()
 #: Reports were moved between stories, or stories were merged; carries ``story_ids`` of all that they concern.
 stories_changed = Signal()
+#: One story becomes part of another, where its reports stand already; carries ``into_id``, ``merged_id`` and ``by``. A
+#: receiver answers with rows for the log that tell what it took along, and may refuse the merge.
+stories_merging = Signal()
+#: That is being taken back; carries ``story_id`` of the story that was left, ``details`` of the log and ``by``.
+merge_taken_back = Signal()
 #: A newest text waits to be compared with all others, since it may repeat one; carries ``revision_id``.
 copies_waiting = Signal()
 #: Other stretches of these reports than before count in another report; carries ``article_ids``.

@@ -18,14 +18,15 @@ from reports.services.story_holding import (
     plain_reason,
 )
 from reports.services.story_proposals import settle_merged, settle_placed
+from reports.signals import merge_taken_back, stories_merging
 
 
 def merge_stories(*, into: Story, merged: Story, reason: str = "", merged_by: User | None = None) -> StoryChange:
     """The row of the log that says so: what stood in ``merged`` stands in ``into`` by a person's decision.
 
-    A primary text that both have stays behind. What was decided about claims and referents of the merged story stays
-    in its own log and holds no more. The story that is left is compared anew. Raises :class:`StoryChangeRefused`
-    before anything is stored.
+    A primary text that both have stays behind. What was decided about claims and referents of the merged story holds
+    in the other one, too. The story that is left is compared anew. Raises :class:`StoryChangeRefused` before anything
+    is stored.
     """
     with transaction.atomic():
         reason = plain_reason(reason)
@@ -45,6 +46,7 @@ def merge_stories(*, into: Story, merged: Story, reason: str = "", merged_by: Us
         settled += settle_merged(gone, target, decided_by=merged_by)
         details: Json = {"reports": rows, "settled": settled, "slug": gone.slug}
         details["primary_texts"] = [primary.pk for primary in primary_texts]
+        details |= _taken_along(target, gone, merged_by)
         change = logged(StoryChange.Kind.MERGED, target, gone, details, reason=reason, by=merged_by)
         announce(target.pk, gone.pk)
     return change
@@ -63,8 +65,17 @@ def _refuse_without_room(target: Story, primary_texts: list[PrimaryText]) -> Non
         raise StoryChangeRefused("other", f"{message} Withdraw some of them first.")
 
 
-def move_back(change: StoryChange, target: Story, gone: Story) -> list[int]:
-    """The merged story standing again, with the primary texts that the merge had moved; their numbers."""
+def _taken_along(target: Story, gone: Story, by: User | None) -> Json:
+    """What others keep about the stories and took along, as the log remembers it."""
+    answers = stories_merging.send(sender=Story, into_id=target.pk, merged_id=gone.pk, by=by)
+    return {name: value for _, answer in answers for name, value in answer.items()}
+
+
+def move_back(change: StoryChange, target: Story, gone: Story, *, by: User | None = None) -> list[int]:
+    """The merged story standing again, with the primary texts that the merge had moved; their numbers.
+
+    What others had taken along they are asked to give back.
+    """
     gone.merged_into = None
     gone.save(update_fields=["merged_into"])
     moved = target.primary_texts.filter(pk__in=change.details.get("primary_texts", ())).order_by("pk")
@@ -74,6 +85,7 @@ def move_back(change: StoryChange, target: Story, gone: Story) -> list[int]:
         if not primary.is_live or primary.digest not in live_there:
             _attach(primary, gone)
             back.append(primary.pk)
+    merge_taken_back.send(sender=Story, story_id=target.pk, details=change.details, by=by)
     return back
 
 

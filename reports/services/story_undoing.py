@@ -41,12 +41,14 @@ def undo_change(*, change: StoryChange, reason: str = "", undone_by: User | None
         if obstacle := obstacle_to(change, stories, {article.pk: article for article in articles}):
             raise StoryChangeRefused("", obstacle)
         story, other = stories[change.story_id], stories.get(change.other_id or 0)
-        details = _taken_back(change, story, other, articles)
+        details = _taken_back(change, story, other, articles, by=undone_by)
         reopen(change.details.get("settled", ()))
         return logged(Kind.UNDONE, story, other, details, reason=reason, by=undone_by, undoes=change)
 
 
-def _taken_back(change: StoryChange, story: Story, other: Story | None, articles: Sequence[Article]) -> Json:
+def _taken_back(
+    change: StoryChange, story: Story, other: Story | None, articles: Sequence[Article], *, by: User | None
+) -> Json:
     if change.kind == Kind.RENAMED:
         one_at_a_time(Story)
         before = named(story)
@@ -58,7 +60,7 @@ def _taken_back(change: StoryChange, story: Story, other: Story | None, articles
         return {}
     details: Json = {}
     if change.kind == Kind.MERGED and other:
-        details["primary_texts"] = move_back(change, story, other)
+        details["primary_texts"] = move_back(change, story, other, by=by)
     elif other and change.details.get("emptied"):
         other.merged_into = None
         other.save(update_fields=["merged_into"])

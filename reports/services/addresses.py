@@ -10,10 +10,17 @@ from django.utils import timezone
 
 from reports.fetch import PAGES, FetchFailed, FetchRefused, is_private_host
 from reports.models import DeliveredItem, Delivery
-from reports.services.delivery_items import State, claim, fail, give_back, held, put_payload
+from reports.services.delivery_items import FAULT, State, claim, fail, give_back, held, put_payload
 from reports.services.hosts import NotYet, polite_fetch
 
 log = logging.getLogger(__name__)
+#: What the network or the host may answer otherwise the next time; all other refusals stay as they are.
+MAY_CHANGE = frozenset(
+    {
+        "bad_answer", "broken_off", "busy", "certificate", "empty", "no_such_host", "not_found", "not_yet", "proxy",
+        "robots", "robots_unread", "too_slow", "unreachable",
+    }
+)  # fmt: skip
 #: Minutes before a failed fetch is tried again; after the last one the item has failed.
 RETRY_MINUTES = (1, 5, 20, 60)
 #: A message waits in a worker at most so many seconds; what has to wait longer is found by the sweep.
@@ -49,7 +56,7 @@ def fetch_item(*, item_id: int) -> int | None:
         raise
     except Exception:
         log.exception("item %s could not be fetched", item.pk)
-        fail(item, "fault", "Something in Parallax failed while it fetched this. Try again, or paste the text.")
+        fail(item, FAULT, "Something in Parallax failed while it fetched this. Try again, or paste the text.")
     return None
 
 

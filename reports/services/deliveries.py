@@ -12,7 +12,9 @@ from django.db.models import Max
 from django.utils import timezone
 
 from reports.models import DeliveredItem, Delivery, Feed, Source, Story
-from reports.services.delivery_items import LONGEST_MESSAGE, ItemRefused, State, payload_columns
+from reports.services.addresses import MAY_CHANGE
+from reports.services.delivery_items import LONGEST_MESSAGE, OURS, ItemRefused, State, payload_columns
+from reports.services.readers import KILLED
 from reports.signals import item_waiting, rows_waiting
 
 MEGABYTE = 1_000_000
@@ -72,6 +74,13 @@ def add_pieces(delivery: Delivery, pieces: Iterable[Incoming], *, in_archive: st
     if delivery.kind == Delivery.Kind.ROWS:
         rows_waiting.send(sender=Delivery, delivery_id=delivery.pk)
     return number - last
+
+
+def may_go_well_next_time(item: DeliveredItem) -> bool:
+    """Whether trying a failed item again can come to anything: a damaged file stays one, a slow host need not."""
+    if item.payload_length:
+        return item.failure_code in OURS | KILLED
+    return bool(item.address) and item.failure_code in OURS | MAY_CHANGE
 
 
 def retry_item(*, item: DeliveredItem) -> None:

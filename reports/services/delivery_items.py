@@ -17,6 +17,10 @@ State = DeliveredItem.State
 MOST_ATTEMPTS = 5
 IN_WORK = (State.FETCHING, State.READING)
 LONGEST_MESSAGE = 500
+#: Faults of ours, which may be gone the next time.
+FAULT = "fault"
+WORKER_LOST = "worker_lost"
+OURS = frozenset({FAULT, WORKER_LOST})
 _FETCHED_AT = "fetched_at"
 
 
@@ -36,7 +40,7 @@ def claim(item_id: int, *, into: str = State.READING) -> DeliveredItem | None:
     due = Q(not_before__isnull=True) | Q(not_before__lte=now)
     free = Q(state=State.WAITING) & due | Q(state__in=IN_WORK, lease_until__lt=now)
     with transaction.atomic():
-        lost = _failure("worker_lost", f"Reading it ended {MOST_ATTEMPTS} workers without an answer.")
+        lost = _failure(WORKER_LOST, f"Reading it ended {MOST_ATTEMPTS} workers without an answer.")
         rows.filter(free, attempts__gte=MOST_ATTEMPTS).update(**lost)
         taken = rows.filter(free).update(
             state=into,

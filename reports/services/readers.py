@@ -22,6 +22,8 @@ MODULE = "reports.extraction.documents"
 #: A document may wait for a processor as long as it may use one.
 WAITING_FACTOR = 2
 _PIPE_PIECE = 1 << 18
+#: The child was killed, which may be due to what else ran at that time.
+KILLED = frozenset({"crashed", "too_slow", "too_much_memory"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from reports.models import DeliveredItem, Delivery
 from reports.selectors.found_facts import is_complete, moment_of, with_given
 from reports.selectors.source_matching import source_of
 from reports.services.deliveries import MEGABYTE, Incoming, add_pieces, megabytes_of
-from reports.services.delivery_items import ItemRefused, State, claim, fail, give_back, held
+from reports.services.delivery_items import FAULT, ItemRefused, State, claim, fail, give_back, held
 from reports.services.item_proposals import proposal_for
 from reports.services.keeping import keep_item, note_refusal
 from reports.services.likeness import likeness_of
@@ -47,7 +47,7 @@ def read_item(*, item_id: int, reader: Reader | None = None) -> None:
         raise
     except Exception:
         log.exception("item %s could not be read", item.pk)
-        fail(item, "fault", "Something in Parallax failed while it read this. Try again, or paste the text.")
+        fail(item, FAULT, "Something in Parallax failed while it read this. Try again, or paste the text.")
 
 
 def read_rows(*, delivery_id: int) -> bool:

@@ -106,5 +106,6 @@ def _reason(row: StoryDecision, merged: Story) -> str:
 def _made_again(row: StoryDecision, story: Story, number: int, **values: Any) -> StoryDecision:
     """The same decision as another row."""
     columns = {"kind": row.kind, "places": row.places, **row.own_values(), **values}
-    made: StoryDecision = type(row)._default_manager.create(story=story, number=number, **columns)
+    made = type(row)(**columns | {"story": story, "number": number})
+    made.save(force_insert=True)
     return made

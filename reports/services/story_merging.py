@@ -1,5 +1,7 @@
 """Making one story of two: the reports and primary texts of one move to the other, and its addresses lead there."""
 
+from typing import cast
+
 from django.contrib.auth.models import User
 from django.db import transaction
 
@@ -68,7 +70,10 @@ def _refuse_without_room(target: Story, primary_texts: list[PrimaryText]) -> Non
 def _taken_along(target: Story, gone: Story, by: User | None) -> Json:
     """What others keep about the stories and took along, as the log remembers it."""
     answers = stories_merging.send(sender=Story, into_id=target.pk, merged_id=gone.pk, by=by)
-    return {name: value for _, answer in answers for name, value in answer.items()}
+    told: Json = {}
+    for _, answer in answers:
+        told |= cast(Json, answer or {})
+    return told
 
 
 def move_back(change: StoryChange, target: Story, gone: Story, *, by: User | None = None) -> list[int]:

@@ -131,6 +131,8 @@ _WORDS: Final = (
     Shot("release", "framing:release_detail", ("two",)),
     Shot("release-diff", "framing:release_diff", ("two", "one")),
     Shot("method", "framing:method"),
+    Shot("method-example", "framing:method_example"),
+    Shot("glossary", "framing:glossary"),
     Shot("tour", "framing:tour"),
     Shot("tour-strip", "framing:tour_step", ("three",)),
     Shot("tour-card", "framing:tour_step", ("five",)),

@@ -9,10 +9,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reports.extraction.events import verb_event
-from reports.extraction.events.words import CLASS_OF_VERB, LIGHT, NOUN_OF, VERB_OF, with_s
+from reports.extraction.headline_verbs import headline_verb, is_mistagged
+from reports.extraction.headline_words import (
+    BEFORE_TARGET,
+    ENDS,
+    LEAD_ENDS,
+    LEADS,
+    OPENS_OBJECT,
+    PLAIN_VERBS,
+    REASON_PHRASES,
+    REASONS,
+    VERB_S_FORMS,
+)
 from reports.extraction.headlines import colon_parts
 from reports.extraction.subjects import FINITE, Range
-from reports.text.cues import STANCE
 from reports.text.parse import ParsedBlock
 from reports.text.spans import Span
 
@@ -22,75 +32,14 @@ if TYPE_CHECKING:
 # A headline longer than this is a paragraph that stands in the headline's place.
 LONGEST_HEADLINE = 60
 
-# Verbs of headlines beside those of events and of reporting.
-_OTHER_VERBS = """
-    aim await back ban battle become begin bring build buy call celebrate change choose confront consider continue
-    crack create deal defend defy drive earn ease emerge end enter erupt expand explore expose extend eye face fail
-    fear fight find follow force gain get give grant halt head help host ignite improve join keep lash lay lead leave
-    lift limit loom lose mark mourn move mull near need nix oppose pause persist pick place plan play plot pose prepare
-    press prompt provide push put raise reach recall receive recognise recognize reel remain remove replace respond
-    resume return reverse review revive roll run save scramble seek see sell set settle shake share show shun side spark
-    speak spend split spur stall start stay stop struggle stun suffer surrender sweep swing take target test think tie
-    top toughen tour trade trigger try turn unite unveil use wait want weigh work worry
-"""
-VERB_S_FORMS = frozenset(
-    with_s(verb)
-    for verb in [*_OTHER_VERBS.split(), *LIGHT, *STANCE, *(name for name in CLASS_OF_VERB if "_" not in name)]
-)
-# Plain forms that follow a plural subject; the tagger takes them for nouns ("strikes wound 31").
-_PLAIN_HARM = frozenset(["kill", "wound", "injure", "destroy", "damage", "hit", "leave", "displace", "hurt", "flatten"])
-# Words that open the reason or the occasion of a headline's event.
-REASONS = frozenset(["after", "over", "as", "amid", "following", "because", "since", "despite", "hours", "days"])
-REASON_PHRASES = (("in", "response"), ("in", "retaliation"), ("due", "to"), ("in", "wake"), ("in", "revenge"))
-# Words that end the target: place, time, means, purpose.
-_ENDS = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "for",
-        "from",
-        "by",
-        "with",
-        "to",
-        "into",
-        "near",
-        "during",
-        "before",
-        "until",
-        "while",
-        "when",
-        "where",
-        "amid",
-        "against",
-        "through",
-        "under",
-        "within",
-        "outside",
-        "inside",
-        "across",
-        "around",
-        "toward",
-        "towards",
-        "than",
-        "if",
-        "but",
-        "and",
-        "who",
-        "which",
-        "that",
-    ]
-)
-_OPENS_OBJECT = frozenset(["DET", "NUM", "ADJ", "NOUN", "PROPN", "PRON"])
-_NAMELIKE = frozenset(["NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET", "X", "VERB"])
-
 
 @dataclass(frozen=True, slots=True)
 class HeadlineClause:
     """A headline's clause as ranges of tokens of its block; ``verb_token`` is the number of the verb itself.
 
     ``is_passive``: what stands in ``target`` undergoes the event ("Six killed in raid"), the agent of "by" is the
-    actor. ``event`` is the class of the event or None. ``is_planned``: "Premier to visit Orla".
+    actor. ``event`` is the class of the event or None. ``is_planned``: "Premier to visit Orla". The clause ends before
+    the token ``end``.
     """
 
     verb: Range
@@ -101,6 +50,7 @@ class HeadlineClause:
     event: str | None = None
     is_passive: bool = False
     is_planned: bool = False
+    end: int = 0
 
 
 def headline_clause(block: ParsedBlock) -> HeadlineClause | None:
@@ -108,27 +58,64 @@ def headline_clause(block: ParsedBlock) -> HeadlineClause | None:
     doc = block.doc
     if len(doc) > LONGEST_HEADLINE:
         return None
-    parted = colon_parts(block)
-    start, end = parted[1] if parted else (0, _end_of_first_clause(doc))
-    found = _verb(doc, start, end)
+    start, end = _bounds(block)
+    main = _behind_lead(doc, start, end)
+    found = headline_verb(doc, main, end)
     if found is None:
         return None
     verb, first, is_passive, is_planned = found
     reason = _reason(doc, verb.i + 1, end)
     stop = reason[0] if reason else end
-    before = _trimmed(doc, start, first)
-    after = _object(doc, verb.i + 1, stop)
-    last = _last_of_verb(doc, verb, after)
+    last = _end_of_verb(doc, verb.i + 1, stop)
+    before, after = _trimmed(doc, main, first), _object(doc, last, stop)
     return HeadlineClause(
         verb=(first, last),
         verb_token=verb.i,
         actor=_by(doc, verb.i + 1, stop) if is_passive else before,
         target=before if is_passive else after,
-        reason=reason,
+        reason=reason or _leading_reason(doc, start, main),
         event=verb_event(verb),
         is_passive=is_passive,
         is_planned=is_planned,
+        end=end,
     )
+
+
+def _bounds(block: ParsedBlock) -> Range:
+    """Where the first clause with a verb begins and ends; a speaker or a label before a colon is no part of it."""
+    doc, parted = block.doc, colon_parts(block)
+    end = _end_of_first_clause(doc)
+    colon = next((token.i for token in doc[1 : end - 1] if token.text == ":"), None) if end > 2 else None
+    hides_verb = colon is not None and any(is_mistagged(doc, token, 0, colon) for token in doc[1:colon])
+    if parted and not (hides_verb and parted[1][0] > parted[0][0]):
+        return parted[1]
+    if colon is None:
+        return 0, end
+    if doc[0].is_quote and doc[colon - 1].is_quote:
+        return colon + 1, end
+    if headline_verb(doc, 0, colon) is None and headline_verb(doc, colon + 1, end) is not None:
+        return colon + 1, end
+    return 0, colon
+
+
+def _behind_lead(doc: "Doc", start: int, end: int) -> int:
+    """Where the main clause begins behind a phrase or clause before it: "After storm, ...", "Two weeks later, ..."."""
+    comma = next((token.i for token in doc[start:end] if token.text == ","), end)
+    if not start < comma < end - 1:
+        return start
+    first, last = doc[start], doc[comma - 1]
+    is_phrase = first.tag_ == "VBN" and not any(token.tag_ in FINITE for token in doc[start:comma])
+    if not (is_phrase or first.lower_ in LEADS or last.lower_ in LEAD_ENDS):
+        return start
+    return comma + 1 if headline_verb(doc, comma + 1, end) is not None else start
+
+
+def _leading_reason(doc: "Doc", start: int, main: int) -> Range | None:
+    """The phrase before the main clause where it gives the reason: "After raid, army shells town"."""
+    if main == start:
+        return None
+    first, second = doc[start].lower_, doc[start + 1].lower_
+    return _trimmed(doc, start, main) if first in REASONS or (first, second) in REASON_PHRASES else None
 
 
 def _end_of_first_clause(doc: "Doc") -> int:
@@ -141,116 +128,16 @@ def _end_of_first_clause(doc: "Doc") -> int:
     return len(doc)
 
 
-def _verb(doc: "Doc", start: int, end: int) -> "tuple[Token, int, bool, bool] | None":
-    """The verb, where it begins with its auxiliaries, whether it is passive, whether it is planned."""
-    fallback = None
-    for token in doc[start:end]:
-        if token.i == start and token.tag_ not in {"VBD", "VBZ"}:
-            continue
-        if token.lower_ in REASONS and token.i > start + 1:
-            break
-        if token.lower_ == "to" and token.tag_ == "TO" and token.i + 1 < end and doc[token.i - 1].pos_ in _NAMELIKE:
-            return _planned(doc, token.i, end) or fallback
-        if token.tag_ in FINITE and not _in_relative(token):
-            later = _verb_behind_noun(doc, token, end)
-            return _finite(doc, token, end) if later is None else (later, later.i, False, False)
-        if token.tag_ == "VBN" and VERB_OF.get(token.lower_) in _DYING and not _has_auxiliary(token):
-            return token, token.i, False, False
-        if token.tag_ == "VBN" and not _has_auxiliary(token) and _stands_as_verb(token, start):
-            return token, token.i, True, False
-        if fallback is None and _is_mistagged(doc, token, start, end):
-            main = _verb_behind_noun(doc, token, end) or token
-            fallback = (main, main.i, False, False)
-    return fallback
-
-
-def _verb_behind_noun(doc: "Doc", token: "Token", end: int) -> "Token | None":
-    """The true verb where an event's noun in -s was taken for it: "Karsan strikes in Velda wound 31"."""
-    if token.lower_ not in NOUN_OF or token.i + 1 >= end or doc[token.i + 1].pos_ in _OPENS_OBJECT:
-        return None
-    for other in doc[token.i + 1 : end - 1]:
-        if other.lower_ in REASONS:
-            return None
-        if other.lower_ in _PLAIN_HARM and doc[other.i + 1].pos_ in {"NUM", "DET", "PRON"}:
-            return other
-    return None
-
-
-def _planned(doc: "Doc", to: int, end: int) -> "tuple[Token, int, bool, bool] | None":
-    verb = doc[to + 1]
-    if verb.lower_ == "be" and to + 2 < end and doc[to + 2].tag_ == "VBN":
-        return doc[to + 2], to, True, True
-    return (verb, to, False, True) if verb.tag_ in {"VB", "VBP", "NN"} else None
-
-
-def _finite(doc: "Doc", token: "Token", end: int) -> "tuple[Token, int, bool, bool]":
-    """The verb behind a finite one: "were killed", "will close", "has passed"."""
-    main, is_passive = token, False
-    place = token.i + 1
-    while main.pos_ == "AUX" and place < end and (doc[place].pos_ in {"AUX", "ADV", "PART", "VERB"}):
-        if doc[place].pos_ in {"AUX", "VERB"}:
-            is_passive = doc[place].tag_ == "VBN" and main.lemma_ in {"be", "get"}
-            main = doc[place]
-        place += 1
-    elliptical = main is token and token.tag_ == "VBD" and _is_elliptical_passive(doc, token, end)
-    return main, token.i, is_passive or elliptical, False
-
-
-def _is_elliptical_passive(doc: "Doc", verb: "Token", end: int) -> bool:
-    """Whether a form in -ed without an object is a passive without its auxiliary: "Dozens wounded as drone hits"."""
-    behind = doc[verb.i + 1] if verb.i + 1 < end else None
-    if behind is not None and behind.lower_ == "by":
-        return True
-    if VERB_OF.get(verb.lower_) in _WITHOUT_OBJECT or verb.lower_ not in VERB_OF:
-        return False
-    return behind is None or behind.lower_ in _ENDS | REASONS or behind.is_punct
-
-
-_INTRANSITIVE = """
-    die perish drown protest march rally resign quit retreat withdraw fall rise drop decline climb surge soar grow jump
-    plunge sink vote meet agree negotiate rule win retaliate strike demonstrate riot walk stand step flee come go appeal
-    hit warn open close tumble slump shrink dip increase decrease urge call vow pledge promise
-"""
-_WITHOUT_OBJECT = frozenset(_INTRANSITIVE.split())
-
-
 # Words that belong to the verb behind a phrase, not to the phrase: "girl fatally shot".
 _LOOSE = frozenset(["SPACE", "ADV", "CCONJ"])
-_DYING = frozenset(["die", "drown", "perish", "flee"])
-
-
-def _stands_as_verb(token: "Token", start: int) -> bool:
-    """Whether a participle behind a noun carries the headline: "Man arrested over fire"."""
-    before = token.doc[token.i - 1]
-    if any(child.dep_ == "dobj" for child in token.children):
-        return False
-    return token.i > start and before.pos_ in {"NOUN", "PROPN", "NUM", "PRON", "ADV"} and token.dep_ != "amod"
-
-
-def _has_auxiliary(token: "Token") -> bool:
-    return any(child.dep_ in {"aux", "auxpass"} and child.i < token.i for child in token.children)
-
-
-def _in_relative(token: "Token") -> bool:
-    return token.dep_ == "relcl" and any(
-        child.lower_ in {"who", "which", "that", "whose"} for child in token.subtree if child.i < token.i
-    )
-
-
-def _is_mistagged(doc: "Doc", token: "Token", start: int, end: int) -> bool:
-    """Whether a noun in -s is a verb in disguise: the s-form of a known verb with something to act on behind it."""
-    if token.tag_ not in {"NNS", "NNPS", "NNP"} or token.lower_ not in VERB_S_FORMS or token.i + 1 >= end:
-        return False
-    if doc[token.i - 1].pos_ not in {"NOUN", "PROPN", "ADJ", "NUM", "PRON"} or token.i == start:
-        return False
-    behind = doc[token.i + 1]
-    return behind.pos_ in _OPENS_OBJECT or behind.lower_ in _ENDS or behind.tag_ == "VBG"
 
 
 def _reason(doc: "Doc", start: int, end: int) -> Range | None:
     for token in doc[start:end]:
         behind = doc[token.i + 1].lower_ if token.i + 1 < end else ""
         if token.lower_ in {"hours", "days", "weeks", "minutes"} and behind not in {"after", "before"}:
+            continue
+        if token.i == start and token.lower_ == "after" and doc[start - 1].lemma_ in {"go", "look", "come"}:
             continue
         if token.lower_ in REASONS and behind not in {"", "%"} and not _counts(doc, token, end):
             return _trimmed(doc, token.i, end)
@@ -260,16 +147,29 @@ def _reason(doc: "Doc", start: int, end: int) -> Range | None:
 
 
 def _counts(doc: "Doc", token: "Token", end: int) -> bool:
-    """Whether "over" or "as" belongs to a number or a comparison: "over 200 ships", "as many as six"."""
+    """Whether "over" or "as" tells a number, a comparison or a role: "over 200 ships", "as many as six", "as mayor"."""
     behind = doc[token.i + 1]
     if token.lower_ == "over":
         return bool(behind.like_num) and token.i > 0 and doc[token.i - 1].pos_ not in {"NOUN", "PROPN"}
-    return token.lower_ == "as" and (behind.lower_ in {"many", "much", "well", "if"} or behind.tag_ == "VBN")
+    if token.lower_ != "as":
+        return False
+    return behind.lower_ in {"many", "much", "well", "if"} or behind.tag_ == "VBN" or _is_role(doc, token.i + 1, end)
+
+
+def _is_role(doc: "Doc", start: int, end: int) -> bool:
+    """Whether no verb stands behind "as" up to the next comma."""
+    for token in doc[start:end]:
+        if token.text == ",":
+            break
+        plain = token.lower_ in PLAIN_VERBS and doc[token.i - 1].tag_ in {"NNS", "NNPS"}
+        if token.pos_ in {"VERB", "AUX"} or token.lower_ in VERB_S_FORMS or plain:
+            return False
+    return True
 
 
 def _object(doc: "Doc", start: int, end: int) -> Range | None:
     """What the verb acts on: from the first noun behind it to the next preposition; "on" and "at" may open it."""
-    if start < end and doc[start].lower_ in {"on", "at", "against", "down", "up", "out", "off", "with", "for"}:
+    if start < end and doc[start].lower_ in BEFORE_TARGET:
         start += 1
     stop = start
     while stop < end and not _ends_object(doc, stop, start):
@@ -279,9 +179,14 @@ def _object(doc: "Doc", start: int, end: int) -> Range | None:
 
 def _ends_object(doc: "Doc", place: int, start: int) -> bool:
     token = doc[place]
-    if token.lower_ in _ENDS and token.pos_ not in {"NOUN", "PROPN"}:
+    if token.lower_ in ENDS and token.pos_ not in {"NOUN", "PROPN"}:
         return not (place > start and token.lower_ == "and")
-    return token.text in {",", ";", ":", "-"} or (place > start and token.tag_ in {"VBZ", "VBD", "MD"})
+    if token.text == "-":
+        return bool(token.whitespace_ and doc[place - 1].whitespace_)
+    if token.text in {",", ";", ":"} or (place > start and token.tag_ in {"VBZ", "VBD", "MD"}):
+        return True
+    behind = doc[place + 1] if place + 1 < len(doc) else None
+    return place > start and token.tag_ == "VBN" and behind is not None and behind.lower_ in ENDS
 
 
 def _by(doc: "Doc", start: int, end: int) -> Range | None:
@@ -291,11 +196,27 @@ def _by(doc: "Doc", start: int, end: int) -> Range | None:
     return None
 
 
-def _last_of_verb(doc: "Doc", verb: "Token", target: Range | None) -> int:
-    end = verb.i + 1
-    if end < len(doc) and doc[end].dep_ == "prt" and (target is None or target[0] > end):
-        return end + 1
-    return end
+def _end_of_verb(doc: "Doc", place: int, stop: int) -> int:
+    """Where the verb ends, with what belongs to it: "is n't", "strikes down", "vows to block", "set to be sold"."""
+    if place < stop and doc[place].lower_ in {"n't", "not"}:
+        place += 1
+    if place < stop and doc[place].dep_ == "prt":
+        place += 1
+    if place + 1 < stop and doc[place].lower_ == "to":
+        last = place + 1
+        while last + 1 < stop and (doc[last].pos_ == "ADV" or doc[last].lower_ == "be"):
+            last += 1
+        if doc[last].tag_ in {"VBN", "VBG"} and doc[last - 1].lower_ == "be":
+            return last + 1
+        if doc[last].tag_ == "VB" or _is_plain_verb(doc, last, stop):
+            return _end_of_verb(doc, last + 1, stop)
+    return place
+
+
+def _is_plain_verb(doc: "Doc", place: int, stop: int) -> bool:
+    """Whether a word behind "to" is a known verb with an object that the tagger took for a name: "To Block Bill"."""
+    is_known = doc[place].tag_ in {"NN", "NNP"} and doc[place].lower_ in PLAIN_VERBS
+    return is_known and place + 1 < stop and doc[place + 1].pos_ in OPENS_OBJECT
 
 
 def _trimmed(doc: "Doc", start: int, end: int) -> Range | None:

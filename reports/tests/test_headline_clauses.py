@@ -39,6 +39,16 @@ def parts_of(parser, headline):
             ("Tavaran strikes in Halvan", "wound", "31", "after drone attack on base"),
         ),
         ("Premier to visit Orla after storm", ("Premier", "to visit", "Orla", "after storm")),
+        ("After border raid, army shells town", ("army", "shells", "town", "After border raid")),
+        ("Two weeks later, mayor opens bridge", ("mayor", "opens", "bridge", None)),
+        ("Ministers vow to block harbour bill", ("Ministers", "vow to block", "harbour bill", None)),
+        ("Karsan jets hit rebel-held town in Orla", ("Karsan jets", "hit", "rebel-held town", None)),
+        ("Mayor lashes out at critics over ferry", ("Mayor", "lashes out", "critics", "over ferry")),
+        ("Mayor goes after critics", ("Mayor", "goes", "critics", None)),
+        ("Bridge isn't safe", ("Bridge", "isn't", "safe", None)),
+        ("WARNING: Storm closes port", ("Storm", "closes", "port", None)),
+        ("‘Nobody slept’: Orla mayor describes flood", ("Orla mayor", "describes", "flood", None)),
+        ("Union caves, ends ferry strike", ("Union", "caves", None, None)),
     ],
 )
 def test_headline_gives_actor_verb_target_and_reason(parser, headline, parts):
@@ -53,6 +63,8 @@ def test_headline_gives_actor_verb_target_and_reason(parser, headline, parts):
         ("Dozens wounded as drone hits market", "Dozens", None),
         ("Six people were killed by soldiers in Velda", "Six people", "soldiers"),
         ("Town hit by drone", "Town", "drone"),
+        ("Ada Lind sworn in as mayor of Orla", "Ada Lind", None),
+        ("Editor jailed over leak", "Editor", None),
     ],
 )
 def test_passive_without_its_auxiliary_is_a_passive(parser, headline, target, actor):
@@ -62,6 +74,10 @@ def test_passive_without_its_auxiliary_is_a_passive(parser, headline, target, ac
     assert clause.is_passive
     assert parts_of(parser, headline)[2] == target
     assert parts_of(parser, headline)[0] == actor
+
+
+def test_role_is_no_reason(parser):
+    assert parts_of(parser, "Ada Lind sworn in as mayor of Orla")[3] is None
 
 
 @pytest.mark.parametrize("headline", ["Three drown as boat sinks off Orla", "At least 27 migrants die in crossing"])

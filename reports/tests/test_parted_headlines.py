@@ -55,3 +55,28 @@ def test_without_verb_or_headline_there_are_no_parts(parser):
 
     assert parted(parser, "Sport in brief")[1] is None
     assert parted_headline(body) is None
+
+
+@pytest.mark.parametrize(
+    ("headline", "target"),
+    [
+        ("Mayor says bridge should have closed", "bridge should have closed"),
+        ("Mayor admits that bridge was unsafe", "bridge was unsafe"),
+        ("Mayor says bridge was shut after storm", "bridge was shut"),
+    ],
+)
+def test_what_is_said_is_the_target_whole(parser, headline, target):
+    text, found = parted(parser, headline)
+
+    assert words_of(text, found)[2] == target
+
+
+@pytest.mark.parametrize("headline", ["Is the bridge safe?", "Why the bridge is shut", "How a town lost its bridge"])
+def test_questions_stay_whole(parser, headline):
+    assert parted(parser, headline)[1] is None
+
+
+def test_quotation_marks_stay_with_what_they_hold(parser):
+    text, found = parted(parser, "Premier calls ferry plan ‘madness’")
+
+    assert words_of(text, found)[2].count("’") == words_of(text, found)[2].count("‘")

@@ -180,11 +180,17 @@ class Site:
             return None
         return self._slot(found[0], key_of(self._clauses.tree, self._terms, found[1], acts=False))
 
+    def _opening(self, head: int) -> int:
+        """Where the part of the headline begins in which a word stands; the parse may hang the verb on its noun."""
+        parts = (self.headline.actor, self.headline.target) if self.headline is not None else ()
+        return next((part[0] for part in parts if part is not None and part[0] <= head < part[1]), 0)
+
     def _role(self, head: int | None, sentence: Range, *, acts: bool) -> Slot | None:
         """The slot of a role; a pronoun has the key of what it stands for, or none."""
         if head is None:
             return None
         start, end = phrase_of(self._clauses, head, sentence)
+        start = max(start, self._opening(head))
         if start >= end:
             return None
         if (named := self._terms.name_at.get(head)) is not None:

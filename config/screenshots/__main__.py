@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import django
+from django.urls import NoReverseMatch
 
 from config.env import ROOT
 from config.localstack.browser import find_or_install
@@ -64,6 +65,9 @@ def _jobs(shots: list[Shot], widths: list[int]) -> tuple[list[Job], list[str]]:
             address = shot.address(places)
         except KeyError as absent:
             missing.append(f"{shot.name}: the scene has no {absent}")
+            continue
+        except NoReverseMatch:
+            missing.append(f"{shot.name}: no address is called {shot.view}")
             continue
         jobs += [Job(shot, address, width) for width in widths]
     return jobs, missing

@@ -18,3 +18,9 @@ The Lenne ferry company will run a boat at midnight from Friday. It had asked fo
 FAILED: Final = """Night boat on the Lenne begins on Friday
 
 From Friday a boat crosses the Lenne at midnight, too. The company hopes for people who work late in the mills."""
+#: A file of rows, one of which cannot be taken.
+ROWS: Final = """source,headline,body,published_at
+Meridian Courier,Lenne mill takes on forty,"The mill on the Lenne takes on forty people, its owner said.",2026-03-04
+Harbour Voice,,,2026-03-05
+The Lenne Bulletin,Forty jobs at the mill,"Forty people begin at the mill in May.",2026-03-04
+"""

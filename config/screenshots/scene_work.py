@@ -6,7 +6,7 @@ from itertools import islice
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from config.screenshots.scene_texts import ALONE, FAILED, GERMAN, WAITING
+from config.screenshots.scene_texts import ALONE, FAILED, GERMAN, ROWS, WAITING
 from framing.analysis.lexicon import table_of
 from framing.models import AnalysisRun, CandidateHit, Dispute, Draft, TermHit
 from framing.selectors.decision_places import Named
@@ -21,6 +21,7 @@ from framing.services.publishing import publish_drafts
 from framing.services.referent_decisions import merge_referents
 from framing.services.symmetry import ask_for_symmetry
 from reports.models import ArticleRevision, Claim, Feed, Mention, Quote, Source, Story
+from reports.services.batches import look_at_batch
 from reports.services.corrections import correct_quote
 from reports.services.feeds import add_feed, pause_feed
 from reports.services.ingest import submit_article
@@ -38,6 +39,7 @@ def work() -> None:
     _dispute(people["reader"], people["curator"])
     _publish(people["curator"], people["admin"])
     _bring_feeds(people["editor"])
+    look_at_batch(content=ROWS.encode(), name="lenne.csv", by=people["editor"])
     measure_labels()
     ask_for_symmetry()
 

@@ -30,6 +30,8 @@ class Shot:
     #: The form that is sent as it stands, so that the page shows what is missing.
     send: str = ""
     status: int = 200
+    #: Only what a screen shows, where something lies over the page.
+    is_screen: bool = False
 
     def address(self, places: Mapping[str, object]) -> str:
         """The path with its query; a place that the scene does not have raises KeyError."""
@@ -59,10 +61,10 @@ _STORY: Final = (
     Shot("story-empty", "framing:story_read", ("story_empty",)),
     Shot("story-waiting", "framing:story_read", ("story_waiting",)),
     Shot("story-waiting-editor", "framing:story_read", ("story_waiting",), who=EDITOR),
-    Shot("mark-card", "framing:mark_card", ("story", "mark")),
-    Shot("mark-card-open", "framing:story_read", ("story",), click=".text a.mark"),
-    Shot("mark-card-reader", "framing:mark_card", ("story", "mark"), who=READER),
-    Shot("candidate-card", "framing:candidate_card", ("story_of_candidate", "candidate")),
+    Shot("mark-card", "framing:mark_card", ("story", "mark"), is_screen=True),
+    Shot("mark-card-open", "framing:story_read", ("story",), click=".text a.mark", is_screen=True),
+    Shot("mark-card-reader", "framing:mark_card", ("story", "mark"), who=READER, is_screen=True),
+    Shot("candidate-card", "framing:candidate_card", ("story_of_candidate", "candidate"), is_screen=True),
     Shot("comparison-status", "framing:comparison_status", ("story",)),
     Shot("quotes", "framing:story_quotes", ("story",)),
     Shot("quotes-editor", "framing:story_quotes", ("story",), who=EDITOR),
@@ -84,6 +86,10 @@ _STORY: Final = (
     Shot("claim-decisions", "framing:claim_decisions", ("story",)),
     Shot("numbers", "framing:story_numbers", ("story",)),
     Shot("sequence", "framing:story_sequence", ("story",)),
+    Shot("figures", "framing:story_figures", ("story",)),
+    Shot("figures-alone", "framing:story_figures", ("story_alone",)),
+    Shot("figures-unread", "framing:story_figures", ("story_unread",)),
+    Shot("figures-waiting", "framing:story_figures", ("story_waiting",)),
     *_by(
         EDITOR,
         ("primary-text-add", "framing:primary_text_add", "story"),
@@ -98,8 +104,8 @@ _REPORT: Final = (
     Shot("article-editor", "framing:article_detail", ("article",), who=EDITOR),
     Shot("article-failed", "framing:article_detail", ("article_failed",), who=EDITOR),
     Shot("article-unread", "framing:article_detail", ("article_unread",)),
-    Shot("article-mark", "framing:article_mark_card", ("article", "mark")),
-    Shot("article-candidate", "framing:article_candidate_card", ("article_of_candidate", "candidate")),
+    Shot("article-mark", "framing:article_mark_card", ("article", "mark"), is_screen=True),
+    Shot("article-candidate", "framing:article_candidate_card", ("article_of_candidate", "candidate"), is_screen=True),
     Shot("dispute-open", "framing:dispute_open", ("article", "mark"), who=READER),
     Shot("quote-correct", "framing:quote_correct", ("article", "one"), who=EDITOR),
     Shot("quote-add", "framing:quote_add", ("article",), who=EDITOR),
@@ -135,7 +141,7 @@ _WORDS: Final = (
     Shot("glossary", "framing:glossary"),
     Shot("tour", "framing:tour"),
     Shot("tour-strip", "framing:tour_step", ("three",)),
-    Shot("tour-card", "framing:tour_step", ("five",)),
+    Shot("tour-card", "framing:tour_step", ("five",), is_screen=True),
     Shot("symmetry", "framing:symmetry"),
     Shot("sign-in", "login"),
     Shot("sign-in-missing", "login", send="main form"),
@@ -181,6 +187,7 @@ _INTAKE: Final = (
         EDITOR,
         ("upload", "reports:article_upload"),
         ("upload-batch", "reports:batch_upload"),
+        ("upload-batch-looked-at", "reports:batch_looked_at", "looked_at"),
         ("deliveries", "reports:delivery_list"),
         ("delivery", "reports:delivery_detail", "delivery"),
         ("item", "reports:item_detail", "delivery", "one"),
@@ -235,6 +242,7 @@ WITHOUT: Final[Mapping[str, str]] = {
     **dict.fromkeys(
         (
             "framing:alias_export",
+            "framing:story_chart",
             "framing:release_json",
             "framing:release_toml",
             "framing:release_csv",

@@ -69,8 +69,7 @@ def _cell(cell: CellView, *, is_compact: bool) -> SafeString:
         below = notes + _joined([_direction(found) for found in cell.directions if found.interval])
     source = escape(cell.report.source.name)
     return SafeString(
-        f'<td class="label-cell {cell.report.colour}" role="cell"><p class="cell-source" aria-hidden="true">'
-        f'<i class="dot"></i>{source}</p>{label_uses(cell)}{below}</td>'
+        f'<td class="label-cell {cell.report.colour}" role="cell" data-label="{source}">{label_uses(cell)}{below}</td>'
     )
 
 

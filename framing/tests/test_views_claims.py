@@ -44,7 +44,7 @@ def test_group_stands_in_one_column_a_report_with_the_words_that_differ(client):
     assert "Differs in time" in page
     assert re.search(r'<span class="differs">on Monday</span><sup class="differs-number">.*?1</sup>', page)
     assert '<span class="differs">on Tuesday</span>' in page
-    assert '<span class="difference-note">two days</span>' in page
+    assert '<span class="soft">two days</span>' in page
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_clause_leads_to_its_sentence_and_says_where_it_stands_and_whose_words_i
     assert f'href="{story.get_absolute_url()}#s{first}-1">paragraph 1 of 3</a><span class="shape-own">own voice' in page
     assert f'href="{story.get_absolute_url()}#s{second}-1">paragraph 1 of 2</a>' in page
     assert '<span class="shape-indirect">reported</span><span><span class="speaker-name">fishermen</span>' in page
-    assert page.count('<span class="member-share">25 % of its words</span>') == 2
+    assert page.count('<span class="push num">25 % of its words</span>') == 2
 
 
 def test_clause_within_a_sentence_says_that_it_goes_on(client):

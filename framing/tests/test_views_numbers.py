@@ -48,7 +48,7 @@ def test_ledger_says_who_counted_who_speaks_and_when_it_was_published(client):
 
     assert '<span class="shape-own">own voice</span> <span>the harbour office</span>' in page
     assert "counted by fishermen" in page
-    assert page.count('<td role="cell" class="figure-time">') == 2
+    assert page.count('<td role="cell" class="figure-time"') == 2
 
 
 def test_figure_leads_to_its_sentence(client):

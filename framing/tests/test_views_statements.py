@@ -82,7 +82,7 @@ def test_equal_words_stand_in_columns_that_are_hidden_from_those_who_listen(clie
 
     assert '<div class="collation rows-2" aria-hidden="true">' in page
     assert '<span class="is-equal">closed </span><span class="is-equal">closed </span>' in page
-    hidden = page[page.index('class="collation rows-2"') : page.index('<footer class="statement-foot"')]
+    hidden = page[page.index('class="collation rows-2"') : page.index('<footer class="statement-foot')]
     assert "<a " not in hidden
 
 

@@ -21,9 +21,9 @@ def name_of(report: Report) -> str:
 
 def source_line(frame: StoryFrame) -> str:
     """What a chart was made of: the reports, the release, the engine."""
-    names = listed(list(dict.fromkeys(map(name_of, frame.analysed))))
+    names = listed(list(dict.fromkeys(map(name_of, frame.analysed or frame.reports))))
     releases = listed([str(number) for number in frame.releases])
-    engines = sorted({report.run.engine for report in frame.analysed if report.run})
+    engines = sorted({f"engine {report.run.engine}" for report in frame.analysed if report.run})
     plural = "s" if len(frame.releases) > 1 else ""
     made = [f"Reports: {names}", f"lexicon release{plural} {releases}" if releases else "", *engines]
     return f"“{frame.story.title}”. {'; '.join(filter(None, made))}."

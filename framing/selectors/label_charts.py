@@ -21,7 +21,7 @@ _VOICE = 4
 def labels_chart(frame: StoryFrame) -> Chart | None:
     """The referents with most own-voice mentions that several reports call differently; None where there is none."""
     referents = stored_referents(frame.shown.referents if frame.shown else (), frame.compared)
-    telling = [one for one in referents if one.is_telling]
+    telling = [one for one in referents if one.is_telling and one.own_count]
     shown = sorted(telling, key=lambda one: (-one.own_count, one.number))[:MOST_REFERENTS]
     if not shown:
         return None
@@ -43,7 +43,8 @@ def labels_chart(frame: StoryFrame) -> Chart | None:
         ),
         source=source_line(frame),
         notes=(
-            "Only referents that several reports call differently. A tone tells nothing that the number does not.",
+            "Only referents that several reports call differently. A dash: the report does not speak of it. "
+            "A tone tells nothing that the number does not.",
             *([f"{rest} more stand on the tab Labels."] if rest else []),
         ),
     )

@@ -80,7 +80,7 @@ def rates_chart(frame: StoryFrame) -> Chart:
         told=told_in_turn(
             f"{name_of(report)}: {rate.told if rate else waiting_words(report)}" for report, rate in rates
         ),
-        plot=Dots((("", tuple(_dot(report, rate) for report, rate in rates)),), AXIS),
+        plot=Dots((("", tuple(_dot(report, rate, f": {TOO_LITTLE}") for report, rate in rates)),), AXIS),
         table=Table(("Report", "Terms", "Own words", "Per 1,000 words", "95 % interval"), tuple(rows)),
         source=source_line(frame),
         notes=(INTERVALS, MINIMUM),
@@ -131,7 +131,7 @@ def _grouped(frame: StoryFrame, kind: _Kind) -> Chart:
     fewer = f"Drawn are the {len(shown)} with most terms; all {len(counts)} stand in the table." if left_out else ""
     return Chart(
         name=kind.name,
-        title=f"The same by {word}",
+        title=f"Own-voice terms by {word}",
         says=f"Own-voice terms by {_SAYS[kind.query]}, for each 1,000 own words of the report.",
         told=told_in_turn(_told(kind, counts, shown, reports)),
         plot=Dots(groups, AXIS),
@@ -181,9 +181,9 @@ def _rate_of(report: Report, counts: Counter[int] | None = None) -> Rate | None:
     return Rate(hits, figures["own_words"])
 
 
-def _dot(report: Report, rate: Rate | None) -> Dot:
+def _dot(report: Report, rate: Rate | None, too_little: str = "") -> Dot:
     if rate is None or not rate.interval:
-        words = waiting_words(report) if rate is None else f"{rate.hits} in {rate.words:,} words: {TOO_LITTLE}"
+        words = waiting_words(report) if rate is None else f"{rate.hits} in {rate.words:,} words{too_little}"
         return Dot(name_of(report), report.colour, words)
     return Dot(name_of(report), report.colour, rate.told, rate.value, *rate.interval)
 

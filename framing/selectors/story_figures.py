@@ -54,11 +54,12 @@ class CountedReport:
 
 @dataclass(frozen=True)
 class FiguresPage:
-    """Everything of the tab Figures."""
+    """Everything of the tab Figures: charts of the reports as a whole, and of their terms in groups."""
 
     frame: StoryFrame
     asked: AskedFigures
-    charts: tuple[Chart, ...]
+    whole: tuple[Chart, ...]
+    grouped: tuple[Chart, ...]
     counted: tuple[CountedReport, ...]
     narrowed_to: str
     has_release: bool
@@ -94,7 +95,7 @@ class FiguresPage:
 
     def chart(self, name: str) -> Chart | None:
         """The chart of that name; None where the story has none."""
-        return next((chart for chart in self.charts if chart.name == name), None)
+        return next((chart for chart in (*self.whole, *self.grouped) if chart.name == name), None)
 
 
 def figures_page(story: Story, asked: AskedFigures) -> FiguresPage:
@@ -106,20 +107,18 @@ def figures_page(story: Story, asked: AskedFigures) -> FiguresPage:
     return FiguresPage(
         frame=frame,
         asked=asked,
-        charts=tuple(_charts(frame, hits, names)),
+        whole=tuple(_whole_charts(frame)),
+        grouped=(referents_chart(frame, hits, names), categories_chart(frame, hits)) if hits else (),
         counted=tuple(_counted(frame, [hit for hit in hits if _is_asked(frame, hit, asked)], names)),
         narrowed_to=_narrowed_to(frame, asked, names),
         has_release=bool(frame.analysed) or LexiconRelease.objects.exists(),
     )
 
 
-def _charts(frame: StoryFrame, hits: Sequence[TermHit], names: dict[str, str]) -> Iterable[Chart]:
-    """Those for which there is something to draw."""
+def _whole_charts(frame: StoryFrame) -> Iterable[Chart]:
+    """Those of the reports as a whole for which there is something to draw."""
     if frame.analysed:
         yield rates_chart(frame)
-        if hits:
-            yield referents_chart(frame, hits, names)
-            yield categories_chart(frame, hits)
         made = [speakers_chart(frame, reverse("framing:story_quotes", args=[frame.story.slug])), labels_chart(frame)]
         yield from filter(None, made)
     clock = clock_chart(frame, later_texts(frame)) if frame.reports else None

@@ -28,7 +28,8 @@ def story_figures(request: HtmxHttpRequest, slug: str) -> HttpResponse:
     story = get_object_or_404(Story, slug=slug)
     page = figures_page(story, AskedFigures(**FiguresQuery(request.GET).asked(), release=number_asked(request.GET)))
     template = template_for(request, "framing/story_figures.html", partial="framing/_story_figures.html")
-    return render(request, template, {"page": page, "charts": [_view(page, chart) for chart in page.charts]})
+    columns = [[_view(page, chart) for chart in charts] for charts in (page.whole, page.grouped) if charts]
+    return render(request, template, {"page": page, "columns": columns, "chart_count": sum(map(len, columns))})
 
 
 def _view(page: FiguresPage, chart: Chart) -> ChartView:

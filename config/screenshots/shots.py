@@ -114,14 +114,18 @@ _REPORT: Final = (
     Shot("revisions", "framing:revision_list", ("article_changed",)),
     Shot("revision-diff", "framing:revision_diff", ("article_changed", "two", "one")),
     Shot("revision-diff-inline", "framing:revision_diff", ("article_changed", "two", "one"), query="?view=inline"),
-    Shot("corrections", "framing:correction_log", ("article",)),
+    Shot("corrections", "framing:correction_log", ("article_corrected",)),
     Shot("copies", "framing:article_copies", ("article_copied",)),
     Shot("run-status", "framing:run_status", ("article",)),
 )
 _WORDS: Final = (
     Shot("distinctive", "framing:distinctive_labels"),
     Shot(
-        "label-uses", "framing:distinctive_labels", follow="main a[href^='/labels/uses/']", shows="framing:label_uses"
+        "label-uses",
+        "framing:source_detail",
+        ("source",),
+        follow="main a[href^='/labels/uses/']",
+        shows="framing:label_uses",
     ),
     Shot("sources", "framing:source_list"),
     Shot("source", "framing:source_detail", ("source",)),

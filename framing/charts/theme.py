@@ -25,14 +25,14 @@ LIGHT: Mapping[str, str] = {
     "line": "#e4dfd3",
     "line-strong": "#c9c2b3",
     "paper": "#fbfaf6",
-    "source-1": "#2f5aa8",
-    "source-2": "#a04e16",
-    "source-3": "#1a6d60",
-    "source-4": "#8a3a7b",
-    "source-5": "#67651a",
-    "source-6": "#5a48b0",
-    "source-7": "#a33145",
-    "source-8": "#48606e",
+    "source-1": "#3271bd",
+    "source-2": "#8a3a00",
+    "source-3": "#006551",
+    "source-4": "#a84e85",
+    "source-5": "#7f7000",
+    "source-6": "#65388a",
+    "source-7": "#611328",
+    "source-8": "#09375e",
 }
 #: A colour for each role that means nothing but the role, until the drawing is put into a page.
 SENTINELS: Mapping[str, str] = {role: f"#0100{number:02x}" for number, role in enumerate(LIGHT, start=1)}

@@ -2,11 +2,11 @@
 
 from framing.analysis.plots import Dot, Dots
 from framing.charts.axes import Scale, ruled, scale_to
-from framing.charts.library import cut, width_of
+from framing.charts.library import cut, width_of, wrapped
 from framing.charts.sheet import Line, Point, Sheet, Words
 from framing.charts.theme import HEADING, NARROW, SMALL
 
-_ROW, _NARROW_ROW, _HEADING_HEIGHT = 25, 41, 27
+_ROW, _NARROW_ROW, _HEADING_HEIGHT, _HEADING_LINE = 25, 41, 27, 18
 _MOST_LABEL, _GAP = 176, 14
 _RADIUS, _WHISKER = 4.5, 2.5
 
@@ -35,10 +35,10 @@ def draw_dots(sheet: Sheet, plot: Dots) -> None:
 
 def _heading(sheet: Sheet, title: str) -> None:
     if title:
-        sheet.add(
-            Words(0, sheet.y + 18, cut(title, sheet.width, HEADING, is_strong=True), "ink", HEADING, is_strong=True)
-        )
-        sheet.y += _HEADING_HEIGHT
+        for line in wrapped(title, sheet.width, HEADING, is_strong=True):
+            sheet.add(Words(0, sheet.y + 18, line, "ink", HEADING, is_strong=True))
+            sheet.y += _HEADING_LINE
+        sheet.y += _HEADING_HEIGHT - _HEADING_LINE
 
 
 def _wide(sheet: Sheet, scale: Scale, dot: Dot, label: float) -> None:
@@ -53,13 +53,18 @@ def _wide(sheet: Sheet, scale: Scale, dot: Dot, label: float) -> None:
 
 
 def _narrow(sheet: Sheet, scale: Scale, dot: Dot, label: float) -> None:
-    room = sheet.width - width_of(dot.words, SMALL) - _GAP
-    sheet.add(Words(0, sheet.y + 15, cut(dot.label, room)))
-    role = "soft" if dot.value is not None else "faint"
-    sheet.add(Words(sheet.width, sheet.y + 15, dot.words, role, SMALL, "right"))
-    if dot.value is not None:
+    """The label above, the dot below it; words that say why there is none go below, too, where they do not fit."""
+    both = width_of(dot.label) + _GAP + width_of(dot.words, SMALL)
+    role, has_dot = ("faint", False) if dot.value is None else ("soft", True)
+    is_below = not has_dot and both > sheet.width
+    sheet.add(Words(0, sheet.y + 15, cut(dot.label, sheet.width - (0 if is_below else both - width_of(dot.label)))))
+    if is_below:
+        sheet.add(Words(0, sheet.y + 32, dot.words, role, SMALL))
+    else:
+        sheet.add(Words(sheet.width, sheet.y + 15, dot.words, role, SMALL, "right"))
+    if has_dot:
         _dot(sheet, scale, dot, sheet.y + 28)
-    sheet.y += _NARROW_ROW if dot.value is not None else _NARROW_ROW - 14
+    sheet.y += _NARROW_ROW if has_dot or is_below else _NARROW_ROW - 14
 
 
 def _dot(sheet: Sheet, scale: Scale, dot: Dot, y: float) -> None:

@@ -45,7 +45,7 @@ def _head(sheet: Sheet, plot: Heat, label: float, column: float) -> None:
 
 def _key(sheet: Sheet, plot: Heat) -> None:
     """Which report each number is."""
-    names = ", ".join(f"{number} {name}" for number, (name, _) in enumerate(plot.columns, start=1))
+    names = " · ".join(f"{number} {name}" for number, (name, _) in enumerate(plot.columns, start=1))
     sheet.y += 6
     for line in wrapped(names, sheet.width, SMALL):
         sheet.add(Words(0, sheet.y + 14, line, "soft", SMALL))

@@ -16,7 +16,7 @@ from framing.analysis.plots import Chart
 from framing.charts.theme import NARROW, WIDE
 
 #: Another number where the same figures are drawn otherwise.
-DRAWN_AS = 1
+DRAWN_AS = 2
 #: Seconds for which a drawing is kept.
 KEPT_FOR = 7 * 24 * 60 * 60
 

@@ -72,12 +72,12 @@ def cut(text: str, width: float, size: float = TEXT, *, is_strong: bool = False)
     return text[:low].rstrip() + "…"
 
 
-def wrapped(text: str, width: float, size: float = TEXT) -> list[str]:
+def wrapped(text: str, width: float, size: float = TEXT, *, is_strong: bool = False) -> list[str]:
     """The text in lines that fit; a word that is longer than a line stands alone."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width_of(longer, size) <= width:
+        if lines and width_of(longer, size, is_strong=is_strong) <= width:
             lines[-1] = longer
         else:
             lines.append(word)

@@ -9,12 +9,14 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from framing.analysis.headline_records import MISSING, PARTS, placed_parts, wording_words
 from framing.analysis.segments import Paragraph, paragraphs_of
 from framing.dossier_strips import strips_of
+from reports.extraction.parted_headlines import PartedHeadline
 from reports.text.spans import Span
 from reports.text.zones import Zone, ZoneSpan
 
-STYLES = ("tokens", "base", "layout", "table", "marks", "text", "dossier")
+STYLES = ("tokens", "base", "primitives", "layout", "table", "marks", "text", "dossier")
 #: What a site prints around a report is left out, as on the Read page.
 FURNITURE = frozenset({Zone.BREADCRUMB, Zone.DUPLICATE_HEADLINE, Zone.BOILERPLATE})
 
@@ -30,6 +32,15 @@ class DossierMark:
 
 
 @dataclass(frozen=True, slots=True)
+class DossierPart:
+    """Actor, verb, target or reason of a headline: words, and whether they are the part or only stand beside it."""
+
+    words: tuple[tuple[str, bool], ...]
+    missing: str
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DossierReport:
     """One report of the file."""
 
@@ -38,12 +49,17 @@ class DossierReport:
     figures: Mapping[str, Any]
     paragraphs: tuple[Paragraph[DossierMark], ...]
     terms: tuple[Mapping[str, Any], ...]
+    headline: tuple[DossierPart, ...] = ()
+    headline_words: str = ""
 
 
-def dossier_html(comparison: Mapping[str, Any], texts: Mapping[str, str]) -> str:
-    """The page of one comparison record; ``texts`` are the raw texts by article id."""
+def dossier_html(
+    comparison: Mapping[str, Any], texts: Mapping[str, str], headlines: Mapping[str, PartedHeadline | None]
+) -> str:
+    """The page of one comparison record; ``texts`` are the raw texts by article id, ``headlines`` their parts."""
     reports = [
-        _report(number, analysis, texts[analysis["id"]]) for number, analysis in enumerate(comparison["articles"], 1)
+        _report(number, analysis, texts[analysis["id"]], headlines.get(analysis["id"]))
+        for number, analysis in enumerate(comparison["articles"], 1)
     ]
     colours = {report.name: report.colour for report in reports}
     statements = [strips_of(statement, colours) for statement in comparison["quotes"]]
@@ -54,7 +70,13 @@ def dossier_html(comparison: Mapping[str, Any], texts: Mapping[str, str]) -> str
     return render_to_string("framing/dossier.html", context)
 
 
-def _report(number: int, analysis: Mapping[str, Any], text: str) -> DossierReport:
+def headline_of(analysis: Mapping[str, Any]) -> Span | None:
+    """Where the headline of an analysis record stands in the text; None without one."""
+    zones = (zone for zone in analysis["zones"] if zone["zone"] == Zone.HEADLINE)
+    return next((Span(zone["start"], zone["end"]) for zone in zones), None)
+
+
+def _report(number: int, analysis: Mapping[str, Any], text: str, parted: PartedHeadline | None) -> DossierReport:
     zones = [ZoneSpan(Zone(zone["zone"]), Span(zone["start"], zone["end"])) for zone in analysis["zones"]]
     marks = [
         DossierMark(term["start"], term["end"], _css(term), _title(term))
@@ -64,7 +86,28 @@ def _report(number: int, analysis: Mapping[str, Any], text: str) -> DossierRepor
     sentences = [Span(sentence["start"], sentence["end"]) for sentence in analysis["sentences"]]
     paragraphs = paragraphs_of(text, [zone for zone in zones if zone.zone not in FURNITURE], marks, sentences)
     colour = f"source-{(number - 1) % 8 + 1}"
-    return DossierReport(analysis["id"], colour, analysis["figures"], paragraphs, tuple(analysis["terms"]))
+    bounds = headline_of(analysis)
+    return DossierReport(
+        name=analysis["id"],
+        colour=colour,
+        figures=analysis["figures"],
+        paragraphs=paragraphs,
+        terms=tuple(analysis["terms"]),
+        headline=_parts(text, parted, bounds) if parted and bounds else (),
+        headline_words=bounds.of(text) if bounds else "",
+    )
+
+
+def _parts(text: str, parted: PartedHeadline, bounds: Span) -> tuple[DossierPart, ...]:
+    placed = {part.name: part.stretches for part in placed_parts(parted, bounds)}
+    return tuple(
+        DossierPart(
+            words=tuple((span.of(text), is_part) for span, is_part in placed.get(name, ())),
+            missing=MISSING[name],
+            told=wording_words(parted) if name == "verb" else "",
+        )
+        for name in PARTS
+    )
 
 
 def _css(term: Mapping[str, Any]) -> str:

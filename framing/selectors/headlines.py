@@ -1,27 +1,25 @@
 """The headlines of a story laid side by side, each cut into actor, verb, target and reason, in its own words."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from framing.analysis.headline_records import PARTS, stored_headline
+from framing.analysis.headline_records import MISSING, PARTS, placed_parts, stored_headline, wording_words
 from framing.analysis.segments import Segment, segmented
 from framing.models import Comparison
 from framing.selectors.comparisons import HEADLINE_MENTIONS
 from framing.selectors.marked_reports import Mark, MarkedReport
 from framing.selectors.reports import Report
-from reports.extraction.parted_headlines import PartedHeadline, Wording
+from reports.extraction.parted_headlines import PartedHeadline
 from reports.models import Story
 from reports.text.spans import Span
 from reports.text.zones import Zone
 
 #: With one headline there is nothing to lay beside it.
 FEWEST_HEADLINES = 2
-_MISSING = {"actor": "no actor named", "verb": "", "target": "none named", "reason": "none given"}
-_WORDINGS = {Wording.ACTIVE: "active", Wording.PASSIVE: "passive", Wording.STATE: "says what is"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +130,8 @@ def _row(marked: MarkedReport, threads: _Threads) -> HeadlineRow:
         found = threads.within(report, bounds) if bounds else ()
         return HeadlineRow(report, whole=Cell("whole", (Words(marked.headline, is_part=True),), found))
     cells = {cell.part: cell for cell in _cells(marked, parted, bounds, threads)}
-    shown = tuple(cells.get(part) or Cell(part, (), missing=_MISSING[part]) for part in PARTS)
-    return HeadlineRow(report, shown, "planned" if parted.is_planned else _WORDINGS[parted.wording])
+    shown = tuple(cells.get(part) or Cell(part, (), missing=MISSING[part]) for part in PARTS)
+    return HeadlineRow(report, shown, wording_words(parted))
 
 
 def _bounds(report: Report) -> Span | None:
@@ -142,28 +140,10 @@ def _bounds(report: Report) -> Span | None:
 
 
 def _cells(marked: MarkedReport, parted: PartedHeadline, bounds: Span, threads: _Threads) -> Iterator[Cell]:
-    """The parts that the headline has; what stands between two of them goes with the one before it."""
-    parts = _in_order(parted, bounds)
-    for place, (name, span) in enumerate(parts):
-        start = span.start if place else bounds.start
-        end = parts[place + 1][1].start if place + 1 < len(parts) else bounds.end
-        stretches = ((start, span.start, False), (span.start, span.end, True), (span.end, end, False))
-        words = tuple(
-            Words(_segments(marked, Span(first, last)), is_part) for first, last, is_part in stretches if first < last
-        )
-        yield Cell(name, words, threads.within(marked.report, Span(start, end)))
-
-
-def _in_order(parted: PartedHeadline, bounds: Span) -> list[tuple[str, Span]]:
-    """The parts by their place in the text; one that is not inside the headline, or in another part, is left out."""
-    found: list[tuple[str, Span]] = []
-    places: Mapping[str, Span | None] = {part: getattr(parted, part) for part in PARTS}
-    end = bounds.start
-    for name, span in sorted(((n, s) for n, s in places.items() if s), key=lambda item: item[1].start):
-        if span.start >= end and span.end <= bounds.end:
-            found.append((name, span))
-            end = span.end
-    return found
+    """The parts that the headline has."""
+    for part in placed_parts(parted, bounds):
+        words = tuple(Words(_segments(marked, stretch), is_part) for stretch, is_part in part.stretches)
+        yield Cell(part.name, words, threads.within(marked.report, part.span))
 
 
 def _segments(marked: MarkedReport, stretch: Span) -> tuple[Segment[Mark], ...]:

@@ -280,6 +280,7 @@ def test_page_for_people_shows_the_witnesses_under_each_other(tmp_path):
     assert run.returncode == 0, run.stderr.decode()
     page = (tmp_path / "out.html").read_text(encoding="utf-8")
     assert '<td class="strip-wording">Navy-backed</td>' in page
+    assert "Headlines, part by part" in page
     assert "not here, without a mark" in page
     assert "only in 1.txt: 1 stretch" in page
 

@@ -34,7 +34,7 @@ def headline_verb(doc: "Doc", start: int, end: int) -> "FoundVerb | None":
     for token in doc[start:end]:
         if not any(map(str.isalpha, token.text)) or (token.i == start and token.tag_ not in {"VBD", "VBZ"}):
             continue
-        if token.lower_ in REASONS and token.i > start + 1:
+        if token.lower_ in REASONS and token.lower_ != "over" and token.i > start + 1:
             break
         if token.lower_ == "to" and token.tag_ == "TO" and token.i + 1 < end and doc[token.i - 1].pos_ in NAMELIKE:
             if _belongs_to_subject(token, end):

@@ -13,11 +13,14 @@ from framing.analysis.comparison import compared
 from framing.analysis.interchange import analysis_record, comparison_record
 from framing.analysis.records import Document, RecordError, document_of, primary_text_of
 from framing.analysis.referent_records import Mentions
-from framing.dossier import dossier_html
+from framing.dossier import dossier_html, headline_of
 from framing.lexicons import load_starter_aliases
 from framing.management.batch import BatchCommand
+from reports.extraction.parted_headlines import PartedHeadline, parted_headline
 from reports.text.encoding import load_encoder
+from reports.text.parse import load_parser
 from reports.text.spans import Span
+from reports.text.zones import Zone, ZoneSpan
 
 MOST_ARTICLES = 50
 MOST_PRIMARY_TEXTS = 20
@@ -137,7 +140,14 @@ class Command(BatchCommand):
         super()._write(line)
         comparison = json.loads(line)
         if self.html and "error" not in comparison:
-            self.html.write_text(dossier_html(comparison, self.texts), encoding="utf-8")
+            headlines = {one["id"]: self._headline(one) for one in comparison["articles"]}
+            self.html.write_text(dossier_html(comparison, self.texts, headlines), encoding="utf-8")
+
+    def _headline(self, analysis: dict[str, Any]) -> PartedHeadline | None:
+        """The headline of one text file in its parts, which the record does not hold."""
+        span = headline_of(analysis)
+        zones = [ZoneSpan(Zone.HEADLINE, span)] if span else []
+        return parted_headline(load_parser().parse(self.texts[analysis["id"]], zones))
 
     def lines(self, files: list[Path]) -> Iterator[bytes]:
         if not files or any(path.suffix in JSON_SUFFIXES for path in files):

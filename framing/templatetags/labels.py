@@ -46,7 +46,7 @@ def _direction(found: DirectionView) -> SafeString:
         return format_html('<p class="direction">{}: not enough mentions to say</p>', capfirst(found.counts))
     bar = format_html(
         '<svg class="direction-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
-        '<rect class="direction-all" width="100" height="8"/><rect class="direction-share" width="{}" height="8"/>'
+        '<rect class="share-ground" width="100" height="8"/><rect class="share-bar" width="{}" height="8"/>'
         '<rect class="direction-interval" x="{}" y="3" width="{}" height="2"/></svg>',
         found.share,
         found.low,
@@ -90,7 +90,7 @@ def _signs(use: UseView) -> Iterator[str]:
         shape = f'<span class="shape-{one.voice}">{one.words}</span>'
         yield f' <span class="use-other">{shape}<sup>{one.count}</sup></span>'
     if use.zone:
-        yield f'<span class="use-zone">{use.zone}</span>'
+        yield f' <span class="tag sans">{use.zone}</span>'
     if use.is_only_here:
         yield ONLY_HERE
     if use.crossing:

@@ -165,14 +165,14 @@ def test_page_names_every_report_and_escapes_its_words():
 
     assert "Harbour &lt;Voice&gt;" in html
     assert "<b>\n" not in html
-    assert (html.count('<div class="agency-one">'), html.count('<details class="agency-cell">')) == (2, 0)
+    assert (html.count('<div class="agency-one">'), html.count('<details class="agency-cell opens">')) == (2, 0)
     assert 'href="/stories/velda-raid/#s1-1"' in html or "#s1-1" in html
 
 
 def test_count_above_one_opens_into_its_places():
     html = render_to_string("components/agency.html", {"agency": agency_of([report()], {1: [harm(), harm()]})})
 
-    assert (html.count('<div class="agency-one">'), html.count('<details class="agency-cell">')) == (0, 1)
+    assert (html.count('<div class="agency-one">'), html.count('<details class="agency-cell opens">')) == (0, 1)
 
 
 def test_headlines_without_harm_are_told_in_one_line():

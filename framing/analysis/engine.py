@@ -3,7 +3,7 @@
 import hashlib
 
 #: Raised with every change that can change an analysis; stored figures keep the name of the engine that made them.
-VERSION = "0.5.0"
+VERSION = "0.6.0"
 
 
 def engine_version(model_digest: str, encoder_digest: str, candidates_digest: str | None = None) -> str:

@@ -31,8 +31,10 @@ FLAGS = (
 # Whether nothing is on its way any more: fonts, pictures, requests of htmx.
 AT_REST = """() => document.fonts.status === "loaded" && [...document.images].every((one) => one.complete)
   && !document.querySelector(".htmx-request, .htmx-swapping, .htmx-settling")"""
-# The colours just asked for are on the screen after two frames.
-DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# The colours just asked for are on the screen after two frames, and after what fades into them.
+DRAWN = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => Promise.race([
+  Promise.all(document.getAnimations().map((one) => one.finished)), new Promise((late) => setTimeout(late, 500))
+]).then(done, done))))"""
 TO_TOP = "() => scrollTo(0, 0)"
 SIZES = "() => [document.documentElement.scrollWidth, innerWidth, document.documentElement.scrollHeight]"
 # What reaches furthest to the right of the page, to say what overflows.

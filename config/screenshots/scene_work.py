@@ -38,7 +38,6 @@ def work() -> None:
     _correct_and_decide(people["editor"])
     _dispute(people["reader"], people["curator"])
     _publish(people["curator"], people["admin"])
-    _bring_feeds(people["editor"])
     look_at_batch(content=ROWS.encode(), name="lenne.csv", by=people["editor"])
     measure_labels()
     ask_for_symmetry()
@@ -46,6 +45,7 @@ def work() -> None:
 
 def leave_under_way() -> None:
     """What still waits for a worker, or failed, when the pictures are taken."""
+    _bring_feeds(User.objects.get(username="editor"))
     source, second = Source.objects.order_by("pk")[:2]
     story = open_story(title="A night boat on the Lenne", place="Lenne")
     submit_article(source=source, text=WAITING, story=story)
@@ -122,4 +122,6 @@ def _bring_feeds(editor: User) -> None:
     first, second = Source.objects.order_by("pk")[:2]
     add_feed(source=first, address="https://meridian-courier.example/feed.xml", by=editor)
     pause_feed(feed=add_feed(source=second, address="https://harbour-voice.example/rss", by=editor))
+    told = {"failures": 3, "last_result": "The address answered with 503 three times."}
+    Feed.objects.filter(is_active=True).update(polled_at=timezone.now(), **told)
     Feed.objects.update(next_poll_at=timezone.now() + timedelta(days=1))

@@ -146,6 +146,7 @@ _WORDS: Final = (
     Shot("tour", "framing:tour"),
     Shot("tour-strip", "framing:tour_step", ("three",)),
     Shot("tour-card", "framing:tour_step", ("five",), is_screen=True),
+    Shot("style", "framing:style", who=CURATOR),
     Shot("symmetry", "framing:symmetry"),
     Shot("sign-in", "login"),
     Shot("sign-in-missing", "login", send="main form"),

@@ -14,7 +14,7 @@ from datetime import datetime
 COLOURS = (*(f"source-{number}" for number in range(1, 9)), "soft")
 # A cell that begins like this would be worked out by a spreadsheet; an apostrophe before it keeps it words.
 _FORMULA = re.compile(r"[\t\r\n ]*[=+\-@＝＋－＠]|[\t\r]")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def csv_of(chart: Chart) -> str:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(map(_plain, chart.table.columns))
-    writer.writerows([_plain(cell.text) for cell in row] for row in chart.table.rows)
+    writer.writerows(map(_written, row) for row in chart.table.rows)
     writer.writerow([])
     writer.writerows([[_plain(line)] for line in (chart.title, chart.says, *chart.notes, chart.source)])
     return written.getvalue()
@@ -153,5 +153,10 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
+def _written(cell: Cell) -> str:
+    """A figure stays a number below zero, too; any other cell is words."""
+    return cell.text if cell.is_figure and _NUMBER.fullmatch(cell.text) else _plain(cell.text)
+
+
 def _plain(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if _FORMULA.match(text) else text

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from framing.charts.theme import LIGHT
 from framing.tests.browser.conftest import PHONE
 from framing.tests.browser.test_accessibility import faults
 from framing.tests.test_views_figures import counted_story
@@ -39,7 +40,7 @@ def test_colours_are_those_of_the_theme(tab):
     tab.emulate_media(color_scheme="dark")
 
     expect(point).not_to_have_css("fill", light)
-    assert light == "rgb(47, 90, 168)"
+    assert light == f"rgb({', '.join(str(int(LIGHT['source-1'][at : at + 2], 16)) for at in (1, 3, 5))})"
 
 
 def test_table_opens_and_its_number_leads_to_the_marks(tab):

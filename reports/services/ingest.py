@@ -47,7 +47,7 @@ class Outcome(StrEnum):
 class Submission(NamedTuple):
     """The stored article, its text that was meant, and what storing it came to.
 
-    ``instead_of`` is the number of the text that was the newest before; ``stands_again`` is true where no text was
+    ``instead_of`` is the key of the text that was the newest before; ``stands_again`` is true where no text was
     added, but an earlier one is the newest again.
     """
 
@@ -142,6 +142,15 @@ def stand_again(article: Article, revision: ArticleRevision) -> None:
             article.headline = words[:LONGEST_HEADLINE]
             article.save(update_fields=["headline"])
         revision_stored.send(sender=ArticleRevision, revision_id=revision.pk, is_again=True)
+
+
+def stored_text(article: Article, *, text: str, headline: str = "") -> ArticleRevision | None:
+    """The stored text of the report that storing this one would come to; None where it would be a new one.
+
+    Raises TextRefused.
+    """
+    reading = read_submission(text=text, headline=headline)
+    return _same_report(article, reading, hashlib.sha256(reading.text.encode()).hexdigest())
 
 
 def read_submission(*, text: str, headline: str = "", zones: Sequence[ZoneSpan] = ()) -> Reading:

@@ -122,6 +122,15 @@ def test_a_stored_address_is_refused_with_its_article():
     assert form.stored_article == stored
 
 
+def test_a_stored_address_is_fine_for_its_next_version():
+    ArticleFactory(url="https://daily.example/one", source__name="Quay Post")
+
+    form = filled(url="https://daily.example/one", as_version="on")
+
+    assert form.is_valid()
+    assert form.offers_version
+
+
 def test_the_same_address_at_another_outlet_is_fine():
     ArticleFactory(url="https://daily.example/one")
 

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from reports.models import Article, Source, Story
+from reports.services.ingest import submit_article
 from reports.tests.factories import (
     HEADLINE,
     PARAGRAPHS,
@@ -178,6 +179,74 @@ def test_a_stored_address_is_linked(editor):
 
     assert f'<a href="{stored.get_absolute_url()}">Open it</a>' in page
     assert Article.objects.count() == 1
+
+
+OFFER = 'name="as_version"'
+LATER = TEXT + "\n\nThe wall was mended overnight, the works department said on Wednesday, and boats may pass again."
+
+
+@pytest.fixture
+def stored():
+    """A report at an address, as the desk stores it."""
+    return submit_article(source=SourceFactory(), text=TEXT, url="https://daily.example/one", story=StoryFactory())
+
+
+def again(stored, **changes):
+    """What the form sends for a report at the same address."""
+    return typed(source=stored.source.slug, url=stored.url) | changes
+
+
+def test_a_changed_text_at_a_stored_address_may_become_its_next_version(editor, stored):
+    response = editor.post(URL, again(stored, text=LATER))
+
+    assert response.status_code == 422
+    assert OFFER in response.text
+    assert f'<a href="{stored.get_absolute_url()}">Open it</a>' in response.text
+    assert stored.revisions.count() == 1
+
+
+def test_a_changed_text_that_is_said_to_be_newer_is_the_next_version_and_shown_with_its_changes(editor, stored):
+    response = editor.post(URL, again(stored, text=LATER, as_version="on"), follow=True)
+
+    assert response.redirect_chain == [(reverse("framing:revision_diff", args=[stored.pk, 2, 1]), 302)]
+    assert "is stored as version 2" in response.text
+    stored.refresh_from_db()
+    assert (stored.latest_revision.number, stored.latest_revision.text) == (2, LATER)
+
+
+def test_the_story_says_that_the_report_was_updated(editor, stored):
+    editor.post(URL, again(stored, text=LATER, as_version="on"))
+
+    assert "Updated once" in editor.get(stored.story.get_absolute_url()).text
+
+
+@pytest.mark.parametrize("given", [{"text": TEXT}, {"text": "\n\n".join(PARAGRAPHS), "headline": HEADLINE}])
+def test_the_very_text_of_a_stored_address_is_told_and_nothing_is_asked(editor, stored, given):
+    page = editor.post(URL, again(stored, **given)).text
+
+    assert "This very text is stored with this address already, as version 1 of its report." in page
+    assert OFFER not in page
+
+
+def test_an_earlier_text_that_is_pasted_adds_nothing(editor, stored):
+    submit_article(source=stored.source, text=LATER, url=stored.url)
+
+    response = editor.post(URL, again(stored, as_version="on"), follow=True)
+
+    assert "has this very text already, as version 1; nothing was added." in response.text
+    assert Article.objects.get().latest_revision.number == 2
+
+
+def test_the_choice_stays_with_what_was_typed(editor, stored):
+    page = editor.post(URL, again(stored, text="", as_version="on")).text
+
+    assert f'<input type="checkbox" {OFFER} id="id_as_version" checked>' in page
+
+
+def test_a_choice_that_was_never_offered_changes_nothing(editor):
+    editor.post(URL, typed(new_source="Quay Post", url="https://daily.example/two", as_version="on"))
+
+    assert Article.objects.get().revisions.count() == 1
 
 
 @pytest.mark.parametrize(

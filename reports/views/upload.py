@@ -19,7 +19,8 @@ from reports.forms.upload import ArticleUploadForm
 from reports.models import Delivery
 from reports.selectors.choices import address_with
 from reports.services.deliveries import Incoming, open_delivery
-from reports.services.uploads import upload_report
+from reports.services.ingest import Outcome, Submission, stored_text
+from reports.services.uploads import AddressStored, upload_report
 from reports.text.intake import TextRefused
 from reports.views.bounded_uploads import bound_uploads, bytes_of
 
@@ -61,14 +62,43 @@ def _upload(request: HttpRequest) -> HttpResponse:
     form = ArticleUploadForm(data, **_preset(request))
     if form.is_bound and form.is_valid():
         try:
-            article = upload_report(report=form.cleaned_data, by=cast(User, request.user))
+            return _stored(request, upload_report(report=form.cleaned_data, by=cast(User, request.user)))
         except TextRefused as refused:
             form.add_error("headline" if refused.code in HEADLINE_FAULTS else "text", refused.message)
-        else:
-            follows = "Its analysis follows." if is_english(article.language) else "Its language is not analysed."
-            messages.success(request, f"“{article.headline}” is stored. {follows}")
-            return redirect(address_with(article))
+        except AddressStored as stored:  # in the meantime, by somebody else
+            form.ask_for_version(stored.article)
+    elif form.offers_version:
+        _tell_same(form)
     return _page(request, form)
+
+
+def _stored(request: HttpRequest, submission: Submission) -> HttpResponse:
+    """To where the report is read; to what changed when it is a newer text of a stored one."""
+    article, revision = submission.article, submission.revision
+    follows = "Its analysis follows." if is_english(article.language) else "Its language is not analysed."
+    if submission.outcome is Outcome.SAME:
+        words = f"“{article.headline}” has this very text already, as version {revision.number}; nothing was added."
+        messages.info(request, words)
+    elif submission.outcome is Outcome.REVISION:
+        messages.success(request, f"“{article.headline}” is stored as version {revision.number}. {follows}")
+        if before := article.revisions.filter(pk=submission.instead_of or 0).first():
+            return redirect("framing:revision_diff", article.pk, revision.number, before.number)
+    else:
+        messages.success(request, f"“{article.headline}” is stored. {follows}")
+    return redirect(address_with(article))
+
+
+def _tell_same(form: ArticleUploadForm) -> None:
+    """Nobody is asked whether a text is newer that is stored."""
+    given = form.cleaned_data
+    if form.stored_article is None or not {"text", "headline"} <= given.keys():
+        return
+    try:
+        same = stored_text(form.stored_article, text=given["text"], headline=given["headline"])
+    except TextRefused:
+        return
+    if same:
+        form.tell_same(same)
 
 
 def _bring_in(request: HttpRequest, data: QueryDict) -> HttpResponse:

@@ -44,7 +44,7 @@ class Command(BaseCommand):
                 "new_story": "" if stored else story,
             }
             report |= {"text": decoded(file.read_bytes()), "headline": "", "url": url, "published_at": published}
-            article = upload_report(report=report, by=None)
+            article = upload_report(report=report | {"as_version": True}, by=None).article
         except OSError as error:
             raise CommandError(f"{file}: {error.strerror}") from error
         except TextRefused as refused:

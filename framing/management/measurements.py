@@ -178,14 +178,6 @@ def _queued_run() -> AnalysisRun:
     return AnalysisRun.objects.get(revision=article.latest_revision)
 
 
-def story_page(rounds: int) -> Iterator[str]:
-    """The story page of four analysed articles of 900 words: queries and server time, median over the rounds."""
-    served = page_served(bench_story(4).get_absolute_url(), rounds)
-    yield f"story page of 4 articles of 900 words: status {served.status}, {served.kilobytes:.0f} kB"
-    yield f"  {served.queries} queries (at most {MOST_QUERIES})"
-    yield f"  {served.milliseconds:.0f} ms server time, median of {rounds} (at most {MOST_PAGE_MILLISECONDS})"
-
-
 @dataclass(frozen=True, slots=True)
 class Served:
     """How a page was answered to somebody who is not signed in."""

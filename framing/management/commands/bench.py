@@ -15,9 +15,9 @@ from framing.management.matching_measurement import matching
 from framing.management.measurements import (
     analysis_against_parse,
     collation,
-    story_page,
     worker_memory_and_start,
 )
+from framing.management.pages_measurement import pages
 from framing.management.placing_measurement import OPEN, placing
 from framing.management.referent_measurement import grouping, labels_page
 from framing.management.rescoring_measurement import rescoring
@@ -51,7 +51,10 @@ class Command(BaseCommand):
             help="Numbers of open reports among which one more is placed.",
         )
         parser.add_argument(
-            "--only", choices=["ingest", "rescoring", "copies", "stories"], help="Measure nothing else."
+            "--browser", default="", help="Path of the Chromium in which pages are measured; else it is looked for."
+        )
+        parser.add_argument(
+            "--only", choices=["pages", "ingest", "rescoring", "copies", "stories"], help="Measure nothing else."
         )
 
     def handle(
@@ -64,6 +67,7 @@ class Command(BaseCommand):
         if Article.objects.exists():
             raise CommandError("This database holds articles; the bench wants an empty one. Run `make bench`.")
         of_many = {
+            "pages": pages(rounds, options["browser"]),
             "ingest": ingest(max(1, rounds // 3)),
             "rescoring": rescoring(articles),
             "copies": copies(articles),
@@ -81,7 +85,6 @@ def _of_one_text_or_story(rounds: int) -> Iterator[str]:
     yield from collation(rounds)
     yield from alignment()
     yield from grouping()
-    yield from story_page(rounds)
     yield from labels_page(rounds)
     yield from worker_memory_and_start()
     call_command("flush", verbosity=0, interactive=False)

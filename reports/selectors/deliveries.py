@@ -1,7 +1,7 @@
 """Deliveries for their list and their page: what came in, how far it is, what became of each piece."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from django.contrib.auth.models import User
@@ -152,11 +152,26 @@ def next_to_look_at(item: DeliveredItem) -> DeliveredItem | None:
     return rows.filter(number__gt=item.number).first() or rows.first()
 
 
-def place_in_delivery(item: DeliveredItem) -> tuple[int, int]:
-    """How many pieces of the delivery wait for a decision, and how many there are."""
+class PlaceInDelivery(NamedTuple):
+    """How many pieces of a delivery wait for a decision, the which piece this is, and how many there are.
+
+    An archive that was opened is none of them.
+    """
+
+    waiting: int
+    place: int
+    total: int
+
+
+def place_in_delivery(item: DeliveredItem) -> PlaceInDelivery:
+    """Where a piece stands among those of its delivery; an opened archive at the place of the piece before it."""
     rows = DeliveredItem.objects.filter(delivery=item.delivery_id, number__gt=FILE_OF_ROWS)
-    counts = rows.aggregate(waiting=Count("pk", filter=Q(state=State.FOUND)), total=Count("pk"))
-    return counts["waiting"], counts["total"]
+    counts = rows.exclude(state=State.OPENED).aggregate(
+        waiting=Count("pk", filter=Q(state=State.FOUND)),
+        place=Count("pk", filter=Q(number__lte=item.number)),
+        total=Count("pk"),
+    )
+    return PlaceInDelivery(**counts)
 
 
 def _count(condition: Q) -> Count:

@@ -144,13 +144,14 @@ def stand_again(article: Article, revision: ArticleRevision) -> None:
         revision_stored.send(sender=ArticleRevision, revision_id=revision.pk, is_again=True)
 
 
-def stored_text(article: Article, *, text: str, headline: str = "") -> ArticleRevision | None:
-    """The stored text of the report that storing this one would come to; None where it would be a new one.
-
-    Raises TextRefused.
-    """
-    reading = read_submission(text=text, headline=headline)
-    return _same_report(article, reading, hashlib.sha256(reading.text.encode()).hexdigest())
+def stored_text(
+    *, source: Source, url: str, text: str, headline: str = "", zones: Sequence[ZoneSpan] = ()
+) -> ArticleRevision | None:
+    """The stored text that :func:`submit_report` would come to; None where it would store one. Raises TextRefused."""
+    reading = read_submission(text=text, headline=headline, zones=zones)
+    digest = hashlib.sha256(reading.text.encode()).hexdigest()
+    article = _stored_article(source, url, digest)
+    return _same_report(article, reading, digest) if article else None
 
 
 def read_submission(*, text: str, headline: str = "", zones: Sequence[ZoneSpan] = ()) -> Reading:

@@ -24,6 +24,7 @@ from reports.services.ingest import (
     read_submission,
     settled_same,
     store_revision,
+    stored_text,
     submit_report,
 )
 from reports.services.sources import add_source
@@ -62,6 +63,16 @@ class Answers:
         """For the row of the item."""
         moment = self.published_at.isoformat() if self.published_at else None
         return asdict(self) | {"published_at": moment, "zones": list(self.zones)}
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """A text that is stored already, as version ``number``; ``stands_again`` where it would be the newest again."""
+
+    article: Article
+    number: int
+    newest: int
+    stands_again: bool
 
 
 def answers_from(item: DeliveredItem, *, may_name_outlet: bool = False) -> Answers:
@@ -106,6 +117,26 @@ def keep_item(
             **payload_columns(None),
         )
     return submission
+
+
+def foreseen(item: DeliveredItem) -> Foreseen | None:
+    """What storing a piece as it was read would come to, where its text is stored already; None where it is new."""
+    answers = answers_from(item)
+    source = Source.objects.filter(pk=answers.source).first() if answers.source else None
+    if source is None:
+        return None
+    try:
+        text, zones = text_to_store(item.found, answers)
+        revision = stored_text(source=source, url=answers.url, text=text, zones=zones)
+    except TextRefused:
+        return None
+    if revision is None:
+        return None
+    article = Article.objects.select_related("latest_revision").get(pk=revision.article_id)
+    newest = article.latest_revision
+    is_older = newest is not None and newest.pk != revision.pk
+    is_taken_up = is_older and article.url == answers.url and _is_current(item, article, answers.url)
+    return Foreseen(article, revision.number, newest.number if newest else revision.number, is_taken_up)
 
 
 def keep_delivery(*, delivery: Delivery, by: User | None) -> tuple[int, int]:
@@ -163,8 +194,13 @@ def _stored(row: DeliveredItem, answers: Answers, by: User | None) -> Submission
         story=story,
         submitted_by=by,
         provenance=provenance_of(row, answers),
-        is_current=bool(there and _is_own_address(row, answers.url) and _was_fetched_since(row, there)),
+        is_current=bool(there and _is_current(row, there, answers.url)),
     )
+
+
+def _is_current(row: DeliveredItem, article: Article, url: str) -> bool:
+    """Whether the text stood at the address of the report after its newest one was stored."""
+    return _is_own_address(row, url) and _was_fetched_since(row, article)
 
 
 def _is_own_address(row: DeliveredItem, url: str) -> bool:

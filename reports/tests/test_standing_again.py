@@ -199,3 +199,43 @@ def test_pages_of_the_delivery_say_so_and_the_undo_says_what_stays(client, sourc
     assert "is the newest text of that report again, as version 1; nothing was added." in page
     assert "The report had been stored before, so it stays as it is." in undone
     assert Article.objects.count() == 1
+
+
+@pytest.fixture
+def page_of(client, article):
+    """What an editor reads on the page of a piece that stands at the address of the report."""
+    client.force_login(EditorFactory())
+    there = {"kind": "address", "article": article.pk, "headline": article.headline, "would_be": "revision"}
+
+    def page_of(item):
+        item.likeness = [there | {"source": article.source.name, "revisions": 2, "is_there": True}]
+        item.save()
+        return client.get(address_of("item_detail", item)).text
+
+    return page_of
+
+
+def test_editor_is_told_before_an_earlier_wording_is_the_newest_again(source, page_of):
+    page = page_of(fetched(source))
+
+    assert "it would make version 1 the newest again, in place of version 2, of" in page
+    assert "it will be version 3" not in page
+
+
+def test_editor_is_told_before_an_earlier_wording_of_a_file_adds_nothing(source, page_of):
+    page = page_of(fetched(source, kind="files", address=""))
+
+    assert "as version 1. Storing it adds nothing; version 2 stays the newest of" in page
+
+
+def test_editor_is_told_of_the_newest_wording_that_it_is_stored(source, page_of):
+    assert "The same outlet has this text:" in page_of(fetched(source, CHANGED))
+
+
+def test_a_wording_that_is_new_or_of_no_known_outlet_is_no_earlier_one(source, page_of):
+    item = fetched(source)
+    item.found["outlet"]["source"] = None
+
+    for told in (page_of(item), page_of(fetched(source, TEXT + "\n\nThe wall was mended overnight."))):
+        assert "it will be version 3 of" in told
+        assert "the newest again" not in told

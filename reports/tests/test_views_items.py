@@ -169,3 +169,13 @@ def test_a_text_of_very_many_stretches_is_stored_with_the_zones_that_were_found(
 
     assert 'name="zone_' not in page
     assert Article.objects.get().latest_revision.text == TEXT
+
+
+def test_the_counter_of_pieces_leaves_out_an_archive_that_was_opened(editor):
+    archive = DeliveredItemFactory(state="opened", name="all.zip")
+    first, second = (DeliveredItemFactory(delivery=archive.delivery, looked_at=True) for _ in range(2))
+
+    pages = [editor.get(address_of("item_detail", item)).text for item in (archive, first, second)]
+
+    assert ["piece 1 of 2" in pages[1], "piece 2 of 2" in pages[2]] == [True, True]
+    assert "piece " not in pages[0].partition("<h1>")[0].partition("<main")[2]

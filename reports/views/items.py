@@ -17,7 +17,7 @@ from reports.selectors import items as stored
 from reports.selectors.deliveries import next_to_look_at, place_in_delivery
 from reports.services.deliveries import drop_item, retry_item
 from reports.services.delivery_items import ItemRefused, State
-from reports.services.keeping import Answers, keep_item
+from reports.services.keeping import Answers, foreseen, keep_item
 from reports.services.undoing import can_be_undone, undo_item, undoing_in_words
 from reports.text.intake import TextRefused
 from reports.views.deliveries import settled_item
@@ -116,15 +116,13 @@ def _form(item: DeliveredItem, data: Any = None) -> ItemForm:
 
 
 def _page(request: HttpRequest, item: DeliveredItem, form: ItemForm | None, *, status: int = 200) -> HttpResponse:
-    waiting, total = place_in_delivery(item)
     shown: dict[str, Any] = {
         "item": item,
         "delivery": item.delivery,
         "title": stored.title_of(item),
         "kind": stored.KINDS.get(item.found.get("kind", ""), ""),
         "form": form,
-        "waiting": waiting,
-        "total": total,
+        "place": place_in_delivery(item),
         "can_be_undone": can_be_undone(item),
         "settled": settled_item(item.delivery, request.GET.get("settled", "")),
         "zone_names": [(zone.value, name, key) for key, (zone, name) in enumerate(stored.ZONE_NAMES.items(), start=1)],
@@ -135,6 +133,7 @@ def _page(request: HttpRequest, item: DeliveredItem, form: ItemForm | None, *, s
             "facts": stored.facts_of(item),
             "stretches": stored.stretches_of(item, zones),
             "known": stored.known_texts(item),
+            "foreseen": foreseen(item) if form and item.likeness else None,
             "proposed": stored.proposed_stories(item),
             "language": item.found.get("language", "und"),
             "most_zones": MOST_ZONES,

@@ -94,7 +94,8 @@ def _tell_same(form: ArticleUploadForm) -> None:
     if form.stored_article is None or not {"text", "headline"} <= given.keys():
         return
     try:
-        same = stored_text(form.stored_article, text=given["text"], headline=given["headline"])
+        stored = form.stored_article
+        same = stored_text(source=stored.source, url=stored.url, text=given["text"], headline=given["headline"])
     except TextRefused:
         return
     if same:

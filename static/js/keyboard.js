@@ -53,9 +53,10 @@ document.addEventListener("keydown", (event) => {
 });
 
 // Keys of one letter can disturb who dictates: they can be switched off for this browser.
-for (const box of document.querySelectorAll("[data-single-keys]")) {
-  box.checked = !isOff();
-  box.addEventListener("change", () => {
-    try { box.checked ? localStorage.removeItem(OFF) : localStorage.setItem(OFF, "1"); } catch { /* cannot be kept */ }
+for (const button of document.querySelectorAll("[data-single-keys]")) {
+  button.setAttribute("aria-pressed", String(!isOff()));
+  button.addEventListener("click", () => {
+    try { isOff() ? localStorage.removeItem(OFF) : localStorage.setItem(OFF, "1"); } catch { /* cannot be kept */ }
+    button.setAttribute("aria-pressed", String(!isOff()));
   });
 }

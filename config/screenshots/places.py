@@ -73,6 +73,7 @@ PLACES: Final[Mapping[str, Callable[[], object]]] = {
     "article_changed": lambda: Article.objects.alias(texts=Count("revisions")).filter(texts__gt=1).latest("pk").pk,
     "article_copied": _copied,
     "source": lambda: Source.objects.alias(told=Count("articles")).latest("told", "pk").slug,
+    "source_two": lambda: Source.objects.alias(told=Count("articles")).order_by("-told", "-pk")[1].slug,
     "speaker": lambda: (
         Quote.objects.exclude(speaker_key="").values("speaker_key").annotate(n=Count("pk")).latest("n")["speaker_key"]
     ),

@@ -98,6 +98,7 @@ _STORY: Final = (
         ("story-changes", "reports:story_changes", "story_changed"),
     ),
     Shot("story-merge", "reports:story_merge", ("story",), query="?other={story_two}", who=EDITOR),
+    Shot("source-merge", "reports:source_merge", ("source",), query="?kept={source_two}", who=EDITOR),
 )
 _REPORT: Final = (
     Shot("article", "framing:article_detail", ("article",)),
@@ -238,7 +239,6 @@ WITHOUT: Final[Mapping[str, str]] = {
             "reports:feed_pause",
             "reports:feed_resume",
             "reports:source_confirm",
-            "reports:source_merge",
             "reports:story_decide",
             "reports:story_change_undo",
         ),

@@ -1,12 +1,13 @@
 """The outlets as the desk keeps them: what is known of each and what is missing."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from reports.models import Article, Feed, Source
+from reports.models import Article, DeliveredItem, Feed, Source
 
 SOURCES_ON_A_PAGE = 40
 STATES = [
@@ -48,6 +49,51 @@ def others_to_choose(source: Source) -> QuerySet[Source]:
 def newest_reports(source: Source, most: int = 5) -> list[Article]:
     """The newest reports of an outlet: what an editor looks at to know it."""
     return list(Article.objects.filter(source=source).order_by("-published_at", "-pk")[:most])
+
+
+@dataclass(frozen=True, slots=True)
+class OutletMerge:
+    """What laying one outlet together with another one would move."""
+
+    gone: Source
+    kept: Source
+    report_count: int
+    story_count: int
+    waiting_count: int
+    newest: tuple[Article, ...]
+    #: A report that both have at one address; with one they cannot be laid together.
+    twice: Article | None
+
+    @property
+    def names(self) -> list[str]:
+        """The names under which reports of the outlet that is left will be found, too: its own first."""
+        return [self.gone.name, *(name.name for name in self.gone.names.all())]
+
+    @property
+    def more_count(self) -> int:
+        return self.report_count - len(self.newest)
+
+
+def outlet_merge(gone: Source, kept: Source) -> OutletMerge:
+    """What would move if the one outlet went under the other."""
+    reports = Article.objects.filter(source=gone)
+    counts = reports.aggregate(reports=Count("pk"), stories=Count("story", distinct=True))
+    waiting = DeliveredItem.objects.filter(found__outlet__source=gone.pk, state=DeliveredItem.State.FOUND)
+    return OutletMerge(
+        gone=gone,
+        kept=kept,
+        report_count=counts["reports"],
+        story_count=counts["stories"],
+        waiting_count=waiting.count(),
+        newest=tuple(newest_reports(gone)),
+        twice=report_of_both(gone, kept),
+    )
+
+
+def report_of_both(one: Source, other: Source) -> Article | None:
+    """A report of the one that stands at the same address as one of the other."""
+    addresses = Article.objects.filter(source=other).exclude(url="").values("url")
+    return Article.objects.filter(source=one, url__in=addresses).order_by("pk").first()
 
 
 def _count(model: type[Article] | type[Feed]) -> Coalesce:

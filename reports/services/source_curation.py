@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from reports.models import Article, DeliveredItem, Delivery, Feed, Source, SourceDomain, SourceName
+from reports.selectors.source_desk import report_of_both
 from reports.services.sources import add_source, one_at_a_time
 from reports.signals import sources_merged
 from reports.text.domains import domain_of
@@ -73,8 +74,7 @@ def merge_sources(*, gone: Source, kept: Source, by: User | None) -> Source:
         rows = {row.pk: row for row in Source.objects.select_for_update().filter(pk__in=[gone.pk, kept.pk])}
         if len(rows) < 2:
             raise SourceRefused({"kept": "Choose another outlet than this one."})
-        addresses = Article.objects.filter(source=kept).exclude(url="").values("url")
-        if twice := Article.objects.filter(source=gone, url__in=addresses).first():
+        if twice := report_of_both(gone, kept):
             message = f"Both have a report at the same address: “{twice.headline}”. Look at these two first."
             raise SourceRefused({"kept": message})
         stories = _stories_of(gone)

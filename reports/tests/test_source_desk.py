@@ -11,7 +11,14 @@ from reports.services.source_curation import SourceRefused, change_source, merge
 from reports.services.sources import add_source
 from reports.signals import sources_merged
 from reports.tests.deliveries import DeliveredItemFactory, document, found
-from reports.tests.factories import ArticleFactory, EditorFactory, ReaderFactory, SourceFactory, StoryFactory
+from reports.tests.factories import (
+    ArticleFactory,
+    EditorFactory,
+    FeedFactory,
+    ReaderFactory,
+    SourceFactory,
+    StoryFactory,
+)
 
 pytestmark = pytest.mark.django_db
 GIVEN = {"name": "Brennick Post", "homepage": "", "country": "Brennia", "language": "en", "ownership": "", "note": ""}
@@ -220,6 +227,57 @@ def test_merging_with_nothing_is_told(client, editor, kept):
 
     assert page.status_code == 422
     assert Source.objects.filter(pk=source.pk).exists()
+
+
+def test_what_a_merge_would_move_is_shown_first_and_nothing_moves(client, editor):
+    kept, gone = SourceFactory(name="Quay Post"), SourceFactory(name="post.example")
+    SourceDomain.objects.create(source=gone, domain="post.example")
+    SourceName.objects.create(source=gone, name="The Post")
+    FeedFactory(source=gone, title="Newest of the Post")
+    ArticleFactory.create_batch(6, source=gone, story=StoryFactory())
+    DeliveredItemFactory(looked_at=True, found=found(outlet={"source": gone.pk, "name": gone.name, "by": "guessed"}))
+
+    page = client.get(reverse("reports:source_merge", args=[gone.slug]), {"kept": kept.slug})
+
+    merge = page.context["merge"]
+    assert page.status_code == 200
+    assert (merge.report_count, merge.story_count, merge.waiting_count, merge.more_count) == (6, 1, 1, 1)
+    assert merge.names == ["post.example", "The Post"]
+    for told in ("Newest of the Post", "post.example, The Post", "It cannot be taken back.", "and 1 more"):
+        assert told in page.text
+    assert gone.articles.count() == 6
+
+
+def test_a_merge_that_cannot_be_is_told_before_it_is_tried(client, editor):
+    kept, gone = (ArticleFactory(url="https://post.example/a").source for _ in range(2))
+    address = reverse("reports:source_merge", args=[gone.slug])
+
+    before, tried = client.get(address, {"kept": kept.slug}), client.post(address, {"kept": kept.slug})
+
+    assert (before.status_code, tried.status_code) == (200, 422)
+    for page in (before, tried):
+        assert "Both have a report at the same address" in page.text
+        assert 'method="post"' not in page.text.partition("<main")[2]
+
+
+def test_a_merge_with_nothing_chosen_leads_back_to_the_outlet(client, editor):
+    source = SourceFactory()
+    address = reverse("reports:source_merge", args=[source.slug])
+
+    assert client.get(address).url == reverse("reports:source_edit", args=[source.slug])
+    assert client.get(address, {"kept": source.slug}).status_code == 422
+
+
+@pytest.mark.parametrize("rows", [1, 12])
+def test_a_merge_is_shown_at_the_same_cost_however_much_would_move(client, editor, django_assert_num_queries, rows):
+    kept, gone = SourceFactory(), SourceFactory()
+    ArticleFactory.create_batch(rows, source=gone)
+    FeedFactory.create_batch(rows, source=gone)
+    address = reverse("reports:source_merge", args=[gone.slug])
+
+    client.get(address, {"kept": kept.slug})
+    with django_assert_num_queries(18):
+        client.get(address, {"kept": kept.slug})
 
 
 def test_readers_are_told_whom_the_pages_are_for(client):

@@ -95,13 +95,17 @@ def source_confirm(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("reports:source_edit", slug)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def source_merge(request: HttpRequest, slug: str) -> HttpResponse:
-    """Everything of this outlet goes under another one."""
-    user, source = require_source_editor(request), _source(slug)
-    merging = SourceMergeForm(typed(request), source=source)
-    if merging.is_valid():
+    """What laying this outlet together with another one would move, and doing it."""
+    user, data, source = require_source_editor(request), typed(request), _source(slug)
+    if data is None and "kept" not in request.GET:
+        return redirect("reports:source_edit", slug)
+    merging = SourceMergeForm(request.GET if data is None else data, source=source)
+    if not merging.is_valid():
+        return _page(request, source, SourceForm(initial=initial_of(source)), merging=merging, status=422)
+    if data is not None:
         try:
             kept = merge_sources(gone=source, kept=merging.cleaned_data["kept"], by=user)
         except SourceRefused as refused:
@@ -109,7 +113,8 @@ def source_merge(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, f"The reports of {source.name} now stand under {kept.name}.")
             return redirect("reports:source_edit", kept.slug)
-    return _page(request, source, SourceForm(initial=initial_of(source)), merging=merging, status=422)
+    shown = {"merge": stored.outlet_merge(source, _source(merging["kept"].value())), "form": merging}
+    return render(request, "reports/source_merge.html", shown, status=200 if data is None else 422)
 
 
 def _source(slug: str) -> Source:

@@ -81,7 +81,7 @@ def decision_log(model: type[Row], story: Story) -> list[DecisionLine[Row]]:
 
 
 def merged_logs(model: type[Row], story: Story) -> list[tuple[Story, list[DecisionLine[Row]]]]:
-    """What was decided about stories before they became part of this one; what was taken along stands in its own log."""
+    """What was decided about stories before they became part of this one; what was taken along is in its own log."""
     logs = [(merged, decision_log(model, merged)) for merged in stories_leading_to(story)]
     return [(merged, lines) for merged, lines in logs if lines]
 

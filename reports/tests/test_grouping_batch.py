@@ -81,7 +81,21 @@ def test_copy_joins_what_it_copies(reports, which):
 
 
 def test_event_of_many_reports_is_no_crowd():
-    words = "engine fault passengers harbour rescue tug lights captain teacher island storm deck repair".split()
+    words = [
+        "engine",
+        "fault",
+        "passengers",
+        "harbour",
+        "rescue",
+        "tug",
+        "lights",
+        "captain",
+        "teacher",
+        "island",
+        "storm",
+        "deck",
+        "repair",
+    ]
     told = [(words[n % 13], words[n % 7]) for n in range(24)]
     many = [(f"{FERRY[0]} {one}", f"{FERRY[1]} {one} {two} {n}") for n, (one, two) in enumerate(told)]
 

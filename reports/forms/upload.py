@@ -50,8 +50,8 @@ class ArticleUploadForm(ReportFactsForm):
         self.stored_article, self.offers_version = stored, True
         if not self.cleaned_data.get("as_version"):
             message = (
-                f"{stored.source.name} is already stored with this address: “{stored.headline}”. "
-                "Say below when this is a newer text of it."
+                f"A report of {stored.source.name} is stored with this address already: “{stored.headline}”. "
+                "Tick below when this is a newer text of it."
             )
             self.add_error("url", ValidationError(message, code="stored"))
 

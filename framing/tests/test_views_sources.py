@@ -84,7 +84,7 @@ def test_a_source_shows_its_reports_by_story_with_counts(client):
     assert f'href="{story.get_absolute_url()}"' in page
     assert page.index("Gate of Brennick shut") < page.index("In no story yet")
     assert '<b class="num ink">4</b> own-voice terms in 512 words' in page
-    assert '<b class="num">1</b> own-voice term in 40 words' in page
+    assert '<b class="num ink">1</b> own-voice term in 40 words' in page
     assert page.count("not enough text to say more") == 1
     assert "The analysis failed" in page
     assert 'href="https://daily.example/" rel="noopener noreferrer nofollow external"' in page

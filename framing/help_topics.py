@@ -94,7 +94,7 @@ TOPICS = {
     "sequence": Topic(
         "Where do the times come from?",
         "From words of time in the claims, read against the day of publication. An event keeps the whole stretch that "
-        "its words allow. Stretches that do not meet are a question to check, not an error.",
+        "its words allow. Stretches that do not meet are a question, to be checked.",
         "sequence",
     ),
     "distinctive": Topic(

@@ -201,6 +201,7 @@ PAGES = [
     Row("framing:referent_detail", _referent, "framing/_referent_detail.html", "referent-detail"),
     Row("framing:story_claims", _claimed, "framing/_story_claims.html", "story-claims"),
     Row("framing:story_numbers", _claimed, "framing/_story_numbers.html", "story-numbers"),
+    Row("framing:story_figures", _claimed, "framing/_story_figures.html", "story-figures"),
     Row("framing:story_sequence", _claimed, "framing/_story_sequence.html", "story-sequence"),
     Row("framing:claims_decide", _claimed, "framing/_claims_decide.html", "claims-decide", for_editors=True),
     Row("framing:referents_decide", _named, "framing/_referents_decide.html", "referents-decide", for_editors=True),

@@ -14,7 +14,7 @@ from reports.tests.factories import StoryFactory
 
 pytestmark = pytest.mark.django_db
 #: Values of what else stands in such an address.
-OTHERS = {"pk": 7, "number": 3, "hit_id": 9}
+OTHERS = {"pk": 7, "number": 3, "hit_id": 9, "name": "own-voice", "kind": "svg"}
 
 
 def addresses_below_stories():

@@ -14,6 +14,7 @@ from config.screenshots.comparing import Difference
 RECORD = "run.json"
 INDEX = "index.html"
 COMPARED = "compared.html"
+STYLE = "sheet.css"
 _STYLE = """body { font: 15px/1.45 system-ui, sans-serif; margin: 1.5rem; color: #222; background: #f4f4f2 }
 h1 { font-size: 1.3rem } h2 { font-size: 1rem; margin: 2rem 0 .4rem } .faulty { color: #a40000 }
 nav { columns: 5 12rem; font-size: .85rem } .row { display: flex; gap: .8rem; align-items: start; overflow-x: auto }
@@ -46,9 +47,13 @@ def _picture(name: str, caption: str, folder: str = "") -> str:
     return f'<figure><a href="{address}">{image}</a><figcaption>{escape(caption)}</figcaption></figure>'
 
 
-def _page(title: str, body: str) -> str:
-    head = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{escape(title)}</title><style>{_STYLE}</style>'
-    return f"{head}<h1>{escape(title)}</h1>{body}</html>"
+def _written(folder: Path, name: str, title: str, body: str) -> Path:
+    """The page, with its style sheet beside it."""
+    (folder / STYLE).write_text(_STYLE, encoding="utf-8")
+    head = f'<meta charset="utf-8"><title>{escape(title)}</title><link rel="stylesheet" href="{STYLE}">'
+    page = f'<!doctype html><html lang="en">{head}<h1>{escape(title)}</h1>{body}</html>'
+    (folder / name).write_text(page, encoding="utf-8")
+    return folder / name
 
 
 def write_index(folder: Path, rows: Sequence[dict[str, Any]], *, title: str) -> Path:
@@ -65,8 +70,7 @@ def write_index(folder: Path, rows: Sequence[dict[str, Any]], *, title: str) -> 
         pictures = "".join(_picture(file, _caption(row, file)) for row in mine for file in row["files"])
         address = f"{escape(mine[0]['address'])} · {escape(mine[0]['who'])}"
         parts.append(f'<h2 id="{name}">{name} <small>{address}</small></h2>{told}<div class="row">{pictures}</div>')
-    (folder / INDEX).write_text(_page(title, "".join(parts)), encoding="utf-8")
-    return folder / INDEX
+    return _written(folder, INDEX, title, "".join(parts))
 
 
 def _caption(row: dict[str, Any], file: str) -> str:
@@ -82,5 +86,4 @@ def write_compared(folder: Path, before: Path, found: Sequence[Difference]) -> P
         pair = _picture(one.file, "before", away) + _picture(one.file, "after")
         parts.append(f'<h2>{one.file} {one.share:.2%}, in {one.box}</h2><div class="row pair">{pair}</div>')
     title = f"{len(found)} pictures differ from {before}"
-    (folder / COMPARED).write_text(_page(title, "".join(parts)), encoding="utf-8")
-    return folder / COMPARED
+    return _written(folder, COMPARED, title, "".join(parts))

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import cache
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from framing.analysis.plots import Chart
 from framing.charts.theme import NARROW, WIDE
@@ -38,8 +39,7 @@ class ChartView:
 def chart_view(chart: Chart, files: str, query: str = "") -> ChartView:
     """The chart with both of its drawings."""
     wide, narrow = _kept(chart, "page", _in_page)
-    # Markup is made of the marks of a drawing alone; every name in it went through an XML writer (see markup).
-    return ChartView(chart, mark_safe(wide), mark_safe(narrow), files, query)
+    return ChartView(chart, wide, narrow, files, query)
 
 
 def svg_file(chart: Chart) -> str:
@@ -61,14 +61,24 @@ def _kept(chart: Chart, kind: str, draw: Callable[[Chart], Any]) -> Any:
     return cache.get_or_set(f"chart-{kind}-{digest_of(chart)}", lambda: draw(chart), KEPT_FOR)
 
 
-def _in_page(chart: Chart) -> tuple[str, str]:
+def _in_page(chart: Chart) -> tuple[SafeString, SafeString]:
+    from lxml import etree
+
     from framing.charts import drawing, library, markup
 
-    def drawn(width: int, key: str, css: str) -> str:
+    def drawn(width: int, key: str, css: str) -> SafeString:
         made = library.svg_of(drawing.sheet_for_page(chart, width))
-        return markup.in_page(made, key=f"{chart.name}-{key}", title=chart.title, told=chart.told, css=css)
+        written = markup.in_page(made, key=f"{chart.name}-{key}", title=chart.title, told=chart.told, css=css)
+        return _html_of(etree.fromstring(written))
 
     return drawn(WIDE, "wide", "no-phone"), drawn(NARROW, "narrow", "only-phone")
+
+
+def _html_of(element: Any) -> SafeString:
+    """The element as HTML: its words and the values of its attributes are escaped as those of any template."""
+    attributes = format_html_join("", ' {}="{}"', element.attrib.items())
+    inside = format_html_join("", "{}", ((_html_of(child),) for child in element))
+    return format_html("<{0}{1}>{2}{3}</{0}>", element.tag, attributes, element.text or "", inside)
 
 
 def _svg(chart: Chart) -> str:

@@ -187,7 +187,7 @@ def test_stories_stand_with_their_figures_before_and_after_largest_first(client,
     assert "2 of 2 texts that were tried would have other figures" in page
     assert '<small class="num">(0.1–13.9)</small>' in page
     assert "no longer found" in page
-    assert 'shut the old harbour <b class="voice-own">gate</b> on Monday' in page
+    assert 'shut the old harbour <b class="shape-own">gate</b> on Monday' in page
     assert "Council</b>" not in page
 
 

@@ -44,7 +44,7 @@ def test_nothing_found_says_how_to_ask(client, story):
     page = client.get(LIST, {"q": "nowhere"}).text
 
     assert "Nothing found" in page
-    assert "0 stories with <b>nowhere</b>" in page
+    assert "Nothing found for “nowhere”" in page
 
 
 @pytest.mark.parametrize(

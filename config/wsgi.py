@@ -9,12 +9,15 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 from django.utils.http import parse_header_parameters
 
+from framing.serving import spare_the_collector
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 UTF_8 = frozenset({"utf-8", "utf8"})
 REFUSAL = b"Requests are read in UTF-8 only.\n"
 
 _django = get_wsgi_application()
+spare_the_collector()
 
 
 def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:

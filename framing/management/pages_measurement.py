@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from framing.management.measurements import MOST_PAGE_MILLISECONDS, bench_story, page_served
+from framing.serving import spare_the_collector
 
 #: What the product promises for the story page of four reports of 900 words in a browser on the same machine.
 MOST_SECONDS_TO_USE = 1.0
@@ -40,6 +41,7 @@ def pages(rounds: int, browser: str = "") -> Iterator[str]:
     ``browser`` is the path of Chromium; without one it is looked for.
     """
     story = bench_story(REPORTS)
+    spare_the_collector()  # as the web server does
     yield f"pages of a story of {REPORTS} reports of 900 words, server time, median of {rounds}"
     for tab in TABS:
         served = page_served(reverse(f"framing:story_{tab}", args=[story.slug]), rounds)

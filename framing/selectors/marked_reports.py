@@ -136,13 +136,13 @@ def marked_report(
 
     ``beside`` is the choice with the columns that are shown: a text that is not among them is shown beside these.
     """
-    sentences, key = sentences_of(report), report.article.pk
+    sentences, key, query = sentences_of(report), report.article.pk, choice.query
     looks = links.looks.get(key) if links else None
-    marks = [mark_of(hit, path, choice.query, opened=opened) for hit in report.hits if choice.shows(hit)]
+    marks = [mark_of(hit, path, query, opened=opened) for hit in report.hits if choice.shows(hit)]
     revision = report.revision
     candidates = placed(proposed.get(report.run.pk, ()), revision.text, report.hits) if report.run and revision else ()
     if choice.with_candidates:
-        marks += [_candidate_mark(one, path, choice.query, opened=opened) for one in candidates]
+        marks += [_candidate_mark(one, path, query, opened=opened) for one in candidates]
     zones = revision.zone_spans if revision else ()
     spans = [sentence.span for sentence in sentences]
     paragraphs = paragraphs_of(revision.text, zones, marks, spans) if revision and shown else ()

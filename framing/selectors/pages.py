@@ -316,9 +316,9 @@ def _crossings(
         return found
 
     def linked(side: list[tuple[Report, TermHit]]) -> tuple[tuple[Report, str], ...]:
-        return tuple((report, f"{path}marks/{hit.pk}/{choice.query}") for report, hit in side)
+        return tuple((report, f"{path}marks/{hit.pk}/{query}") for report, hit in side)
 
-    lines = []
+    lines, query = [], choice.query
     for row in comparison.crossings:
         owned = first_hits(row["owned_by"], row["entry"], own=True)
         attributed = first_hits(row["attributed_by"], row["entry"], own=False)

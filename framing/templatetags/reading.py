@@ -1,138 +1,156 @@
-"""The sentences of a text and the blocks of a strip as HTML.
-
-A page of four reports has a thousand of these pieces, and each costs here a fraction of what a template takes for it.
-The markup stands in the format strings; everything else goes through ``format_html``, which escapes it.
-"""
-
-from collections.abc import Iterable
+"""The paragraphs of a text and the rows of its marks as HTML (why in Python: ``framing.markup``)."""
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from framing.analysis.segments import Paragraph, Segment
-from framing.analysis.strips import Block, Look
-from framing.selectors.marked_reports import Mark, MarkedReport
+from framing.analysis.strips import Look
+from framing.markup import Markup, known
+from framing.selectors.marked_reports import FURNITURE, Mark, MarkedReport, WireRail
 from reports.text.spans import Span
+from reports.text.zones import Zone
 
 register = template.Library()
-NOTHING = SafeString("")
 #: Where an address of some words of a text leads.
 ASKED_FOR = "words"
+HEADLINE_AGAIN = "headline again"
+
+
+@register.simple_tag
+def paragraphs(marked: MarkedReport, *, with_furniture: bool = False) -> SafeString:
+    """The text under its headline; ``with_furniture`` also what belongs to the site, each zone with its name."""
+    html = Markup()
+    for paragraph in marked.paragraphs:
+        if paragraph.zone is Zone.HEADLINE:
+            if with_furniture:
+                html.add('<p class="zone-headline"><span class="zone-name">headline</span>')
+                _add_sentences(html, marked, paragraph)
+                html.add("</p>\n")
+        elif paragraph.zone in FURNITURE:
+            if with_furniture:
+                _add_furniture(html, paragraph)
+        else:
+            _add_paragraph(html, marked, paragraph, with_furniture=with_furniture)
+    return html.html()
 
 
 @register.simple_tag
 def sentences(marked: MarkedReport, paragraph: Paragraph[Mark]) -> SafeString:
     """The sentences of a paragraph with their marks, the links to the same claim elsewhere, and the words asked for."""
-    asked = marked.asked_for
-    if asked is None or not asked.overlaps(paragraph.span):
-        return _joined(_sentence(marked, piece.sentence, map(_segment, piece.segments)) for piece in paragraph.pieces)
-    return _with_words_asked_for(marked, paragraph, asked)
-
-
-def _with_words_asked_for(marked: MarkedReport, paragraph: Paragraph[Mark], asked: Span) -> SafeString:
-    """The same, with the words that an address names lit up; its first piece is where the address leads."""
-    position = paragraph.span.start + sum(len(segment.text) for segment in paragraph.dateline)
-    is_first = asked.start >= position
-    said = []
-    for piece in paragraph.pieces:
-        parts = []
-        for segment in piece.segments:
-            start, end = max(asked.start - position, 0), min(asked.end - position, len(segment.text))
-            cut = (start, end) if start < end else None
-            parts.append(_segment(segment, lit=cut, anchor=ASKED_FOR if cut and is_first else ""))
-            is_first = is_first and not cut
-            position += len(segment.text)
-        said.append(_sentence(marked, piece.sentence, parts))
-    return _joined(said)
+    html = Markup()
+    _add_sentences(html, marked, paragraph)
+    return html.html()
 
 
 @register.simple_tag
-def strip_blocks(marked: MarkedReport) -> SafeString:
-    """The blocks of a strip, each a link to its sentence."""
-    if not marked.strip:
-        return NOTHING
-    before = f"{marked.strip_address}#s{marked.key}-"
-    is_compared = marked.strip.is_compared
-    return _joined(_block(block, before, is_compared=is_compared) for block in marked.strip.blocks)
+def mark_rows(marked: MarkedReport, path: str) -> SafeString:
+    """The marks of a report as rows of a table, each leading to its card under ``path``."""
+    html = Markup()
+    start = known(path)
+    for hit, words in marked.lines:
+        html.add('<tr><th scope="row"><a class="serif" href="{}marks/{}/">{}</a></th>', start, str(hit.pk), hit.text)
+        html.add("<td>{}", known(words))
+        if hit.speaker:
+            html.add(' <span class="faint">{}</span>', hit.speaker)
+        html.add("</td><td>{}</td><td>{}</td>", known(hit.zone), known(hit.category.replace("_label", "")))
+        html.add("<td>{}</td></tr>\n", known(hit.reason))
+    return html.html()
 
 
-def _joined(parts: Iterable[SafeString]) -> SafeString:
-    return format_html_join("", "{}", ((part,) for part in parts))
+def _add_furniture(html: Markup, paragraph: Paragraph[Mark]) -> None:
+    name = HEADLINE_AGAIN if paragraph.zone is Zone.DUPLICATE_HEADLINE else paragraph.zone.value
+    html.add('<p class="zone-furniture furniture-{}">', known(paragraph.zone.value))
+    html.add('<span class="zone-name">{}</span>{}</p>\n', known(name), paragraph.text)
 
 
-def _sentence(marked: MarkedReport, number: int | None, parts: Iterable[SafeString]) -> SafeString:
-    said = _joined(parts)
+def _add_paragraph(html: Markup, marked: MarkedReport, paragraph: Paragraph[Mark], *, with_furniture: bool) -> None:
+    zone, name = known(paragraph.zone.value), paragraph.name
+    rail = marked.rails.get(paragraph.span.start)
+    html.add('<p data-at="{}" class="zone-{}{}"', known(paragraph.span.start), zone, _rail_css(rail))
+    if name:
+        place = known(name)
+        html.add(' id="p{}-{}"><span class="paragraph-number" aria-hidden="true">{}</span>', marked.key, place, place)
+    elif with_furniture or paragraph.zone is Zone.CAPTION:
+        html.add('><span class="zone-name">{}</span>', zone)
+    else:
+        html.add(">")
+    if rail and rail.label:
+        address = reverse("framing:article_copies", args=[marked.report.article.pk])
+        html.add('<a class="wire-label" href="{}">{}</a>', address, rail.label)
+    if paragraph.dateline:
+        html.add('<span class="dateline">{}</span>', "".join(segment.text for segment in paragraph.dateline))
+    _add_sentences(html, marked, paragraph)
+    html.add("</p>\n")
+
+
+def _rail_css(rail: WireRail | None) -> SafeString:
+    css = "" if rail is None else " has-rail" if rail.is_whole else " has-rail rail-part"
+    return known(css)
+
+
+def _add_sentences(html: Markup, marked: MarkedReport, paragraph: Paragraph[Mark]) -> None:
+    asked = marked.asked_for
+    if asked is not None and asked.overlaps(paragraph.span):
+        _add_with_words_asked_for(html, marked, paragraph, asked)
+        return
+    for piece in paragraph.pieces:
+        _begin_sentence(html, marked, piece.sentence)
+        for segment in piece.segments:
+            _add_segment(html, segment)
+        html.add("</span>")
+
+
+def _add_with_words_asked_for(html: Markup, marked: MarkedReport, paragraph: Paragraph[Mark], asked: Span) -> None:
+    """The same, with the words that an address names lit up; its first piece is where the address leads."""
+    position = paragraph.span.start + sum(len(segment.text) for segment in paragraph.dateline)
+    is_first = asked.start >= position
+    for piece in paragraph.pieces:
+        _begin_sentence(html, marked, piece.sentence)
+        for segment in piece.segments:
+            start, end = max(asked.start - position, 0), min(asked.end - position, len(segment.text))
+            cut = (start, end) if start < end else None
+            _add_segment(html, segment, lit=cut, anchor=ASKED_FOR if cut and is_first else "")
+            is_first = is_first and not cut
+            position += len(segment.text)
+        html.add("</span>")
+
+
+def _begin_sentence(html: Markup, marked: MarkedReport, number: int | None) -> None:
     if number is None:
-        return format_html('<span class="sentence">{}</span>', said)
-    place = f"{marked.key}-{number}"
-    look = marked.links.get(number)
+        html.add('<span class="sentence">')
+        return
+    key, place, look = marked.key, known(number), marked.links.get(number)
     if look is None:
-        return format_html('<span class="sentence" id="s{}">{}</span>', place, said)
-    link = _link(marked.claims_path, place, look)
-    return format_html('<span class="sentence {}" id="s{}"{}>{}{}</span>', look.css, place, _groups(look), link, said)
-
-
-def _segment(segment: Segment[Mark], *, lit: tuple[int, int] | None = None, anchor: str = "") -> SafeString:
-    mark, text = segment.mark, _lit(segment.text, lit, anchor) if lit else segment.text
-    if mark is None:
-        return format_html("{}", text)
-    return format_html(
-        '<a class="{css}" id="{anchor}" href="{href}" title="{title}" hx-get="{href}" hx-target="#mark-card"'
-        ' hx-swap="outerHTML" hx-replace-url="true">{text}</a>',
-        css=mark.css,
-        anchor=mark.anchor,
-        href=mark.href,
-        title=mark.title,
-        text=text,
-    )
-
-
-def _lit(text: str, lit: tuple[int, int], anchor: str) -> SafeString:
-    start, end = lit
-    name = format_html(' id="{}"', anchor) if anchor else NOTHING
-    return format_html('{}<mark class="found"{}>{}</mark>{}', text[:start], name, text[start:end], text[end:])
-
-
-def _link(path: str, place: str, look: Look) -> SafeString:
+        html.add('<span class="sentence" id="s{}-{}">', key, place)
+        return
+    html.add('<span class="sentence {}" id="s{}-{}"', known(look.css), key, place)
+    add_groups(html, look)
     css = f"link texture-{look.texture}" if look.texture else "link"
-    return format_html(
-        '<a class="{}" id="l{}" href="{}#g{}"><span>{}</span></a>', css, place, path, look.groups[0], look.words
-    )
+    html.add('><a class="{}" id="l{}-{}" href="{}', known(css), key, place, known(marked.claims_path))
+    html.add('#g{}"><span>{}</span></a>', known(look.groups[0]), known(look.words))
 
 
-def _groups(look: Look) -> SafeString:
+def _add_segment(html: Markup, segment: Segment[Mark], *, lit: tuple[int, int] | None = None, anchor: str = "") -> None:
+    mark = segment.mark
+    if mark is not None:
+        href = known(mark.href)
+        html.add('<a class="{}" id="{}" href="{}"', known(mark.css), mark.anchor, href)
+        html.add(' title="{}" hx-get="{}" hx-target="#mark-card"', known(mark.title), href)
+        html.add(' hx-swap="outerHTML" hx-replace-url="true">')
+    if lit:
+        start, end = lit
+        html.add('{}<mark class="found"', segment.text[:start])
+        if anchor:
+            html.add(' id="{}"', anchor)
+        html.add(">{}</mark>{}", segment.text[start:end], segment.text[end:])
+    else:
+        html.add("{}", segment.text)
+    if mark is not None:
+        html.add("</a>")
+
+
+def add_groups(html: Markup, look: Look) -> None:
     """The numbers by which scripts find the same claim; none for a claim of this report only."""
-    if look.fill is None:
-        return NOTHING
-    return format_html(' data-groups="{}"', " ".join(map(str, look.groups)))
-
-
-def _block(block: Block, before: str, *, is_compared: bool) -> SafeString:
-    look = block.look
-    css = f"block block-{block.zone}"
-    if look is None:
-        title = format_html("<title>{}</title>", "no claim found") if is_compared else NOTHING
-        drawn = _rect(f"{css} no-claim" if is_compared else css, block)
-        return format_html('<a tabindex="-1" href="{}{}">{}{}</a>', before, block.sentence, title, drawn)
-    return format_html(
-        '<a tabindex="-1" href="{}{}"{}><title>{}</title>{}{}</a>',
-        before,
-        block.sentence,
-        _groups(look),
-        look.words,
-        _rect(f"{css} {look.css}", block),
-        _lines_over(look, block),
-    )
-
-
-def _lines_over(look: Look, block: Block) -> SafeString:
-    """Hatching over a claim of this report only, a texture over the fill of the ninth group and later ones."""
-    if look.fill is None:
-        return _rect("block-over is-hatched", block, over="hatch")
-    return _rect("block-over", block, over=f"texture-{look.texture}") if look.texture else NOTHING
-
-
-def _rect(css: str, block: Block, *, over: str = "") -> SafeString:
-    fill = format_html(' fill="url(#{})"', over) if over else NOTHING
-    return format_html('<rect class="{}"{} x="{}" width="{}" y="10" height="15"/>', css, fill, block.x, block.width)
+    if look.fill is not None:
+        html.add(' data-groups="{}"', known(" ".join(map(str, look.groups))))

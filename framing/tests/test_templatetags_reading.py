@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from framing.analysis.segments import Paragraph, Piece, Segment
 from framing.analysis.strips import Block, Look, Strip
-from framing.selectors.marked_reports import Mark, MarkedReport
+from framing.selectors.marked_reports import Mark, MarkedReport, WireRail
 from framing.selectors.reports import Report
 from framing.selectors.runs import RunStatus, Standing
-from framing.templatetags.reading import sentences, strip_blocks
+from framing.templatetags.reading import paragraphs, sentences
+from framing.templatetags.strips import strip_blocks
 from reports.models import Article
 from reports.text.spans import Span
 from reports.text.zones import Zone
@@ -115,3 +116,31 @@ def test_words_asked_for_inside_a_mark_stay_its_link():
     html = sentences(whole, Paragraph(Zone.BODY, 1, Span(0, 8), (), (Piece(0, (Segment("old gate", (mark,)),)),)))
 
     assert '>old <mark class="found" id="words">gate</mark></a>' in html
+
+
+def test_headline_and_furniture_are_shown_with_their_zones_or_not_at_all():
+    lines = (
+        Paragraph(Zone.HEADLINE, None, Span(0, 4), (), (Piece(0, (Segment("Gate"),)),)),
+        Paragraph(Zone.DUPLICATE_HEADLINE, None, Span(5, 9), (), (Piece(None, (Segment("<b>"),)),)),
+        Paragraph(Zone.BODY, 1, Span(10, 14), (Segment("LIRN - "),), (Piece(1, (Segment("Rain"),)),)),
+    )
+    text = replace(marked(), paragraphs=lines)
+
+    whole, read = paragraphs(text, with_furniture=True), paragraphs(text)
+
+    assert '<span class="zone-name">headline again</span>&lt;b&gt;</p>' in whole
+    assert '<p class="zone-headline"><span class="zone-name">headline</span>' in whole
+    assert read == (
+        '<p data-at="10" class="zone-body" id="p7-1"><span class="paragraph-number" aria-hidden="true">1</span>'
+        '<span class="dateline">LIRN - </span><span class="sentence" id="s7-1">Rain</span></p>\n'
+    )
+
+
+def test_rail_beside_shared_words_names_who_prints_them_too():
+    line = Paragraph(Zone.BODY, 1, Span(10, 14), (), (Piece(1, (Segment("Rain"),)),))
+    text = replace(marked(), paragraphs=(line,), rails={10: WireRail("agency copy, also in <Bell>", is_whole=False)})
+
+    html = paragraphs(text)
+
+    assert 'class="zone-body has-rail rail-part"' in html
+    assert '<a class="wire-label" href="/articles/7/copies/">agency copy, also in &lt;Bell&gt;</a>' in html

@@ -53,7 +53,7 @@ def test_page_shows_every_label_of_the_chosen_with_its_passages_and_sources(clie
     assert ticked(page) == labels
     assert "<b>The guards</b> had no orders, fishermen said." in page
     for report in story.articles.all():
-        assert f"</i>{report.source.name}</h3>" in page
+        assert f"</i>{report.source.name}</h2>" in page
     assert 'name="mentions"' not in page
 
 

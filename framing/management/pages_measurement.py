@@ -21,6 +21,7 @@ from framing.serving import spare_the_collector
 MOST_SECONDS_TO_USE = 1.0
 MOST_SHIFT = 0.0
 REPORTS = 4
+DESK, PHONE = {"width": 1440, "height": 900}, {"width": 360, "height": 740}
 TABS = ("read", "labels", "quotes", "claims", "numbers", "sequence", "figures")
 BROWSERS = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
@@ -62,16 +63,20 @@ def _in_browser(path: str, rounds: int, browser: str) -> Iterator[str]:
         return
     with _served() as address, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=list(FLAGS))
-        taken = [_visit(chromium, address + path) for _ in range(rounds + 1)][1:]
+        taken = [_visit(chromium, address + path, DESK) for _ in range(rounds + 1)][1:]
+        on_phone = [_visit(chromium, address + path, PHONE) for _ in range(rounds)]
         chromium.close()
-    seconds, shifts = statistics.median(one for one, _ in taken), max(shift for _, shift in taken)
+    seconds, shifts = statistics.median(one for one, _ in taken), [max(one for _, one in w) for w in (taken, on_phone)]
     yield f"  in a browser that knows nothing of it: usable after {seconds:.2f} s (at most {MOST_SECONDS_TO_USE:.0f} s)"
-    yield f"  layout shift after load: {shifts:.3f}, the most of {rounds} visits (at most {MOST_SHIFT:.0f})"
+    yield (
+        f"  layout shift after load: {shifts[0]:.3f} on a desk, {shifts[1]:.3f} on a phone, the most of {rounds} visits"
+        f" each (at most {MOST_SHIFT:.0f})"
+    )
 
 
-def _visit(chromium: Any, address: str) -> tuple[float, float]:
+def _visit(chromium: Any, address: str, screen: dict[str, int]) -> tuple[float, float]:
     """Seconds until the page can be used, and how far its parts moved; a new profile each time."""
-    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    context = chromium.new_context(viewport=screen)
     page = context.new_page()
     page.add_init_script(_OBSERVE)
     page.goto(address, wait_until="load")

@@ -30,12 +30,11 @@ export function say(words) {
   setTimeout(() => { region.textContent = words; }, 60);
 }
 
-// On a phone the texts come first: what stands before them starts folded.
+// On a phone the texts come first: what stands before them starts folded (theme.js folds it as the page comes in).
 function fold() {
   if (!matchMedia("(max-width: 46rem)").matches) return;
   for (const part of document.querySelectorAll("details[data-folds]")) part.open = false;
 }
-fold();
 document.body.addEventListener("htmx:historyRestore", fold);
 
 // An address that leads into something folded unfolds it.

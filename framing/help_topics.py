@@ -39,6 +39,13 @@ TOPICS = {
         "not be called different.",
         "interval",
     ),
+    "charts": Topic(
+        "How is a chart read?",
+        "A point is the rate of one report, the line through it the interval of that rate; colour says which report. "
+        "The table below each chart has the same figures, and a number in it opens the marks that it counts. Without "
+        "enough text there is no point, and that is said.",
+        "interval",
+    ),
     "enough-text": Topic(
         "Why is there “not enough text to say”?",
         "In a short text one term more or less would move the rate beyond what it can carry. So the page shows "

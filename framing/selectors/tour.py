@@ -1,4 +1,4 @@
-"""The tour: eight steps over the pages of one story, and where each of them stands."""
+"""The tour: nine steps over the pages of one story, and where each of them stands."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -79,6 +79,13 @@ STEPS = (
         "What they say alike, and what only one says",
         "Claims found in several reports stand beside each other with what differs between them. “Only in” means "
         "found in this report alone, and never more than that.",
+    ),
+    TourStep(
+        "framing:story_figures",
+        "story-figures",
+        "Counted, with how sure a count can be",
+        "A point is a rate, the line through it its interval: where two lines overlap widely, the reports should not "
+        "be called different. Below each chart stand its table and its files; every number opens what it counts.",
     ),
     TourStep(
         "framing:method",

@@ -314,3 +314,11 @@ def test_a_request_larger_than_any_text_is_told(editor, settings):
 @pytest.mark.parametrize("method", ["put", "delete", "patch"])
 def test_other_methods_are_refused(editor, method):
     assert getattr(editor, method)(URL).status_code == 405
+
+
+def test_files_join_the_outlet_and_the_story_of_the_page_that_led_here(editor):
+    source, story = SourceFactory(), StoryFactory()
+
+    bring = editor.get(URL, {"story": story.slug, "source": source.slug}).context["bring"]
+
+    assert (bring["source"].value(), bring["story"].value()) == (source.slug, story.slug)

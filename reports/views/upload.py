@@ -130,9 +130,10 @@ def incoming(file: UploadedFile) -> Incoming:
 
 
 def _page(request: HttpRequest, form: ArticleUploadForm, bring: BringInForm | None = None) -> HttpResponse:
+    told = {name: form.fields[name].initial for name in ("source", "story")}  # by the page that led here
     shown = {
         "form": form,
-        "bring": bring or BringInForm(sources=form.sources, stories=form.stories),
+        "bring": bring or BringInForm(sources=form.sources, stories=form.stories, initial=told),
         "limits": {
             "files": settings.UPLOAD_FILES,
             "file_mb": settings.UPLOAD_FILE_MB,

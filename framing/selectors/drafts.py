@@ -126,5 +126,5 @@ def _in(state: str) -> QuerySet[Draft]:
 
 
 def _heap(name: str, title: str, told: str, drafts: QuerySet[Draft], query: str) -> Heap:
-    shown = drafts.select_related("opened_by", "edited_by").order_by("edited_at", "pk")
+    shown = drafts.select_related("opened_by", "edited_by", "reviewed_by").order_by("edited_at", "pk")
     return Heap(name, title, told, drafts.count(), tuple(shown[:SHOWN_ON_DESK]), query)

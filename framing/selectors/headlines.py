@@ -1,7 +1,7 @@
 """The headlines of a story laid side by side, each cut into actor, verb, target and reason, in its own words."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -48,6 +48,17 @@ class Cell:
     words: tuple[Words, ...]
     threads: tuple[Thread, ...] = ()
     missing: str = ""
+
+    @property
+    def tight_words(self) -> tuple[Words, ...]:
+        """The words without the blank that ends them, so that no line breaks before what stands behind them."""
+        words = list(self.words)
+        while words and not any(segment.text.strip() for segment in words[-1].segments):
+            words.pop()
+        if words:
+            *segments, end = words[-1].segments
+            words[-1] = replace(words[-1], segments=(*segments, replace(end, text=end.text.rstrip())))
+        return tuple(words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,28 @@ def speakers_named(words: str = "") -> QuerySet[Quote, Any]:
     ).order_by("name", "speaker_key")
 
 
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """The fullest phrase in which a report prints a speaker's name, and the source whose words these are."""
+
+    text: str
+    source: str
+
+
+def introductions_for(keys: Iterable[str]) -> dict[str, Introduction]:
+    """By speaker, how a report says who that is; speakers of whom every report prints the bare name are left out."""
+    quotes = current_quotes().filter(speaker_key__in=list(keys)).exclude(speaker_how__in=NOT_PRINTED)
+    fields = ("speaker_key", "speaker_name", "speaker_text", "revision__article__source__name")
+    rows = quotes.order_by().values_list(*fields).distinct()
+    # The longest, and of equally long ones the first in the order of the alphabet.
+    fullest = sorted(rows, key=lambda row: (-len(row[2]), row[2], row[3]), reverse=True)
+    return {
+        key: Introduction(text, source)
+        for key, name, text, source in fullest
+        if name.casefold() in text.casefold() and name.casefold() != text.casefold().removeprefix("the ")
+    }
+
+
 def speaker_page(key: str) -> SpeakerPage | None:
     """The speaker with that key; None where no report names one."""
     quotes = current_quotes().filter(speaker_key=key)

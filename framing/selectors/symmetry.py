@@ -33,7 +33,7 @@ FINDING_WORDS = {
     "leaning_topic": "topics that lean to one side",
 }
 # How wide a bar of the table of topics is drawn.
-_BAR = 120
+_BAR = 320
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,18 @@ def test_parts_never_overlap(wrong):
     assert "".join(said(words) for cell in row.cells for words in cell.words) == ACTIVE[0]
 
 
+def test_no_blank_stands_between_the_words_and_the_numbers_behind_them():
+    story = StoryFactory()
+    headlined(story, *ACTIVE)
+    headlined(story, *ACTIVE)
+
+    cells = grid_of(story).rows[0].cells
+
+    whole = ["".join(map(said, cell.words)) for cell in cells]
+    assert ["".join(map(said, cell.tight_words)) for cell in cells] == [words.rstrip() for words in whole]
+    assert any(words.endswith(" ") for words in whole)
+
+
 def test_one_headline_or_none_with_parts_is_no_grid():
     one, none = StoryFactory(), StoryFactory()
     headlined(one, *ACTIVE)

@@ -4,11 +4,12 @@ Only what the newest finished analysis of each newest text found is read. Anonym
 listed as a person.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Concat, Length, LPad
 
 from framing.models import AnalysisRun
 from framing.selectors.quotes import QuoteLine, line_in_article
@@ -18,6 +19,9 @@ from reports.models import Quote
 
 #: Names that a page lists before it says how many more there are.
 MOST_NAMES = 24
+
+#: Of the length of a phrase; the column holds 300 characters.
+_DIGITS = 3
 
 #: Links to the name that print none.
 NOT_PRINTED = {"pronoun", "continued"}
@@ -82,6 +86,7 @@ def speakers_named(words: str = "") -> QuerySet[Quote, Any]:
         report_count=Count("revision", distinct=True),
         story_count=Count("revision__article__story", distinct=True),
         newest_at=Max("revision__article__published_at"),
+        fullest=_fullest_phrase(),
     ).order_by("name", "speaker_key")
 
 
@@ -93,18 +98,19 @@ class Introduction:
     source: str
 
 
-def introductions_for(keys: Iterable[str]) -> dict[str, Introduction]:
-    """By speaker, how a report says who that is; speakers of whom every report prints the bare name are left out."""
-    quotes = current_quotes().filter(speaker_key__in=list(keys)).exclude(speaker_how__in=NOT_PRINTED)
-    fields = ("speaker_key", "speaker_name", "speaker_text", "revision__article__source__name")
-    rows = quotes.order_by().values_list(*fields).distinct()
-    # The longest, and of equally long ones the first in the order of the alphabet.
-    fullest = sorted(rows, key=lambda row: (-len(row[2]), row[2], row[3]), reverse=True)
-    return {
-        key: Introduction(text, source)
-        for key, name, text, source in fullest
-        if name.casefold() in text.casefold() and name.casefold() != text.casefold().removeprefix("the ")
-    }
+def introduction_in(row: Mapping[str, Any]) -> Introduction | None:
+    """How a report says who the speaker of a row of ``speakers_named`` is; None where all print the bare name."""
+    text, _, source = (row["fullest"] or "")[_DIGITS:].rpartition("\n")
+    bare = text.casefold().removeprefix("the ") == row["name"].casefold()
+    return None if bare or not text else Introduction(text, source)
+
+
+def _fullest_phrase() -> Max:
+    """The longest phrase around the name and who prints it, with its length before it: so that Max finds it."""
+    length = LPad(Cast(Length("speaker_text"), CharField()), _DIGITS, Value("0"))
+    source = F("revision__article__source__name")
+    phrase = Concat(length, F("speaker_text"), Value("\n"), source, output_field=CharField())
+    return Max(phrase, filter=Q(speaker_text__icontains=F("speaker_name")) & ~Q(speaker_how__in=NOT_PRINTED))
 
 
 def speaker_page(key: str) -> SpeakerPage | None:

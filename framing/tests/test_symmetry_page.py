@@ -90,7 +90,7 @@ def test_labels_are_counted_by_side_and_topic_with_their_hits(client):
 
     line = next(line for line in page.context["page"].topics if line.coverage.topic == "harbour")
     assert line.counts == (1, 1, 0)
-    assert sum(bar.width for bar in line.bars) == pytest.approx(120)
+    assert sum(bar.width for bar in line.bars) == pytest.approx(320)
     assert '<td class="figure">7</td>' in page.text
     assert [found.code for found in page_of(client, "?topic=protest").context["page"].sets] == ["gate_protesters"]
     assert "No set has this topic." in page_of(client, "?topic=nowhere").text

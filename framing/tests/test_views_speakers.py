@@ -23,6 +23,17 @@ def test_list_counts_what_is_attributed_to_each(client):
     assert "A clerk" not in page
 
 
+def test_list_says_who_somebody_is_in_the_words_of_a_named_report(client):
+    run = report_in(StoryFactory(), WHOLE + " Mara Quill, the harbour master, spoke. She left.")
+    quoted(run, "We closed it", speaker_text="Mara Quill, the harbour master", speaker_how="name")
+    quoted(run, "nine days", speaker_text="She, who had known Mara Quill for as long as anybody", speaker_how="pronoun")
+
+    page = client.get(LIST).text
+
+    assert f"“Mara Quill, the harbour master”, {run.revision.article.source.name}" in page
+    assert "as long as anybody" not in page
+
+
 @pytest.mark.parametrize(("words", "found"), [("quill", True), ("MARA q", True), ("clerk", False), ("%", False)])
 def test_speaker_is_found_by_parts_of_the_name(client, words, found):
     compared_story()

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from framing.htmx import HtmxHttpRequest
 from framing.queries import SpeakerQuery
-from framing.selectors.speakers import introductions_for, lines_of, quotes_of_speaker, speaker_page, speakers_named
+from framing.selectors.speakers import introduction_in, lines_of, quotes_of_speaker, speaker_page, speakers_named
 
 SPEAKERS_ON_A_PAGE = 50
 QUOTES_ON_A_PAGE = 25
@@ -19,8 +19,7 @@ def speaker_list(request: HtmxHttpRequest) -> HttpResponse:
     query = SpeakerQuery(request.GET)
     asked = query.asked()
     page = Paginator(speakers_named(asked["q"]), SPEAKERS_ON_A_PAGE).get_page(request.GET.get("page"))
-    introductions = introductions_for(row["speaker_key"] for row in page)
-    lines = [(row, introductions.get(row["speaker_key"])) for row in page]
+    lines = [(row, introduction_in(row)) for row in page]
     shown = {"query": query, "asked": asked, "page": page, "lines": lines}
     return render(request, "framing/speaker_list.html", shown)
 

@@ -279,13 +279,18 @@ def _reports(reports: Sequence[Report], groups: Sequence[GroupView], asked: Aske
 
 
 def _speakers(groups: Sequence[GroupView], asked: AskedClaims) -> tuple[Option, ...]:
-    """Who is said to make claims, most groups first."""
-    names: dict[str, str] = {}
+    """Who is said to make claims, most groups first; speakers of one wording are told apart by their reports."""
+    first: dict[str, ClaimCell] = {}
     counts: Counter[str] = Counter()
     for group in groups:
         for cell in group.cells:
             if cell.speaker_key:
-                names.setdefault(cell.speaker_key, cell.speaker)
+                first.setdefault(cell.speaker_key, cell)
         counts.update({cell.speaker_key for cell in group.cells if cell.speaker_key})
-    ranked = sorted(counts, key=lambda key: (-counts[key], names[key]))
-    return tuple(Option(key, names[key], counts[key], asked.speaker == key) for key in ranked)
+    of_one_name = Counter(cell.speaker for cell in first.values())
+    words = {
+        key: cell.speaker if of_one_name[cell.speaker] == 1 else f"{cell.speaker}, in {cell.report.source.name}"
+        for key, cell in first.items()
+    }
+    ranked = sorted(counts, key=lambda key: (-counts[key], words[key], key))
+    return tuple(Option(key, words[key], counts[key], asked.speaker == key) for key in ranked)

@@ -1,22 +1,15 @@
-"""The cells of the label matrix as HTML.
-
-A page of twenty reports has a thousand cells and twice as many labels, and each costs here a fraction of what a
-template takes for it. What comes from reports, and every address, goes through ``escape``.
-"""
-
-from collections.abc import Iterator
-from html import escape
+"""The cells of the label matrix as HTML: a page of twenty reports has a thousand of them and twice as many labels (why
+in Python: ``framing.markup``)."""
 
 from django import template
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
+from framing.markup import Markup, known
 from framing.selectors.label_cells import CellView, DirectionView, RowView, UseView
 
 register = template.Library()
-NOTHING = SafeString("")
-EMPTY = SafeString(
+EMPTY = (
     '<td class="label-cell is-empty" role="cell"><span aria-hidden="true">–</span>'
     '<span class="visually-hidden">no mention found</span></td>'
 )
@@ -26,72 +19,84 @@ ONLY_HERE = '<i class="only-here" title="only here"></i>'
 @register.simple_tag
 def label_cells(row: RowView, *, is_compact: bool) -> SafeString:
     """A cell for each report: its labels in order of appearance, and where there is room what becomes of them."""
-    return _joined([_cell(cell, is_compact=is_compact) if cell.uses else EMPTY for cell in row.cells])
+    html = Markup()
+    for cell in row.cells:
+        if cell.uses:
+            _add_cell(html, cell, is_compact=is_compact)
+        else:
+            html.add(EMPTY)
+    return html.html()
 
 
 @register.simple_tag
 def label_uses(cell: CellView) -> SafeString:
     """The labels of one report in order of appearance, each a link to its passages."""
-    return SafeString(f'<ol class="uses">{"".join([_use(use) for use in cell.uses])}</ol>')
+    html = Markup()
+    _add_uses(html, cell)
+    return html.html()
 
 
 @register.simple_tag
 def directions(cell: CellView) -> SafeString:
     """How many own-voice mentions have a label that harms or helps: a bar with its interval where one is given."""
-    return _joined([_direction(found) for found in cell.directions])
+    html = Markup()
+    for found in cell.directions:
+        _add_direction(html, found)
+    return html.html()
 
 
-def _direction(found: DirectionView) -> SafeString:
+def _add_direction(html: Markup, found: DirectionView) -> None:
     if not found.interval:
-        return format_html('<p class="direction">{}: not enough mentions to say</p>', capfirst(found.counts))
-    bar = format_html(
-        '<svg class="direction-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
-        '<rect class="share-ground" width="100" height="8"/><rect class="share-bar" width="{}" height="8"/>'
-        '<rect class="direction-interval" x="{}" y="3" width="{}" height="2"/></svg>',
-        found.share,
-        found.low,
-        found.high - found.low,
-    )
-    return format_html('<p class="direction">{}{} ({} to {} %)</p>', bar, capfirst(found.counts), found.low, found.high)
+        html.add('<p class="direction">{}: not enough mentions to say</p>', capfirst(found.counts))
+        return
+    low, high = known(found.low), known(found.high)
+    html.add('<p class="direction"><svg class="direction-bar" viewBox="0 0 100 8" preserveAspectRatio="none"')
+    html.add(' aria-hidden="true"><rect class="share-ground" width="100" height="8"/>')
+    html.add('<rect class="share-bar" width="{}" height="8"/>', known(found.share))
+    html.add('<rect class="direction-interval" x="{}" y="3" width="{}"', low, known(found.high - found.low))
+    html.add(' height="2"/></svg>{} ({} to {} %)</p>', capfirst(found.counts), low, high)
 
 
-def _joined(parts: list[SafeString]) -> SafeString:
-    return SafeString("".join(parts))
-
-
-def _cell(cell: CellView, *, is_compact: bool) -> SafeString:
-    below = NOTHING
+def _add_cell(html: Markup, cell: CellView, *, is_compact: bool) -> None:
+    html.add('<td class="label-cell {}" role="cell"', known(cell.report.colour))
+    html.add(' data-label="{}">', known(cell.report.source.name))
+    _add_uses(html, cell)
     if not is_compact:
-        notes = format_html_join(
-            "", '<p class="crossing-note"><b>{}</b>: {}</p>', ((use.text, use.crossing) for use in cell.owned_crossings)
-        )
+        for use in cell.owned_crossings:
+            html.add('<p class="crossing-note"><b>{}</b>: {}</p>', use.text, use.crossing)
         # Where there is too little, the passages say so; a matrix that says it in each cell hides what is there.
-        below = notes + _joined([_direction(found) for found in cell.directions if found.interval])
-    source = escape(cell.report.source.name)
-    return SafeString(
-        f'<td class="label-cell {cell.report.colour}" role="cell" data-label="{source}">{label_uses(cell)}{below}</td>'
-    )
+        for found in cell.directions:
+            if found.interval:
+                _add_direction(html, found)
+    html.add("</td>")
 
 
-def _use(use: UseView) -> str:
-    signs = "".join(_signs(use))
-    return (
-        f'<li><a class="use" href="{escape(use.href)}"><span class="shape-{use.voice}">{escape(use.text)}</span>'
-        f'{signs and f"""<span aria-hidden="true">{signs}</span>"""}'
-        f'<span class="visually-hidden">, {escape(use.words)}</span></a></li>'
-    )
+def _add_uses(html: Markup, cell: CellView) -> None:
+    html.add('<ol class="uses">')
+    for use in cell.uses:
+        _add_use(html, use)
+    html.add("</ol>")
 
 
-def _signs(use: UseView) -> Iterator[str]:
+def _add_use(html: Markup, use: UseView) -> None:
+    html.add('<li><a class="use" href="{}"><span class="shape-{}">{}</span>', use.href, known(use.voice), use.text)
+    signs = Markup()
+    _add_signs(signs, use)
+    if said := signs.html():
+        html.add('<span aria-hidden="true">{}</span>', said)
+    html.add('<span class="visually-hidden">, {}</span></a></li>', use.words)
+
+
+def _add_signs(html: Markup, use: UseView) -> None:
     """How often, in which other voices, where, whether here only, and whether its voice is another elsewhere."""
     if use.count > 1 or use.others:
-        yield f"<sup>{use.count}</sup>"
+        html.add("<sup>{}</sup>", known(use.count))
     for one in use.others:
-        shape = f'<span class="shape-{one.voice}">{one.words}</span>'
-        yield f' <span class="use-other">{shape}<sup>{one.count}</sup></span>'
+        html.add(' <span class="use-other"><span class="shape-{}">{}</span>', known(one.voice), known(one.words))
+        html.add("<sup>{}</sup></span>", known(one.count))
     if use.zone:
-        yield f' <span class="tag sans">{use.zone}</span>'
+        html.add(' <span class="tag sans">{}</span>', known(use.zone))
     if use.is_only_here:
-        yield ONLY_HERE
+        html.add(ONLY_HERE)
     if use.crossing:
-        yield f'<i class="crossing-sign" title="{escape(use.crossing)}">⇄</i>'
+        html.add('<i class="crossing-sign" title="{}">⇄</i>', use.crossing)

@@ -201,6 +201,16 @@ def test_filters_tell_how_much_each_leaves(client):
     assert "fishermen (1)</option>" in page
 
 
+def test_speakers_of_one_wording_are_told_apart_by_their_reports(client):
+    story = claims_story(4)
+    names = [article.source.name for article in story.articles.order_by("published_at")]
+
+    page = page_of(client, story)
+
+    told = re.findall(r">(fishermen[^<]*)</option>", page)
+    assert told == [f"fishermen, in {name} (1)" for name in sorted((names[1], names[3]))]
+
+
 def test_nothing_of_a_choice_says_so(client):
     page = page_of(client, changed(claims_story(), relation="same"), only="differences")
 

@@ -169,7 +169,7 @@ def test_mistakes_are_told_at_the_top_with_links_and_beside_the_field(editor):
 def test_a_new_name_with_a_mistake_stays_open_to_sight(editor):
     page = editor.post(URL, typed(new_source="Quay Post", text="")).text
 
-    assert '<details class="upload-new" open>' in page
+    assert '<details class="upload-new opens" open>' in page
 
 
 def test_a_stored_address_is_linked(editor):

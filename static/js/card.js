@@ -33,7 +33,23 @@ document.body.addEventListener("htmx:beforeRequest", (event) => {
   if (event.detail.target?.id === "mark-card") opener = event.detail.elt.id || null;
 });
 
+// A page that renews itself when an analysis is done leaves the card of a mark that is still there.
+let left = null;
+document.body.addEventListener("htmx:beforeSwap", (event) => {
+  left = event.detail.requestConfig?.triggeringEvent?.type === "run-settled" && card()?.dataset.mark ? card() : null;
+});
+document.body.addEventListener("htmx:afterSwap", () => {
+  if (!left || !card() || left === card() || !document.getElementById(left.dataset.mark)) { left = null; return; }
+  card().replaceWith(left);
+  window.htmx.process(left);
+});
+
 document.body.addEventListener("htmx:afterSettle", (event) => {
+  if (left) {
+    document.getElementById(left.dataset.mark)?.classList.add("is-open");
+    left = null;
+    return;
+  }
   if (event.detail.elt?.id !== "mark-card" && !event.target.querySelector?.("#mark-card")) return;
   showOpen();
   if (!opener && card()?.dataset.mark) document.getElementById(card().dataset.mark)?.focus({ preventScroll: true });

@@ -135,6 +135,24 @@ def test_story_shows_the_marks_as_soon_as_the_analysis_is_done(faultless, live_s
     expect(faultless.locator(".run-status")).to_have_count(0)
 
 
+def test_open_card_stays_when_another_report_is_analysed_meanwhile(faultless, live_server, story, siege):
+    run = AnalysisRunFactory(revision=ArticleFactory(story=story).latest_revision, queued=True)
+    faultless.goto(f"{live_server.url}/stories/{story.slug}/")
+    faultless.locator(f"#m{siege.pk}").click()
+    expect(faultless.locator("#mark-card .card-term")).to_have_text("siege")
+
+    figures = AnalysisRunFactory.build(revision=None, release=None).figures
+    AnalysisRun.objects.filter(pk=run.pk).update(state="done", finished_at=timezone.now(), figures=figures)
+
+    expect(faultless.locator(f"#run-status-{run.revision.article_id}")).to_have_count(0, timeout=8000)
+    expect(faultless.locator("#mark-card .card-term")).to_have_text("siege")
+    expect(faultless.locator(f"#m{siege.pk}")).to_have_class(re.compile("is-open"))
+    faultless.locator("#mark-card .card-label", has_text="siege").nth(1).click()
+    expect(faultless.locator("#mark-card .card-source")).to_contain_text("The Daily")
+    faultless.keyboard.press("Escape")
+    expect(faultless.locator("#mark-card .card-term")).to_have_count(0)
+
+
 def test_phone_shows_one_text_and_a_card_that_leaves_its_mark_in_sight(faultless, live_server, story, siege):
     faultless.set_viewport_size(PHONE)
     faultless.goto(f"{live_server.url}/stories/{story.slug}/")

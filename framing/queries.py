@@ -4,9 +4,12 @@ from typing import Any
 
 from django import forms
 
+from framing.analysis import months
 from framing.analysis.lexicon import Category
 from framing.models import CandidateDecision, Dispute, Draft, Term
 from framing.selectors import claims, label_cells, labels, numbers
+from framing.selectors.month_charts import THEIRS
+from framing.selectors.source_page import ALL
 from framing.selectors.statements import ONLY
 from reports.forms.queries import Query
 from reports.text.voice import Voice
@@ -19,6 +22,20 @@ class SourceQuery(Query):
     """Which outlets."""
 
     q = forms.CharField(max_length=80, required=False, label="Words")
+
+
+class SourceMonthsQuery(Query):
+    """Which term a source is shown with, and which of the uses behind a number."""
+
+    term = forms.RegexField(r"^[a-z0-9_.]+$", max_length=120, required=False)
+    month = forms.CharField(max_length=7, required=False)
+    side = forms.ChoiceField(choices=[("", "the source"), (THEIRS, "the others")], required=False)
+    counted = forms.ChoiceField(choices=[("", "the term"), (ALL, "all terms")], required=False)
+
+    def asked(self) -> dict[str, Any]:
+        """The same with the month as a day; None where none is named."""
+        found = super().asked()
+        return found | {"month": months.read(found["month"])}
 
 
 class LexiconQuery(Query):

@@ -1,6 +1,7 @@
 """Addresses where the wording of reports is read."""
 
 from django.urls import path
+from django.views.generic import RedirectView
 
 from framing.views import (
     alias_files,
@@ -52,6 +53,7 @@ app_name = "framing"
 
 urlpatterns = [
     path("", stories.story_list, name="story_list"),
+    path("stories/", RedirectView.as_view(pattern_name="framing:story_list", query_string=True, permanent=True)),
     path("first-run/lexicon/", first_run.starter_lexicon, name="starter_lexicon"),
     path("tour/", tour.tour_step, name="tour"),
     path("tour/<int:step>/", tour.tour_step, name="tour_step"),
@@ -107,6 +109,7 @@ urlpatterns = [
     path("sources/", sources.source_list, name="source_list"),
     path("sources/<slug:slug>/", sources.source_detail, name="source_detail"),
     path("sources/<slug:slug>/labels/", sources.source_labels, name="source_labels"),
+    path("sources/<slug:slug>/charts/<slug:name>.<slug:kind>", sources.source_chart, name="source_chart"),
     path("speakers/", speakers.speaker_list, name="speaker_list"),
     path("speakers/<str:key>/", speakers.speaker_detail, name="speaker_detail"),
     path("lexicon/", lexicon.lexicon_list, name="lexicon_list"),

@@ -130,6 +130,7 @@ _WORDS: Final = (
     ),
     Shot("sources", "framing:source_list"),
     Shot("source", "framing:source_detail", ("source",)),
+    Shot("source-uses", "framing:source_detail", ("source",), query="?month=2025-10"),
     Shot("source-labels", "framing:source_labels", ("source",)),
     Shot("speakers", "framing:speaker_list"),
     Shot("speaker", "framing:speaker_detail", ("speaker",)),
@@ -248,6 +249,7 @@ WITHOUT: Final[Mapping[str, str]] = {
         (
             "framing:alias_export",
             "framing:story_chart",
+            "framing:source_chart",
             "framing:release_json",
             "framing:release_toml",
             "framing:release_csv",

@@ -119,7 +119,38 @@ class Clock:
     lanes: tuple[Lane, ...]
 
 
-Plot = Dots | Bars | Heat | Clock
+@dataclass(frozen=True, slots=True)
+class Ranged:
+    """One figure with its interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The figures of one thing month by month; None where there is too little text to tell one.
+
+    A hollow one has points without a fill, so that two courses are told apart without colour.
+    """
+
+    label: str
+    colour: str
+    figures: tuple[Ranged | None, ...]
+    is_hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """Courses over the same months, which are named by month and year; one axis."""
+
+    months: tuple[tuple[str, str], ...]
+    courses: tuple[Course, ...]
+    axis: str
+
+
+Plot = Dots | Bars | Heat | Clock | Months
 
 
 @dataclass(frozen=True, slots=True)

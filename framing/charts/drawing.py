@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from framing.analysis.plots import Bars, Chart, Clock, Dots, Heat
+from framing.analysis.plots import Bars, Chart, Clock, Dots, Heat, Months
 from framing.charts.bars import draw_bars
 from framing.charts.clock import draw_clock
 from framing.charts.dots import draw_dots
 from framing.charts.heat import draw_heat
 from framing.charts.library import wrapped
+from framing.charts.months import draw_months
 from framing.charts.sheet import Sheet, Words, moved
 from framing.charts.theme import SMALL, TEXT, TITLE, WIDE
 
@@ -18,6 +19,7 @@ _DRAWN: Mapping[type, Callable[[Sheet, Any], None]] = {
     Bars: draw_bars,
     Heat: draw_heat,
     Clock: draw_clock,
+    Months: draw_months,
 }
 
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import pytest
 from django.conf import settings
@@ -16,16 +17,20 @@ from framing.analysis.plots import (
     Bars,
     Chart,
     Clock,
+    Course,
     Dot,
     Dots,
     Field,
     Heat,
     Lane,
     Moment,
+    Months,
+    Ranged,
     Table,
 )
 from framing.charts import drawing, library, markup, theme
 from framing.charts.kept import chart_view, png_file, svg_file
+from framing.charts.sheet import Line, Point, Words
 
 MORNING, NIGHT = datetime(2026, 3, 4, 6, 20, tzinfo=UTC), datetime(2026, 3, 5, 23, 5, tzinfo=UTC)
 PLOTS = {
@@ -50,6 +55,14 @@ PLOTS = {
             Lane("Harbour Post", "source-1", (Moment(MORNING, True, "published"), Moment(NIGHT, False, "text 2")), "x"),
             Lane("Coast Wire", "source-2", (), "no time of publication known"),
         )
+    ),
+    "months": Months(
+        (("Nov", "2025"), ("Dec", "2025"), ("Jan", "2026")),
+        (
+            Course("Harbour Post", "source-1", (Ranged(17.1, 9.3, 28.6), None, Ranged(2.0, 0.4, 6.1))),
+            Course("the others, same stories", "soft", (Ranged(4.0, 1.5, 7.2), None, None), is_hollow=True),
+        ),
+        "terms per 1,000 words",
     ),
 }
 
@@ -199,6 +212,42 @@ def test_many_reports_have_numbers_with_a_key():
 
     assert "20" in words
     assert any("20 Outlet 20" in text for text in words)
+
+
+def months_of(count, *figures):
+    names = tuple((f"M{number % 12}", str(2020 + number // 12)) for number in range(count))
+    return Months(names, (Course("Harbour Post", "source-1", tuple(figures)),), "terms")
+
+
+def test_a_month_without_enough_text_has_a_dash_and_no_point():
+    one = Ranged(4.0, 1.0, 8.0)
+    sheet = drawing.sheet_for_page(chart_of(months_of(3, one, None, one)), theme.WIDE)
+
+    assert sum(isinstance(mark, Point) for mark in sheet.marks) == 2
+    assert [mark.text for mark in sheet.marks if isinstance(mark, Words)].count("–") == 1
+
+
+def test_months_are_joined_only_where_nothing_lies_between_them():
+    one = Ranged(4.0, 4.0, 4.0)
+
+    def joins(*figures):
+        sheet = drawing.sheet_for_page(chart_of(months_of(len(figures), *figures)), theme.WIDE)
+        return sum(isinstance(mark, Line) and mark.role == "source-1" for mark in sheet.marks)
+
+    assert (joins(one, one, one), joins(one, None, one)) == (2, 0)
+
+
+@pytest.mark.parametrize("width", [theme.WIDE, theme.NARROW])
+def test_points_and_months_of_two_years_stay_in_the_drawing(width):
+    figures = [Ranged(number, number / 2, number * 2) for number in range(24)]
+    sheet = drawing.sheet_for_page(chart_of(months_of(24, *figures)), width)
+    points = [mark for mark in sheet.marks if isinstance(mark, Point)]
+    names = [mark for mark in sheet.marks if isinstance(mark, Words) and mark.text.startswith("M")]
+
+    assert len(points) == 24
+    assert all(mark.x - mark.radius > 0 and mark.x + mark.radius <= width and 0 < mark.y < sheet.y for mark in points)
+    for one, other in pairwise(names):
+        assert one.x + library.width_of(one.text, one.size) / 2 < other.x - library.width_of(other.text, other.size) / 2
 
 
 def test_an_unknown_colour_is_no_role():

@@ -279,6 +279,15 @@ def test_every_partial_with_an_address_is_in_the_table():
     assert partials == {row.partial for row in PAGES}
 
 
+def test_every_part_that_asks_again_says_to_those_who_listen_what_came():
+    """By the line that the page's script reads out, or the words that the workbench's script compares."""
+    parts = [path.read_text(encoding="utf-8") for path in (Path(settings.BASE_DIR) / "templates").rglob("*.html")]
+    asking = [part for part in parts if 'hx-trigger="every' in part]
+
+    assert len(asking) >= 7
+    assert [part[:80] for part in asking if not re.search("data-announce=|data-check-words", part)] == []
+
+
 def test_every_swap_names_its_target_and_has_an_address(client, url):
     for tag in re.findall(r"<[^>]*\shx-get=[^>]*>", client.get(url).text):
         assert "hx-target=" in tag, tag

@@ -84,11 +84,6 @@ class FiguresPage:
         """Whether there is one report, beside which nothing can be laid."""
         return len(self.frame.compared) == 1
 
-    @property
-    def others(self) -> list[Report]:
-        """The reports in languages that are not analysed."""
-        return [report for report in self.frame.reports if not report.is_english]
-
     @cached_property
     def mark_count(self) -> int:
         return sum(len(one.marks) for one in self.counted)

@@ -195,7 +195,7 @@ def test_report_in_another_language_is_named_and_only_on_the_clock(client):
     other = ArticleFactory(story=story, language="fr")
     page = page_of(client, story)
 
-    assert "is in French: its text is not analysed" in page
+    assert "is in French: kept for its date, names and text, not analysed." in page
     assert other.source.name not in [row[0] for row in table_of(page, "own-voice")]
     assert other.source.name in [row[0] for row in table_of(page, "clock")]
 

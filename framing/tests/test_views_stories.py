@@ -34,6 +34,10 @@ def test_list_shows_headlines_side_by_side(client, story):
     assert "analysed" not in page
 
 
+def test_the_folder_of_stories_leads_to_their_list(client):
+    assert client.get("/stories/?page=2").headers["Location"] == f"{LIST}?page=2"
+
+
 def test_empty_list_says_what_comes_next(client):
     assert "Nothing has been laid side by side here yet" in client.get(LIST).text
     client.force_login(EditorFactory())

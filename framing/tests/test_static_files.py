@@ -1,4 +1,4 @@
-"""What a reader's browser has to load: little script of our own, nothing from elsewhere, colours that can be read."""
+"""What a reader's browser has to load: little script and style of our own, nothing from elsewhere, clear colours."""
 
 import re
 from itertools import combinations
@@ -10,6 +10,7 @@ from django.conf import settings
 
 STATIC = Path(settings.BASE_DIR) / "static"
 BYTES_OF_SCRIPT = 60_000
+BYTES_OF_STYLE = 100_000
 PAIR = re.compile(r"--([a-z0-9-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)")
 PAIRS = {name: colours for name, *colours in PAIR.findall((STATIC / "css/tokens.css").read_text(encoding="utf-8"))}
 TEXT_COLOURS = ["ink", "soft", "faint", "warn", *(f"source-{number}" for number in range(1, 9))]
@@ -32,6 +33,10 @@ def contrast(one: str, other: str) -> float:
 
 def test_own_scripts_are_small():
     assert sum(path.stat().st_size for path in (STATIC / "js").glob("*.js")) < BYTES_OF_SCRIPT
+
+
+def test_own_style_is_small():
+    assert sum(path.stat().st_size for path in (STATIC / "css").glob("*.css")) <= BYTES_OF_STYLE
 
 
 @pytest.mark.parametrize("path", [*STATIC.glob("css/*.css"), *STATIC.glob("js/*.js")], ids=lambda path: path.name)

@@ -29,7 +29,7 @@ def test_each_report_has_a_lane_with_its_publication(client):
 
 def test_clock_is_hidden_from_those_who_listen_and_its_links_from_the_keyboard(client):
     page = page_of(client, timed_story())
-    clock = page[page.index('<div class="clock"') : page.index('<p class="clock-key"')]
+    clock = page[page.index('<div class="clock"') : page.index('<p class="clock-key')]
 
     assert 'aria-hidden="true"' in clock.split(">")[0]
     assert clock.count("<a ") == clock.count('tabindex="-1"') > 0

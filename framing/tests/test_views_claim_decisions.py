@@ -47,7 +47,7 @@ def sent(client, story, **values):
 def test_page_shows_the_claims_at_hand_ticked_and_the_others_by_report(client, story, names, editor):
     page = client.get(address(story), {"kind": "join", "claims": [names[0], names[2]]}).text
 
-    chosen = page[page.index('class="decide-chosen"') : page.index('class="decide-others"')]
+    chosen = page[page.index('class="decide-chosen part"') : page.index('class="decide-others"')]
     assert re.findall(r'value="([\d-]+)" checked', chosen) == [names[0], names[2]]
     others = page[page.index('class="decide-others"') :]
     assert [name for name in names if f'value="{name}"' in others] == [names[1], names[3]]

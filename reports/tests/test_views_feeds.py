@@ -107,7 +107,7 @@ def test_lists_cost_the_same_however_long_they_are(client, editor, django_assert
     with django_assert_num_queries(8):
         one = client.get(reverse("reports:feed_edit", args=[feed.pk]))
 
-    assert listed.text.count('class="outlet feed"') == rows
+    assert listed.text.count('class="record feed"') == rows
     assert one.text.count("waiting") >= rows
 
 

@@ -198,6 +198,11 @@ class QuotesPage:
         return bool(self.asked.speaker or self.asked.only)
 
     @property
+    def has_news(self) -> bool:
+        """Whether there is anything to say of work that is not done."""
+        return bool(self.waiting) or self.comparison_status.standing in {"pending", "failed"}
+
+    @property
     def waiting(self) -> tuple[Report, ...]:
         """The reports whose newest analysis is not done."""
         return tuple(report for report in self.reports if report.status.standing != "done")

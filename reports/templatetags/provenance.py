@@ -64,3 +64,9 @@ def provenance_gaps(article: Article) -> list[str]:
 def is_time_guessed(stored: object) -> bool:
     """Whether the time of publication of an article, or of whatever has one, is only a guess."""
     return (getattr(stored, "provenance", None) or {}).get("published_at") == Evidence.GUESSED
+
+
+@register.filter
+def is_day_only(stored: object) -> bool:
+    """Whether only the day of publication is known: its hour is stored as noon, and no page may tell that."""
+    return (getattr(stored, "provenance", None) or {}).get("published_time") == Evidence.MISSING

@@ -1,8 +1,11 @@
 """What each fact about a report rests on, as pages tell it."""
 
-import pytest
+from datetime import UTC, datetime
 
-from reports.templatetags.provenance import is_time_guessed, provenance_gaps, provenance_of
+import pytest
+from django.template.loader import render_to_string
+
+from reports.templatetags.provenance import is_day_only, is_time_guessed, provenance_gaps, provenance_of
 from reports.tests.factories import ArticleFactory, SourceFactory
 
 pytestmark = pytest.mark.django_db
@@ -48,3 +51,16 @@ def test_time_is_a_guess_only_where_it_is_stored_as_one():
     assert is_time_guessed(ArticleFactory(provenance={"published_at": "guessed"}))
     assert not is_time_guessed(ArticleFactory(provenance={"published_at": "stated"}))
     assert not is_time_guessed(object())
+
+
+def test_hour_that_nobody_gave_is_not_told():
+    known = {"published_at": datetime(2026, 3, 2, 12, tzinfo=UTC)}
+    day = ArticleFactory(provenance={"published_at": "person", "published_time": "missing"}, **known)
+    hour = ArticleFactory(provenance={"published_at": "person"}, **known)
+
+    told = [render_to_string("components/source_time.html", {"article": one}).strip() for one in (day, hour)]
+
+    assert is_day_only(day)
+    assert not is_day_only(hour)
+    assert told[0] == '<time datetime="2026-03-02">2 Mar</time>, hour not given'
+    assert "2 Mar 12:00 UTC" in told[1]

@@ -74,6 +74,9 @@ def test_paper_keeps_clock_and_list(tab):
     expect(tab.locator("#clock")).to_be_visible()
     expect(tab.locator("#by-time")).to_be_visible()
     expect(tab.locator(".tabs")).to_be_hidden()
+    address = tab.locator(".printed")
+    expect(address).to_contain_text(tab.url.removeprefix("http://"))
+    assert (address.bounding_box() or {"width": 0})["width"] > 200
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -117,14 +117,35 @@ class Examiner:
         page.set_viewport_size(DESKTOP)
         page.emulate_media(color_scheme="light", reduced_motion="reduce")
         try:
-            self._bring_up(page, shot, address)
+            status = self._bring_up(page, shot, address)
+            found.title, found.path = page.title(), urlsplit(page.url).path
+            if status != shot.status:
+                found.faults.append(f"HTTP {status} instead of {shot.status}")
+            else:
+                self._look(page, found, f"{address} {shot.click} {shot.send}", part)
         except BrowserError as error:
             found.faults.append(error.message.splitlines()[0])
-            return found
-        found.title, found.path = page.title(), urlsplit(page.url).path
-        found.faults += [f"language: {one}" for one in page.evaluate(UNSPOKEN, self._foreign)]
-        state = f"{address} {shot.click} {shot.send}"
+        return found
+
+    def _bring_up(self, page: Page, shot: Shot, address: str) -> int:
+        answer = page.goto(self._root + address)
+        if shot.follow:
+            href = page.locator(shot.follow).first.get_attribute("href", timeout=3000)
+            answer = page.goto(self._root + (href or ""))
+        if shot.click:
+            page.locator(shot.click).first.click(timeout=3000)
+        if shot.send:
+            with page.expect_navigation() as sent:
+                page.locator(shot.send).last.evaluate("(form) => { form.noValidate = true; form.submit(); }")
+            answer = sent.value
+        page.wait_for_function(AT_REST)
+        page.evaluate(UNFOLD)
+        return answer.status if answer else 0
+
+    def _look(self, page: Page, found: Examined, state: str, part: str) -> None:
         is_new = state not in self._seen
+        self._seen.add(state)
+        found.faults += [f"language: {one}" for one in page.evaluate(UNSPOKEN, self._foreign)]
         self._axe(page, EVERYTHING if is_new else BUT_FOR_COLOURS, "light", found, part)
         if is_new:
             page.emulate_media(color_scheme="dark", reduced_motion="reduce")
@@ -134,25 +155,10 @@ class Examiner:
         self._widths(page, "320 px", found)
         if is_new:
             self._axe(page, ON_A_PHONE, "320 px", found, part)
-        self._seen.add(state)
         page.evaluate(SPACED)
         self._widths(page, "320 px, spaced", found)
         page.set_viewport_size(ENLARGED)
         self._widths(page, "200 %, spaced", found)
-        return found
-
-    def _bring_up(self, page: Page, shot: Shot, address: str) -> None:
-        page.goto(self._root + address)
-        if shot.follow:
-            href = page.locator(shot.follow).first.get_attribute("href", timeout=3000)
-            page.goto(self._root + (href or ""))
-        if shot.click:
-            page.locator(shot.click).first.click(timeout=3000)
-        if shot.send:
-            with page.expect_navigation():
-                page.locator(shot.send).last.evaluate("(form) => { form.noValidate = true; form.submit(); }")
-        page.wait_for_function(AT_REST)
-        page.evaluate(UNFOLD)
 
     def _axe(self, page: Page, options: dict[str, Any], where: str, found: Examined, part: str) -> None:
         for rule, places in page.evaluate(AXE, [self._code, options, part]):

@@ -105,7 +105,7 @@ def pages(browser: Browser, live_server: LiveServer, scene: Places) -> defaultdi
 
 @pytest.mark.browser
 @pytest.mark.timeout(900)
-@pytest.mark.xdist_group("browser")
+@pytest.mark.xdist_group("every page")
 @pytest.mark.django_db(transaction=True)
 def test_every_page_in_every_state_can_be_used_by_everybody(
     live_server: LiveServer, scene: Places, pages: dict[str, Page]

@@ -33,15 +33,25 @@ document.body.addEventListener("htmx:beforeRequest", (event) => {
   if (event.detail.target?.id === "mark-card") opener = event.detail.elt.id || null;
 });
 
-// A page that renews itself when an analysis is done leaves the card of a mark that is still there.
+// A page that renews itself when an analysis is done leaves the card of a mark that is still there; one that was just
+// asked for would come to a place that is gone, so it is asked for again.
 let left = null;
+let asked = "";
+const ofCard = (event) => event.detail.target?.id === "mark-card";
+document.body.addEventListener("htmx:beforeRequest", (event) => { if (ofCard(event)) asked = event.detail.pathInfo.finalRequestPath; });
+document.body.addEventListener("htmx:afterRequest", (event) => { if (ofCard(event)) asked = ""; });
+const renews = (event) => event.detail.requestConfig?.triggeringEvent?.type === "run-settled";
 document.body.addEventListener("htmx:beforeSwap", (event) => {
-  left = event.detail.requestConfig?.triggeringEvent?.type === "run-settled" && card()?.dataset.mark ? card() : null;
+  left = renews(event) && card()?.dataset.mark ? card() : null;
 });
-document.body.addEventListener("htmx:afterSwap", () => {
-  if (!left || !card() || left === card() || !document.getElementById(left.dataset.mark)) { left = null; return; }
-  card().replaceWith(left);
-  window.htmx.process(left);
+document.body.addEventListener("htmx:afterSwap", (event) => {
+  if (!left || !card() || left === card() || !document.getElementById(left.dataset.mark)) {
+    left = null;
+  } else {
+    card().replaceWith(left);
+    window.htmx.process(left);
+  }
+  if (asked && card() && renews(event)) window.htmx.ajax("GET", asked, { target: "#mark-card", swap: "outerHTML" });
 });
 
 document.body.addEventListener("htmx:afterSettle", (event) => {

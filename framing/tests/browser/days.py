@@ -10,6 +10,7 @@ from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from framing.models import AnalysisRun, Comparison
+from framing.services.aliases import load_aliases
 from framing.services.demo import load_starter_lexicon
 from framing.services.roles import sync_roles
 from reports.models import Story
@@ -27,9 +28,10 @@ PATIENCE = 20_000
 
 
 def bring_demo(*slugs: str) -> list[Story]:
-    """Stories of the demo with their reports and primary texts, waiting for a worker, under the starter lexicon."""
+    """Stories of the demo with their reports and primary texts, waiting for a worker, under the starter tables."""
     sync_roles()
     load_starter_lexicon()
+    load_aliases()
     table = tomllib.loads((DEMO / "stories.toml").read_text(encoding="utf-8"))
     articles = [row for row in table["articles"] if row.get("story") in slugs]
     used = {row["source"] for row in articles}

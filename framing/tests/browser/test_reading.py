@@ -153,6 +153,22 @@ def test_open_card_stays_when_another_report_is_analysed_meanwhile(faultless, li
     expect(faultless.locator("#mark-card .card-term")).to_have_count(0)
 
 
+def test_card_that_comes_after_the_page_has_renewed_itself_is_shown(faultless, live_server, story, siege):
+    run = AnalysisRunFactory(revision=ArticleFactory(story=story).latest_revision, queued=True)
+    faultless.goto(f"{live_server.url}/stories/{story.slug}/")
+    held = []
+    faultless.route("**/marks/*/", lambda route: held.append(route), times=1)
+    faultless.locator(f"#m{siege.pk}").click()
+
+    figures = AnalysisRunFactory.build(revision=None, release=None).figures
+    AnalysisRun.objects.filter(pk=run.pk).update(state="done", finished_at=timezone.now(), figures=figures)
+    expect(faultless.locator(f"#run-status-{run.revision.article_id}")).to_have_count(0, timeout=8000)
+    held.pop().continue_()
+
+    expect(faultless.locator("#mark-card .card-term")).to_have_text("siege")
+    expect(faultless.locator(f"#m{siege.pk}")).to_have_class(re.compile("is-open"))
+
+
 def test_phone_shows_one_text_and_a_card_that_leaves_its_mark_in_sight(faultless, live_server, story, siege):
     faultless.set_viewport_size(PHONE)
     faultless.goto(f"{live_server.url}/stories/{story.slug}/")

@@ -7,7 +7,7 @@ all sources together give, keeps labels of few uses from winning by chance (docs
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from math import erfc, log, sqrt
+from math import erfc, exp, log, sqrt
 
 from framing.analysis.labels.wording import is_plain_name, is_variant
 
@@ -87,21 +87,44 @@ def summed(counts: Iterable[LabelCount]) -> tuple[LabelCount, ...]:
     return tuple(found.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """How many times the odds of a label with the others its odds with the source are, with the 95 % interval."""
+
+    times: float
+    low: float
+    high: float
+
+
 def z_of(uses: int, of: int, others: int, others_of: int) -> float:
     """How far the share of a label among the labels of one side lies from that of the other, in standard errors.
 
     0 where a side has no labels at all, or where all labels of both are this one.
     """
+    delta, error = _log_odds(uses, of, others, others_of)
+    return delta / error if error else 0.0
+
+
+def odds_of(uses: int, of: int, others: int, others_of: int) -> Odds | None:
+    """The same difference as a ratio of odds; None where there is nothing to compare."""
+    delta, error = _log_odds(uses, of, others, others_of)
+    if not error:
+        return None
+    return Odds(exp(delta), exp(delta - LEAST_Z * error), exp(delta + LEAST_Z * error))
+
+
+def _log_odds(uses: int, of: int, others: int, others_of: int) -> tuple[float, float]:
+    """The difference of the log-odds and its standard error, both 0 where there is nothing to compare."""
     together = uses + others
     if not of or not others_of or not together or together == of + others_of:
-        return 0.0
+        return 0.0, 0.0
     prior = PRIOR_WEIGHT * together / (of + others_of)
     own, rest = uses + prior, others + prior
     own_other, rest_other = of + PRIOR_WEIGHT - own, others_of + PRIOR_WEIGHT - rest
     # The variance with all four terms. The usual short form leaves the second and the fourth out, which holds for one
     # word among thousands; of a label that most uses of the referent have, it makes chance look like a difference.
     variance = (1 / own + 1 / own_other) + (1 / rest + 1 / rest_other)
-    return (log(own / own_other) - log(rest / rest_other)) / sqrt(variance)
+    return log(own / own_other) - log(rest / rest_other), sqrt(variance)
 
 
 def label_contrasts(counts: Iterable[LabelCount]) -> tuple[LabelContrast, ...]:

@@ -8,17 +8,21 @@ from operator import or_
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Max, Q, Sum
+from django.db.models.functions import Abs
 
 from framing.analysis.distinctive import (
     LEAST_USES,
     NAME,
     LabelContrast,
     LabelCount,
+    Odds,
     counted_label,
     keyness,
+    odds_of,
     summed,
 )
+from framing.models import DistinctiveLabel
 from framing.selectors.distinctive import OTHERS, share_of, uses_address
 from framing.selectors.label_uses import MostUsed, own_uses
 from reports.models import Source
@@ -62,6 +66,12 @@ class KeyLabel:
         return (self.contrast.z or 0) > 0
 
     @property
+    def odds(self) -> Odds | None:
+        """Its odds with the source beside those with the others."""
+        one = self.contrast
+        return odds_of(one.uses, one.of, one.others, one.others_of)
+
+    @property
     def share(self) -> float:
         """Of the source's labels of the referent, per cent."""
         return share_of(self.contrast.uses, self.contrast.of)
@@ -91,7 +101,10 @@ class KeyReferent:
 
 
 def referents_called(source: Source, page: str | None) -> "Page[Shared]":
-    """The referents with enough own-voice labels on both sides, those of most shared stories first; two queries."""
+    """The referents with enough own-voice labels on both sides; three queries.
+
+    First those for which a label sets the source apart, as last measured; then those of most shared stories.
+    """
     spoken = own_uses().order_by().values_list("referent_key", "story_id").annotate(uses=Sum("own"))
     ours = {(key, story): uses for key, story, uses in spoken.filter(source=source)}
     same_stories = own_uses().filter(source=source).values("story")
@@ -100,8 +113,15 @@ def referents_called(source: Source, page: str | None) -> "Page[Shared]":
     for pair in sorted(ours.keys() & theirs.keys()):
         found.setdefault(pair[0], Shared(pair[0])).add(pair[1], ours[pair], theirs[pair])
     enough = [one for one in found.values() if min(one.ours, one.theirs) >= LEAST_USES]
-    ordered = sorted(enough, key=lambda one: (-len(one.stories), -one.ours, one.key))
+    clear = _clearest(source) if enough else {}
+    ordered = sorted(enough, key=lambda one: (-clear.get(one.key, 0.0), -len(one.stories), -one.ours, one.key))
     return Paginator(ordered, REFERENTS_ON_A_PAGE).get_page(page)
+
+
+def _clearest(source: Source) -> dict[str, float]:
+    """By referent the greatest |z| of a label that sets the source apart."""
+    measured = DistinctiveLabel.objects.filter(source=source).order_by().values_list("referent_key")
+    return dict(measured.annotate(greatest=Max(Abs("z"))))
 
 
 def key_referents(source: Source, shared: Iterable[Shared]) -> list[KeyReferent]:

@@ -1,17 +1,15 @@
 """Charts of one source by month: its own-voice terms, and one term or set beside the others in shared stories."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from framing.analysis.figures import MINIMUM_OWN_WORDS
 from framing.analysis.months import in_words
 from framing.analysis.plots import Cell, Chart, Course, Months, Ranged, Table
 from framing.selectors.chart_words import figure, told_in_turn
 from framing.selectors.rate_charts import AXIS, Rate
-from framing.selectors.source_months import Month, SourceTexts, counted_months, in_stories
+from framing.selectors.source_months import Month, SourceTexts, counted_months
 
 #: Months that a chart draws, the last ones; its table has them all.
 MOST_MONTHS = 24
@@ -82,13 +80,11 @@ class TermMonths:
         return sum(one.rate.hits for one in (*self.ours, *self.others))
 
 
-def term_months(texts: SourceTexts, ours: Counter[Any], others: Counter[Any]) -> TermMonths:
-    """The uses counted by month and story, beside the words of the same stories."""
-    months, shared = texts.shared_months, texts.shared
+def term_months(texts: SourceTexts, uses: Mapping[int, int]) -> TermMonths:
+    """The uses counted by run, beside the words of the same stories."""
+    months = texts.shared_months
     return TermMonths(
-        months,
-        counted_months(in_stories(texts.ours, shared), months, ours),
-        counted_months(in_stories(texts.others, shared), months, others),
+        months, counted_months(texts.shared_ours, months, uses), counted_months(texts.others, months, uses)
     )
 
 
@@ -174,6 +170,7 @@ def _gaps(*courses: Sequence[Month]) -> str:
     bare = [column for column in columns if not has_rate(column)]
     short = [column[0].month for column in bare if any(one.reports for one in column)]
     empty = [column[0].month for column in bare if not any(one.reports for one in column)]
-    said = [f"No rate is told from fewer than {MINIMUM_OWN_WORDS} own words in a month."]
-    said += [f"A dash: not enough text in {in_words(short)}."] if short else []
-    return " ".join([*said, f"No report in {in_words(empty)}."] if empty else said)
+    said = f"No rate is told from fewer than {MINIMUM_OWN_WORDS} own words in a month."
+    why = [f"not enough text in {in_words(short)}"] if short else []
+    why += [f"no report in {in_words(empty)}"] if empty else []
+    return f"{said} A dash: {'; '.join(why)}." if why else said

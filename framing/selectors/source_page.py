@@ -18,16 +18,19 @@ from framing.selectors.month_charts import THEIRS, Told, fullest, months_chart, 
 from framing.selectors.pins import Pin, pin_of
 from framing.selectors.source_months import (
     SourceTexts,
+    Text,
     counted_months,
     sets_used,
     source_texts,
-    uses_by_month,
+    uses_by_run,
     uses_shown,
 )
 from reports.models import Article, Source
 
 ALL = "all"
 COUNTED = "#counted"
+#: Sets that are offered by name while none is chosen.
+MOST_SETS = 6
 #: Passages on a page of the list behind a number.
 USES_ON_A_PAGE = 20
 
@@ -93,7 +96,7 @@ class SourceMonths:
 
     @property
     def analysed_count(self) -> int:
-        return sum(one.reports for one in self.texts.ours)
+        return len(self.texts.ours)
 
     @property
     def left_out_count(self) -> int:
@@ -115,17 +118,22 @@ class SourceMonths:
         return next((chart for chart in (self.whole, self.of_term) if chart and chart.name == name), None)
 
     @property
+    def most_used(self) -> list[tuple[str, str, int]]:
+        """The sets of most own-voice uses: words, the address of this page with them, uses."""
+        first = sorted(self.choices, key=lambda one: (-one[2], one[1]))[:MOST_SETS]
+        return [(words, self._with_term(code), uses) for code, words, uses in first]
+
+    @property
     def term_links(self) -> list[tuple[str, str, bool]]:
         """The set as a whole and its terms: words, the address of this page with them, whether they are chosen."""
         if self.chosen is None:
             return []
         found = [(self.chosen.set_code, "All of them"), *self.chosen.terms]
-        pinned = {"release": self.pin.number} if self.pin else {}
-        address = f"{self.path}?{{}}#over-time"
-        return [
-            (words, address.format(urlencode(pinned | {"term": code})), code == self.chosen.code)
-            for code, words in found
-        ]
+        return [(words, self._with_term(code), code == self.chosen.code) for code, words in found]
+
+    def _with_term(self, code: str) -> str:
+        pinned = {"release": str(self.pin.number)} if self.pin else {}
+        return f"{self.path}?{urlencode(pinned | {'term': code})}#over-time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +161,13 @@ def source_months(source: Source, asked: AskedSource, report_count: int) -> Sour
     newest = LexiconRelease.objects.order_by("-number").values_list("number", flat=True).first() or 0
     pin = pin_of(asked.release, _texts_of(source) if asked.release else ())
     release = pin.release if pin else None
-    texts = source_texts(source, release)
-    used = sets_used(source, release) if texts.ours else {}
-    chosen = _chosen(asked.term or next(iter(used), ""))
+    texts = source_texts(source, release, with_others=bool(asked.term or asked.side))
+    used = sets_used(texts.ours) if texts.ours else {}
+    chosen = _chosen(asked.term)
     told = _Told(source, asked, texts, pin.number if pin else newest)
-    counted = uses_by_month(source, chosen.entries, release) if chosen and texts.shared else None
-    found = term_months(texts, *counted) if counted else None
+    found = None
+    if chosen and texts.shared:
+        found = term_months(texts, uses_by_run([*texts.shared_ours, *texts.others], chosen.entries))
     return SourceMonths(
         source=source,
         asked=asked,
@@ -181,14 +190,9 @@ def uses_of(shown: SourceMonths, page: str | None) -> Uses | None:
     if not asked.lists_uses or shown.is_unknown:
         return None
     is_all = asked.counted == ALL or not asked.term
-    hits = uses_shown(
-        shown.source,
-        shown.pin.release if shown.pin else None,
-        entries=None if is_all else shown.chosen.entries if shown.chosen else (),
-        month=asked.month,
-        are_others=asked.side == THEIRS,
-        stories=None if is_all else shown.texts.shared,
-    )
+    ours = shown.texts.ours if is_all else shown.texts.shared_ours
+    entries = None if is_all else shown.chosen.entries if shown.chosen else ()
+    hits = uses_shown(shown.texts.others if asked.side == THEIRS else ours, asked.month, entries)
     found = Paginator(lines_of(hits), USES_ON_A_PAGE).get_page(page)
     return Uses(found, tuple(concordance(found)), _uses_told(shown, is_all=is_all))
 
@@ -215,7 +219,7 @@ class _Told:
         return Told(self.source.name, line, lambda month, _: self._opened(month, kept))
 
     def of_term(self, code: str) -> Told:
-        shared = [one for one in (*self.texts.ours, *self.texts.others) if one.story in self.texts.shared]
+        shared = [*self.texts.shared_ours, *self.texts.others]
         stories = len(self.texts.shared)
         line = self._line(shared, f"reports in {stories} shared stor{'y' if stories == 1 else 'ies'}")
 
@@ -228,10 +232,10 @@ class _Told:
         query = {"release": str(self.asked.release or ""), **kept, "month": months.written(month)}
         return f"{self.source.get_absolute_url()}?{urlencode([pair for pair in query.items() if pair[1]])}{COUNTED}"
 
-    def _line(self, texts: Iterable[Any], what: str) -> str:
+    def _line(self, texts: Iterable[Text], what: str) -> str:
         known = list(texts)
-        engines = [f"engine {name}" for name in sorted({name for one in known for name in one.engines})]
-        made = [f"{sum(one.reports for one in known):,} {what}", f"lexicon release {self.release}", *engines]
+        engines = [f"engine {name}" for name in sorted({one.engine for one in known})]
+        made = [f"{len(known):,} {what}", f"lexicon release {self.release}", *engines]
         return f"{'; '.join(made)}."
 
 

@@ -14,6 +14,7 @@ from framing.analysis.distinctive import (
     distinctive_labels,
     keyness,
     label_contrasts,
+    odds_of,
     z_of,
 )
 
@@ -34,6 +35,22 @@ def test_z_is_the_one_worked_out_by_hand():
     # against 7 of 50, odds of 13/17 against 7/43.
     assert z_of(8, 10, 2, 30) == pytest.approx(log(13 / 17 * 43 / 7) / sqrt(1 / 13 + 1 / 17 + 1 / 7 + 1 / 43))
     assert z_of(8, 10, 2, 30) == pytest.approx(2.8158, abs=1e-4)
+
+
+@given(st.integers(0, 90), st.integers(0, 90), st.integers(0, 90), st.integers(0, 90))
+def test_interval_of_the_odds_leaves_one_out_exactly_where_z_is_beyond_its_bound(one, one_rest, other, other_rest):
+    sides = one, one + one_rest, other, other + other_rest
+    odds, z = odds_of(*sides), z_of(*sides)
+
+    assert (odds is None) <= (z == 0)
+    if odds:
+        assert odds.low < odds.times < odds.high
+        assert (odds.low > 1 or odds.high < 1) == (abs(z) > LEAST_Z)
+
+
+def test_odds_are_those_of_the_counts_with_the_prior():
+    assert odds_of(8, 10, 2, 30).times == pytest.approx(13 / 17 * 43 / 7)
+    assert odds_of(0, 0, 2, 30) is None
 
 
 def test_z_of_a_label_that_nobody_else_uses_stays_finite():

@@ -5,6 +5,7 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
+from framing.analysis.distinctive import z_of
 from framing.models import LabelUse
 from framing.selectors import label_uses_page
 from framing.services.distinctive import measure_labels
@@ -98,6 +99,16 @@ def test_without_labels_there_is_not_enough_text_to_say(client):
     assert "1 source calls 1 people, things and events" in page or "1 source" in page
     assert "2 times in 1 story" in page
     assert "No label fits" in client.get(LIST + "?way=more").text
+
+
+def test_example_of_the_empty_list_is_named_as_invented_and_adds_up(client):
+    page = client.get(LIST).text
+
+    assert "an invented example" in page
+    assert f"more often, z {z_of(12, 15, 1, 18):.1f}" in page
+    LabelUseFactory()
+    DistinctiveLabelFactory()
+    assert "invented example" not in client.get(LIST).text
 
 
 def test_swap_has_the_same_markup_as_the_page(client, measured):
@@ -209,7 +220,9 @@ def test_source_shows_what_it_calls_whom_in_shared_stories(client, measured):
         ("angry mob", 12, 0),
         ("fishermen", 3, 18),
     ]
-    assert "more often than the others" in page.text
+    assert "more often than the others: " in page.text
+    assert "times their odds (" in page.text
+    assert "in 3 stories; z " in page.text
     counted = client.get(referent.labels[0].address).context["reports"]
     assert sum(report.use.own for report in counted) == 12
     others = client.get(referent.labels[1].others_address).context["reports"]
@@ -289,8 +302,18 @@ def test_labels_of_a_source_cost_four_queries_at_any_size(client, rows, stories,
         told(mob, {"angry mob": 3}, stories=stories[:2], referent_key=f"set:{number}")
         told(other, {"fishermen": 3}, stories=stories[:2], referent_key=f"set:{number}")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(labels_of(mob))
+
+
+def test_referents_that_set_the_source_apart_come_first(client, stories):
+    mob, other = SourceFactory.create_batch(2)
+    for key in ("set:a", "set:b"):
+        told(mob, {"angry mob": 4}, stories=stories, referent_key=key)
+        told(other, {"fishermen": 4}, stories=stories, referent_key=key)
+    DistinctiveLabelFactory(source=mob, referent_key="set:b")
+
+    assert [one.key for one in client.get(labels_of(mob)).context["key_referents"]] == ["set:b", "set:a"]
 
 
 def test_pages_only_read(client):

@@ -213,6 +213,9 @@ def test_sources_of_the_table_stand_by_name(client):
     page = client.get(SIEGE).text
 
     assert page.index("Anvil") < page.index("Quay Post")
+    source = article.source
+    by_month = f'<a href="{source.get_absolute_url()}?term=gate_closure.siege#over-time">{source.name}</a>'
+    assert by_month in page
 
 
 @pytest.mark.parametrize("made", [1, 12])

@@ -76,7 +76,7 @@ def test_a_month_with_too_little_text_and_one_without_reports_are_told_in_words(
 
     assert rows["August 2025"] == ["1", "2", "299", "not enough text to say", ""]
     assert rows["June 2025"] == ["0", "0", "0", "no report", ""]
-    assert "A dash: not enough text in August 2025. No report in June and July 2025." in page
+    assert "A dash: not enough text in August 2025; no report in June and July 2025." in page
 
 
 def test_reports_of_a_month_are_counted_together(client, two):
@@ -112,12 +112,21 @@ def test_a_set_holds_the_uses_of_all_its_terms(client, two):
     assert [(row[1], row[4]) for row in rows[1:]] == [("2", "1")] * 3
 
 
-def test_without_a_choice_the_set_of_most_uses_is_shown(client, two):
-    page = page_of(client, two[0])
+def test_without_a_choice_the_most_used_sets_are_offered(client, two):
+    source = two[0]
+    page = page_of(client, source)
+
+    assert '<option value="gate_closure">Closing of the harbour gate (6)</option>' in page
+    offered = f'<a href="{source.get_absolute_url()}?term=gate_closure#over-time">Closing of the harbour gate</a>'
+    assert f'{offered}<span class="faint num">6 uses</span>' in page
+    assert 'id="counted"' not in page
+
+
+def test_the_chosen_set_is_the_one_that_the_form_shows(client, two):
+    page = page_of(client, two[0], term=SIEGE)
 
     assert '<option value="gate_closure" selected>Closing of the harbour gate (6)</option>' in page
-    assert "“Closing of the harbour gate” by month" in page
-    assert 'id="counted"' not in page
+    assert "“siege” by month" in page
 
 
 def test_every_term_of_the_set_can_be_chosen_and_the_chosen_one_is_marked(client, two):
@@ -204,7 +213,7 @@ def test_without_a_shared_story_nothing_is_laid_beside(client):
     closing()
     source = SourceFactory(name="Quay Post")
     reported(source, 3, StoryFactory())
-    page = page_of(client, source)
+    page = page_of(client, source, term=SIEGE)
 
     assert "No shared story: no other source has an analysed report in a story that Quay Post tells of" in page
     assert 'id="by-month"' in page
@@ -226,7 +235,7 @@ def test_a_term_that_the_lexicon_does_not_have_says_so(client, two):
 def test_too_little_text_in_shared_stories_says_so(client, two):
     AnalysisRun.objects.update(figures={"own_words": 100, "own_hits": 2})
 
-    assert "in no month 300 own words stand in the stories that it shares" in page_of(client, two[0])
+    assert "in no month 300 own words stand in the stories that it shares" in page_of(client, two[0], term=SIEGE)
 
 
 def test_without_a_release_nothing_is_counted(client):
@@ -305,7 +314,7 @@ def test_page_costs_the_same_at_any_size(client, stories, django_assert_num_quer
     for _ in range(stories - 9):
         reported(source, 2)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(10):
         page_of(client, source)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         page_of(client, source, term=SIEGE, month="2025-03")

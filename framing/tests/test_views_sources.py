@@ -66,7 +66,7 @@ def test_a_source_costs_the_same_at_any_size(client, made, django_assert_num_que
     for article in ArticleFactory.create_batch(made, source=source):
         AnalysisRunFactory(revision=article.latest_revision)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(source.get_absolute_url())
 
 

@@ -9,7 +9,8 @@ from typing import Any
 from django.conf import settings
 from playwright.sync_api import Page, expect
 
-from framing.models import AnalysisRun, Comparison
+from framing.models import AnalysisRun
+from framing.selectors.comparisons import comparison_status_of
 from framing.services.aliases import load_aliases
 from framing.services.demo import load_starter_lexicon
 from framing.services.roles import sync_roles
@@ -62,8 +63,7 @@ def _without(row: dict[str, Any], *names: str) -> dict[str, Any]:
 def wait_for_comparisons(page: Page, stories: list[Story]) -> None:
     """Until a worker has analysed all that is stored and compared these stories."""
     wait_until(page, lambda: not AnalysisRun.objects.exclude(state="done").exists())
-    compared = Comparison.objects.filter(story__in=stories, state="done").values("story").distinct()
-    wait_until(page, lambda: compared.count() == len(stories))
+    wait_until(page, lambda: all(comparison_status_of(story).standing == "done" for story in stories))
 
 
 def wait_until(page: Page, is_so: Callable[[], bool], seconds: int = SECONDS) -> None:

@@ -132,7 +132,7 @@ def test_the_chosen_set_is_the_one_that_the_form_shows(client, two):
 def test_every_term_of_the_set_can_be_chosen_and_the_chosen_one_is_marked(client, two):
     page = page_of(client, two[0], term=SIEGE)
 
-    assert f'term={SIEGE}#over-time" aria-current="true">siege</a>' in page
+    assert f'term={SIEGE}#over-time" class="ink strong" aria-current="true">siege</a>' in page
     assert f'term={CLOSURE}#over-time">closure</a>' in page
 
 

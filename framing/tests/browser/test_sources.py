@@ -21,7 +21,7 @@ def source(faultless, live_server) -> Page:
 
 def test_a_term_is_chosen_and_its_numbers_open_their_passages(source):
     expect(source.locator("#by-month svg:visible")).to_have_count(1)
-    source.get_by_label("Beside the others").select_option("gate_closure")
+    source.get_by_label("Beside the others: terms that name").select_option("gate_closure")
     source.get_by_role("button", name="Show").click()
 
     expect(source.locator("#term-by-month svg:visible")).to_have_count(1)
@@ -55,7 +55,7 @@ def test_without_scripts_the_form_and_the_charts_work(browser, live_server):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(live_server.url + first.get_absolute_url())
-    page.get_by_label("Beside the others").select_option("gate_closure")
+    page.get_by_label("Beside the others: terms that name").select_option("gate_closure")
     page.get_by_role("button", name="Show").click()
 
     expect(page.locator("#term-by-month svg:visible")).to_have_count(1)

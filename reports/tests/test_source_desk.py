@@ -163,7 +163,7 @@ def test_list_costs_the_same_however_long_it_is(client, editor, django_assert_nu
     with django_assert_num_queries(9):
         page = client.get(reverse("reports:source_desk"))
 
-    assert page.text.count('class="outlet"') == rows
+    assert page.text.count('<li class="record">') == rows
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,11 @@ app_name = "framing"
 
 urlpatterns = [
     path("", stories.story_list, name="story_list"),
-    path("stories/", RedirectView.as_view(pattern_name="framing:story_list", query_string=True, permanent=True)),
+    path(
+        "stories/",
+        RedirectView.as_view(pattern_name="framing:story_list", query_string=True, permanent=True),
+        name="story_folder",
+    ),
     path("first-run/lexicon/", first_run.starter_lexicon, name="starter_lexicon"),
     path("tour/", tour.tour_step, name="tour"),
     path("tour/<int:step>/", tour.tour_step, name="tour_step"),

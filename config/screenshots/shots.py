@@ -220,6 +220,7 @@ _IS_A_FILE: Final = "a file that is saved, no page"
 #: Addresses without a picture, each with its reason.
 WITHOUT: Final[Mapping[str, str]] = {
     "healthz": "a line for machines",
+    "framing:story_folder": "leads to the list of stories",
     **dict.fromkeys(
         (
             "logout",

@@ -97,23 +97,27 @@ def goes_through_the_tabs(page: Page, story: str) -> None:
     expect(page.locator("#referent-detail .passage").first).to_be_visible()
 
     page.get_by_role("link", name="Quotes").click()
+    page.wait_for_url(f"{story}/quotes/")
     page.get_by_label("Speaker", exact=True).select_option(label="Ilse Maron (8)")
     expect(page).to_have_url(re.compile("speaker="))
     expect(page.locator(".statement").first).to_contain_text("Ilse Maron")
 
     page.get_by_role("link", name="Claims").click()
+    page.wait_for_url(f"{story}/claims/")
     page.get_by_role("radio", name="In one report").check(force=True)
     expect(page).to_have_url(re.compile("only=alone"))
     expect(page.get_by_role("heading", name="In several reports")).to_have_count(0)
     expect(page.get_by_role("heading", name="In one report only")).to_be_visible()
 
     page.get_by_role("link", name="Numbers").click()
+    page.wait_for_url(f"{story}/numbers/")
     page.get_by_role("radio", name=re.compile("^Agree [0-9]")).check(force=True)
     expect(page).to_have_url(re.compile("verdict=agree"))
     expect(page.locator("#alone")).to_have_count(0)
     expect(page.locator("#ledger table").first).to_be_visible()
 
     page.get_by_role("link", name="Sequence").click()
+    page.wait_for_url(f"{story}/sequence/")
     page.get_by_role("link", name="As a list").click()
     expect(page.locator("#by-time")).to_be_in_viewport()
     page.locator("#by-time blockquote a").first.click()
